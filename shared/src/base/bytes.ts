@@ -30,8 +30,7 @@ export function u32(value: number): Bytes {
   return bytes
 }
 
-export const readU32 = (bytes: Uint8Array, at = 0): number =>
-  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at)
+export const readU32 = (bytes: Uint8Array, at = 0): number => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at)
 
 const HEX = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'))
 

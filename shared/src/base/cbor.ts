@@ -25,7 +25,14 @@ export function readCborFirst(bytes: Uint8Array, maxDepth = MAX_DEPTH): { value:
 
 function decoded(bytes: Uint8Array): unknown {
   try {
-    return decode(bytes, { allowIndefinite: false, rejectDuplicateMapKeys: true, allowUndefined: false, allowBigInt: false, allowNaN: false, allowInfinity: false })
+    return decode(bytes, {
+      allowIndefinite: false,
+      rejectDuplicateMapKeys: true,
+      allowUndefined: false,
+      allowBigInt: false,
+      allowNaN: false,
+      allowInfinity: false,
+    })
   } catch (error) {
     throw new Refused('malformed', { detail: String(error) })
   }
