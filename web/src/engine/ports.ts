@@ -1,0 +1,113 @@
+import type { Clock, Random } from '@porchlight/shared/base/ports'
+import type { DeviceId, DocId, GroupId, MemberId, Role } from '@porchlight/shared/base/ids'
+import type { Result } from '@porchlight/shared/base/result'
+import type { Action, Kind } from '@porchlight/shared/doc/kind'
+
+/** What the parts of the engine are to each other. Only `engine.ts` puts them together. */
+
+/** The world as one phone (or one simulated phone) has it. */
+export interface World {
+  readonly clock: Clock
+  readonly random: Random
+  /** Opened once; simulated phones bring fake-indexeddb. */
+  readonly indexedDB: IDBFactory
+  readonly IDBKeyRange: typeof globalThis.IDBKeyRange
+  /** Database, lock and broadcast names begin with it, so that many phones fit into one process. */
+  readonly name: string
+  readonly locks: LockManager
+  /** A channel to the other tabs of this phone. */
+  broadcast(name: string): BroadcastChannel
+  /** Loads and initialises Automerge's wasm; called once, late. */
+  loadAutomerge(): Promise<void>
+  /** Test builds only: leaves everything readable, to prove that the search for canaries can find something. */
+  readonly sealing: 'on' | 'off'
+}
+
+/** One durable write. All writes of a commit are stored in one strict transaction, or none is. */
+export type Write =
+  /** A sealed value under a name that only this phone can compute. `undefined` deletes it. */
+  | { readonly to: 'value'; readonly name: string; readonly value: Uint8Array | undefined }
+  /** An entry as it travels; it is ciphertext already and is stored as it is. A second one with the same hash is ignored. */
+  | { readonly to: 'entry'; readonly channel: string; readonly bytes: Uint8Array }
+  | { readonly to: 'entry-gone'; readonly channel: string }
+  /** Something to send: sealed at rest, kept in order, until `sent`. */
+  | { readonly to: 'outgoing'; readonly group: GroupId; readonly channel: string; readonly bytes: Uint8Array }
+  | { readonly to: 'sent'; readonly rows: readonly number[] }
+  /** Automerge changes of a document. `unsent`: made here and not yet cut into a batch. */
+  | { readonly to: 'chunk'; readonly group: GroupId; readonly doc: DocId; readonly bytes: Uint8Array; readonly unsent: boolean }
+  /** These rows have been cut into a batch. */
+  | { readonly to: 'cut'; readonly rows: readonly number[] }
+
+export interface OutgoingRow {
+  readonly row: number
+  readonly channel: string
+  readonly bytes: Uint8Array
+}
+
+export interface UnsentRow {
+  readonly row: number
+  readonly doc: DocId
+  /** One or more raw Automerge changes, concatenated as the storage adapter keeps them. */
+  readonly changes: readonly Uint8Array[]
+}
+
+/** The sealed database of this phone. */
+export interface Store {
+  value(name: string): Promise<Uint8Array | undefined>
+  /** Seals first, then one strict transaction; a dead connection is reopened up to three times and the commit replayed. */
+  commit(writes: readonly Write[]): Promise<Result<void>>
+  /** Entries of a channel in the order in which they came here; from row `after` on, at most `limit`. */
+  entries(channel: string, after: number, limit: number): Promise<readonly { row: number; bytes: Uint8Array }[]>
+  hasEntry(channel: string, bytes: Uint8Array): Promise<boolean>
+  outgoing(group: GroupId): Promise<readonly OutgoingRow[]>
+  unsent(group: GroupId): Promise<readonly UnsentRow[]>
+  /** Erases everything of a group: documents, entries of its channels, outgoing. */
+  forget(group: GroupId, channels: readonly string[], names: readonly string[], docs: readonly DocId[]): Promise<Result<void>>
+  onProblem(listener: (code: string | undefined) => void): () => void
+  close(): Promise<void>
+}
+
+/** Who writes: asked anew for each change, since grants and roles change. */
+export interface Author {
+  readonly member: MemberId
+  readonly device: DeviceId
+  readonly role: Role
+  /** Refusal code when this member may not write this document. */
+  mayWrite(doc: DocId): string | undefined
+}
+
+/** The documents of every group, and the only writer. */
+export interface Docs {
+  /** Reads the sealed read model into memory, without wasm. */
+  warm(group: GroupId, docs: readonly DocId[]): Promise<void>
+  view<D extends object, V>(group: GroupId, kind: Kind<D, V>, doc: DocId): V | undefined
+  watch(group: GroupId, doc: DocId, listener: () => void): () => void
+  /** Loads wasm and the document, so that the first tap is not the one that waits. */
+  open(group: GroupId, doc: DocId): Promise<void>
+  change<D extends object, A>(
+    group: GroupId,
+    author: Author,
+    kind: Kind<D, unknown>,
+    doc: DocId,
+    action: Action<D, A>,
+    args: A,
+  ): Promise<Result<void>>
+  /** Others' changes, accepted already, with everything that must be durable together with them (entry, cursor). */
+  receive(group: GroupId, doc: DocId, changes: readonly Uint8Array[], together: readonly Write[]): Promise<Result<void>>
+  /** Called after a local change has become durable, in whichever tab it was made. */
+  onLocalChange(listener: (group: GroupId, doc: DocId) => void): () => void
+  /** Hex heads of a loaded document: for tests and the status. */
+  heads(group: GroupId, doc: DocId): Promise<readonly string[]>
+  forget(group: GroupId, docs: readonly DocId[]): void
+}
+
+/** The other tabs of this phone. */
+export interface Tabs {
+  /** Runs `lead` while this tab is the one that sends and receives; its answer is called when leadership ends. */
+  lead(start: () => () => void): void
+  readonly leading: boolean
+  /** To all other tabs of this phone. */
+  tell(message: unknown): void
+  hear(listener: (message: unknown) => void): () => void
+  close(): void
+}
