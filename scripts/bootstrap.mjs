@@ -17,7 +17,9 @@ if (!tasks.includes(`do:${task}`)) {
 const bundledNode = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch)
 const major = Number(process.versions.node.split('.')[0])
 if (!bundledNode && major < 24) {
-  console.error(`Porchlight needs Node 24 or newer here, and this is Node ${process.versions.node}. Install it from nodejs.org and run the command again.`)
+  console.error(
+    `Porchlight needs Node 24 or newer here, and this is Node ${process.versions.node}. Install it from nodejs.org and run the command again.`,
+  )
   process.exit(2)
 }
 
