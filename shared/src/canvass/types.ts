@@ -64,6 +64,8 @@ export interface Voter {
   readonly status: string
   readonly registered: string
   readonly precinct: string
+  /** Exempt from public records (Florida, North Carolina): stays with organizers, never goes into a turf. */
+  readonly confidential?: true
   /** Columns that Porchlight has no name for, kept as they came. */
   readonly more: Readonly<Record<string, string>>
 }
@@ -166,7 +168,10 @@ export interface DoNotContactLifting {
 export interface TurfView {
   readonly name: string
   readonly groupName: string
+  /** The newest base. */
   readonly base: VoterBase | undefined
+  /** Older bases, newest first: people who are missing from the newest are named from the last that has them. */
+  readonly earlier: readonly VoterBase[]
   readonly questions: readonly Question[]
   readonly doNotContact: readonly DoNotContact[]
   readonly liftings: readonly DoNotContactLifting[]
@@ -185,10 +190,13 @@ export interface VisitsView {
 
 /** The `canvass` document (organizers only): lists brought in, turfs cut, who was handed what. */
 export interface CanvassView {
+  /** Newest first. */
   readonly bases: readonly VoterBase[]
   readonly turfs: readonly TurfRecord[]
   readonly handouts: readonly Handout[]
   readonly questions: readonly Question[]
+  /** Removed ones, for the answers that were given to them. */
+  readonly formerQuestions: readonly Question[]
   readonly mappings: readonly SavedMapping[]
 }
 

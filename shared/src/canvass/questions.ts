@@ -1,0 +1,85 @@
+import { entriesOf, json, put, text, textAt, textsOf } from '../doc/flat.ts'
+import type { Texts } from '../doc/flat.ts'
+import { isId } from './shapes.ts'
+import type { Question } from './types.ts'
+
+/**
+ * Questions stand as `<id>/<field>` in one flat map, so that two organizers who change different things about one
+ * question at the same time both get their way. Removal is a field too: the answers given keep their question.
+ */
+export const MAX_QUESTIONS = 10
+export const MAX_CHOICES = 12
+export const MAX_QUESTION_TEXT = 300
+export const MAX_CHOICE_TEXT = 80
+
+const KINDS = ['choice', 'text', 'scale'] as const
+const isKind = (value: string | undefined): value is Question['kind'] => KINDS.includes(value as Question['kind'])
+
+export interface Questions {
+  readonly live: readonly Question[]
+  readonly former: readonly Question[]
+}
+
+/** Live questions by their order (then id), ten at most even when two phones each added a tenth. */
+export function readQuestions(map: unknown): Questions {
+  const fields = new Map<string, Map<string, string>>()
+  for (const [key, value] of textsOf(map)) {
+    const [id, field, ...rest] = key.split('/')
+    if (!id || !field || rest.length > 0 || !isId(id)) continue
+    if (!fields.has(id)) fields.set(id, new Map())
+    fields.get(id)!.set(field, value)
+  }
+  const live: Question[] = []
+  const former: Question[] = []
+  for (const [id, values] of fields) {
+    const kind = values.get('kind')
+    const words = values.get('text')
+    if (!isKind(kind) || words === undefined || words.length > MAX_QUESTION_TEXT) continue
+    const order = Number(values.get('order') ?? 0)
+    const question = { id, order: Number.isFinite(order) ? order : 0, text: words, kind, choices: choicesOf(values.get('choices')) }
+    ;(values.get('removed') === 'yes' ? former : live).push(question)
+  }
+  const byOrder = (a: Question, b: Question) => a.order - b.order || (a.id < b.id ? -1 : 1)
+  return { live: live.toSorted(byOrder).slice(0, MAX_QUESTIONS), former: former.toSorted(byOrder) }
+}
+
+function choicesOf(value: string | undefined): string[] {
+  try {
+    const list: unknown = JSON.parse(value ?? '[]')
+    if (!Array.isArray(list)) return []
+    return list.filter((choice): choice is string => typeof choice === 'string' && choice.length <= MAX_CHOICE_TEXT).slice(0, MAX_CHOICES)
+  } catch {
+    return []
+  }
+}
+
+/** Writes what differs from what stands. */
+export function putQuestion(map: Texts, question: Question): void {
+  put(map, `${question.id}/kind`, text(question.kind))
+  put(map, `${question.id}/text`, text(question.text))
+  put(map, `${question.id}/order`, text(String(question.order)))
+  put(map, `${question.id}/choices`, json(question.choices))
+  if (textAt(map, `${question.id}/removed`) === 'yes') map[`${question.id}/removed`] = text('no')
+}
+
+/** Makes `questions` the live ones; others are marked as removed. */
+export function putQuestions(map: Texts, questions: readonly Question[]): void {
+  const wanted = new Set(questions.map(question => question.id))
+  for (const question of readQuestions(map).live) if (!wanted.has(question.id)) map[`${question.id}/removed`] = text('yes')
+  for (const question of questions) putQuestion(map, question)
+}
+
+export const hasQuestion = (map: unknown, id: string): boolean => entriesOf(map).some(([key]) => key === `${id}/text`)
+
+/** The refusal code of what is wrong with a question, or undefined. */
+export function questionFault(question: Pick<Question, 'text' | 'kind' | 'choices' | 'id'>): string | undefined {
+  if (!isId(question.id)) return 'not-an-id'
+  if (question.text.trim() === '') return 'question-empty'
+  if (question.text.length > MAX_QUESTION_TEXT) return 'text-too-long'
+  if (question.kind !== 'choice') return undefined
+  const choices = question.choices.map(choice => choice.trim())
+  if (choices.length < 2 || choices.includes('')) return 'question-needs-choices'
+  if (choices.length > MAX_CHOICES) return 'too-many-choices'
+  if (choices.some(choice => choice.length > MAX_CHOICE_TEXT)) return 'text-too-long'
+  return new Set(choices).size === choices.length ? undefined : 'choices-alike'
+}
