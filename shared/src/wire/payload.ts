@@ -1,0 +1,47 @@
+import type { Bytes } from '../base/bytes.ts'
+import { toHex } from '../base/bytes.ts'
+import { asFields, bytesField, listField, onlyFields, readCbor, writeCbor } from '../base/cbor.ts'
+import type { BatchId, DeviceId } from '../base/ids.ts'
+import { need } from '../base/refusal.ts'
+import type { Result } from '../base/result.ts'
+import { attempt } from './attempt.ts'
+import { deflateRaw, inflateRaw } from './deflate.ts'
+import { INFLATED_LIMIT, OPERATIONS_LIMIT } from './limits.ts'
+
+/** What a batch carries: DEFLATEd changes, or a DEFLATEd snapshot. */
+export const packChanges = (changes: readonly Uint8Array[]): Promise<Bytes> => deflateRaw(writeCbor(changes))
+
+/** `too-large` beyond the frozen limit while inflating, `malformed` otherwise. */
+export const unpackChanges = (payload: Uint8Array): Promise<Result<readonly Bytes[]>> =>
+  attempt(async () => {
+    const list = readCbor(await inflateRaw(payload, INFLATED_LIMIT))
+    need(Array.isArray(list) && list.length > 0, 'malformed', 'changes')
+    need(list.length <= OPERATIONS_LIMIT, 'too-many-operations')
+    for (const change of list) need(change instanceof Uint8Array, 'malformed', 'change')
+    return list as Bytes[]
+  })
+
+export interface SnapshotPayload {
+  /** Automerge heads, hex, ascending. */
+  readonly heads: readonly string[]
+  /** The batches it stands for, with all before them in their chains. */
+  readonly vector: readonly (readonly [DeviceId, BatchId])[]
+  /** A saved Automerge document. */
+  readonly doc: Bytes
+}
+
+export const unpackSnapshot = (payload: Uint8Array): Promise<Result<SnapshotPayload>> =>
+  attempt(async () => {
+    const fields = asFields(readCbor(await inflateRaw(payload, INFLATED_LIMIT)))
+    onlyFields(fields, ['heads', 'vector', 'doc'])
+    const id = (value: unknown, length: number) => {
+      need(value instanceof Uint8Array && value.length === length, 'malformed', 'id')
+      return toHex(value)
+    }
+    const heads = listField(fields, 'heads', 1_000).map(head => id(head, 32))
+    const vector = listField(fields, 'vector', 10_000).map(pair => {
+      need(Array.isArray(pair) && pair.length === 2, 'malformed', 'vector')
+      return [id(pair[0], 16) as DeviceId, id(pair[1], 32) as BatchId] as const
+    })
+    return { heads, vector, doc: bytesField(fields, 'doc', undefined, INFLATED_LIMIT) }
+  })
