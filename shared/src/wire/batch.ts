@@ -110,7 +110,9 @@ function hexList(list: readonly unknown[], length: number): string[] {
 
 /** Whether `ed` signed it. Throws nothing: a weak key has signed nothing. */
 export const isSignedBy = async (batch: Batch, ed: Uint8Array): Promise<boolean> => {
-  const result = await attempt(() => verify(ed, 'porchlight/batch/v1', batch.signed.subarray(SIGNATURE), batch.signed.subarray(0, SIGNATURE)))
+  const result = await attempt(() =>
+    verify(ed, 'porchlight/batch/v1', batch.signed.subarray(SIGNATURE), batch.signed.subarray(0, SIGNATURE)),
+  )
   return result.ok && result.value
 }
 
