@@ -8,3 +8,17 @@ export const MESSAGE_LIMIT = 256
 /** A header is small; `auth` heads are few. */
 export const HEADER_LIMIT = 16 * 1024
 export const AUTH_LIMIT = 256
+
+/** The wire, docs/PROTOCOL.md section 5. */
+export const MAX_FRAME = 1 << 20
+export const MAX_ENTRY = ENTRY_LIMIT
+/** Entries in one append, and in one `entries` frame. */
+export const MAX_ENTRIES = 256
+/** Channels in one watch. */
+export const MAX_WATCHED = 4096
+export const MAX_CAST = 16 * 1024
+export const MAX_PASS = 256
+export const CHANNEL_LENGTH = 16
+export const PREIMAGE_LENGTH = 64
+export const DIGEST_LENGTH = 32
+export const WIRE_VERSION = '1'
