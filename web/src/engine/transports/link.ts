@@ -1,0 +1,201 @@
+import type { Bytes } from '@porchlight/shared/base/bytes'
+import type { ChannelId } from '@porchlight/shared/base/ids'
+import type { Clock, Random } from '@porchlight/shared/base/ports'
+import { type Refusal, refusal } from '@porchlight/shared/base/refusal'
+import { fail, ok, type Result } from '@porchlight/shared/base/result'
+import { type ClientFrame, frameFields, type RelayFrame, readRelayFrame, type Watched } from '@porchlight/shared/wire/frames'
+import type { Dial, Dialed } from './dial.ts'
+
+const HANDSHAKE_MS = 5_000
+/** Something was asked and nothing at all has come for so long: the line is dead although the socket looks open. */
+const SILENCE_MS = 8_000
+const HEARTBEAT_MS = 25_000
+const BACKOFF_MS = { first: 1_000, most: 60_000 }
+
+export type Appended = Extract<RelayFrame, { type: 'appended' }>
+/** What arrives without having been asked for, in the order in which the relay sent it. */
+export type Arrival = Extract<RelayFrame, { type: 'entries' | 'caughtUp' | 'restart' | 'cast' }> | { type: 'unknown-channel'; channel: ChannelId }
+
+export interface LinkState {
+  readonly link: 'online' | 'connecting' | 'offline'
+  readonly reason: string | undefined
+}
+
+/** A relay, as the engine sees it: it reconnects by itself; what was asked on a lost line fails with `relay-lost`. */
+export interface RelayLink {
+  state(): LinkState
+  onState(listener: () => void): () => void
+  /** Frames in order; the next one is given only when the promise of the one before has settled. */
+  onArrival(listener: (arrival: Arrival) => void | Promise<void>): () => void
+  open(preimage: Bytes, pass?: string): Promise<Result<void>>
+  append(channel: ChannelId, entries: readonly Bytes[]): Promise<Result<Appended>>
+  watch(channels: readonly Watched[]): Promise<Result<void>>
+  cast(channel: ChannelId, payload: Bytes): void
+  retryNow(): void
+  close(): void
+}
+
+export interface LinkPorts {
+  readonly dial: Dial
+  readonly clock: Clock
+  readonly random: Random
+}
+
+type Answer = Extract<RelayFrame, { req: number }> | RelayFrame
+type Ask = { type: 'open'; preimage: Bytes; pass?: string } | { type: 'append'; channel: ChannelId; entries: readonly Bytes[] } | { type: 'watch'; channels: readonly Watched[] }
+
+/** Dials at once and keeps dialling, with full jitter from 1 to 60 s, until closed. */
+export function createRelayLink(address: string, { dial, clock, random }: LinkPorts): RelayLink {
+  let state: LinkState = { link: 'connecting', reason: undefined }
+  let line: Dialed | undefined
+  let failures = 0
+  let closed = false
+  let nextReq = 1
+  let lastHeard = 0
+  let cancelDial = () => {}
+  let cancelWatchdog = () => {}
+  const asked = new Map<number, (answer: Result<Answer>) => void>()
+  const stateListeners = new Set<() => void>()
+  const arrivalListeners = new Set<(arrival: Arrival) => void | Promise<void>>()
+
+  const setState = (next: LinkState) => {
+    if (next.link === state.link && next.reason === state.reason) return
+    state = next
+    for (const listener of stateListeners) listener()
+  }
+
+  function drop(code: string | undefined): void {
+    const old = line
+    line = undefined
+    old?.close()
+    cancelWatchdog()
+    for (const answer of asked.values()) answer(fail(refusal('relay-lost')))
+    asked.clear()
+    if (closed) return
+    failures++
+    setState({ link: 'offline', reason: code ?? (failures > 1 ? 'relay-unreachable' : state.reason) })
+    const ceiling = Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** Math.min(failures - 1, 6))
+    cancelDial = clock.after(Math.max(200, random.unit() * ceiling), connect)
+  }
+
+  function connect(): void {
+    if (closed || line) return
+    cancelDial()
+    setState({ link: 'connecting', reason: state.reason })
+    const arrivals = createQueue()
+    let shaken = false
+    const mine = dial(address, {
+      open() {
+        if (line !== mine) return
+        shaken = true
+        cancelWatchdog()
+        lastHeard = clock.now()
+        failures = 0
+        setState({ link: 'online', reason: undefined })
+        beat()
+      },
+      frame(decoded) {
+        if (line !== mine) return
+        lastHeard = clock.now()
+        const frame = readRelayFrame(decoded)
+        if (frame.ok) arrivals(() => (line === mine ? take(frame.value) : undefined))
+        else drop('relay-garbage')
+      },
+      closed(code) {
+        if (line === mine) drop(code)
+      },
+    })
+    line = mine
+    cancelWatchdog = clock.after(HANDSHAKE_MS, () => {
+      if (line === mine && !shaken) drop('relay-slow')
+    })
+  }
+
+  /** Asks something harmless now and then, and gives the line up when nothing has come although something was asked. */
+  function beat(): void {
+    const mine = line
+    const busy = asked.size > 0
+    cancelWatchdog = clock.after(busy ? SILENCE_MS / 4 : HEARTBEAT_MS, () => {
+      if (line !== mine) return
+      if (asked.size > 0 && busy && clock.now() - lastHeard >= SILENCE_MS) return drop('relay-slow')
+      if (asked.size === 0) void ask({ type: 'watch', channels: [] })
+      else beat()
+    })
+  }
+
+  async function take(frame: RelayFrame): Promise<void> {
+    if ('req' in frame && frame.req !== undefined) {
+      const answer = asked.get(frame.req)
+      asked.delete(frame.req)
+      return answer?.(frame.type === 'refused' ? fail(asRefusal(frame)) : ok(frame))
+    }
+    if (frame.type === 'refused') {
+      if (frame.code === 'unknown-channel' && frame.channel) return tell({ type: 'unknown-channel', channel: frame.channel })
+      setState({ link: state.link, reason: frame.code })
+      return
+    }
+    if (frame.type === 'entries' || frame.type === 'caughtUp' || frame.type === 'restart' || frame.type === 'cast') await tell(frame)
+  }
+
+  async function tell(arrival: Arrival): Promise<void> {
+    for (const listener of arrivalListeners) await listener(arrival)
+  }
+
+  function ask(what: Ask): Promise<Result<Answer>> {
+    if (!line || state.link !== 'online') return Promise.resolve(fail(refusal('relay-lost')))
+    const req = nextReq
+    nextReq = (nextReq % (2 ** 31 - 2)) + 1
+    if (asked.size === 0) lastHeard = clock.now()
+    const answer = new Promise<Result<Answer>>(resolve => asked.set(req, resolve))
+    line.send(frameFields({ ...what, req } as ClientFrame))
+    cancelWatchdog()
+    if (line) beat()
+    return answer
+  }
+
+  connect()
+  return {
+    state: () => state,
+    onState: listener => subscribe(stateListeners, listener),
+    onArrival: listener => subscribe(arrivalListeners, listener),
+    open: async (preimage, pass) => nothing(await ask(pass === undefined ? { type: 'open', preimage } : { type: 'open', preimage, pass })),
+    append: async (channel, entries) => {
+      const answer = await ask({ type: 'append', channel, entries })
+      if (!answer.ok) return answer
+      return answer.value.type === 'appended' ? ok(answer.value) : fail(refusal('relay-garbage'))
+    },
+    watch: async channels => nothing(await ask({ type: 'watch', channels })),
+    cast: (channel, payload) => line?.send(frameFields({ type: 'cast', channel, payload })),
+    retryNow() {
+      if (line || closed) return
+      failures = 0
+      connect()
+    },
+    close() {
+      closed = true
+      cancelDial()
+      drop(undefined)
+    },
+  }
+}
+
+const nothing = (answer: Result<unknown>): Result<void> => (answer.ok ? ok(undefined) : answer)
+
+function asRefusal(frame: Extract<RelayFrame, { type: 'refused' }>): Refusal {
+  return frame.retryAfter === undefined ? refusal(frame.code) : refusal(frame.code, { retryAfter: frame.retryAfter })
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Runs what it is given one after the other; a failure of one is a bug and must not stop the others. */
+function createQueue(): (step: () => void | Promise<void>) => void {
+  let last: Promise<void> = Promise.resolve()
+  return step => {
+    last = last.then(step).catch(error => {
+      console.error('Porchlight: a frame could not be taken in', error)
+    })
+  }
+}
