@@ -1,0 +1,41 @@
+import type { TurfScope } from '@porchlight/shared/base/ids'
+
+/**
+ * Every place of the app. Paths name no group and nothing that is secret: the server that hands out the app sees them
+ * when a page is loaded for the first time. Which group is open is a setting of this phone.
+ */
+const turfPart = (turf: TurfScope): string => turf.slice('turf/'.length)
+
+export const paths = {
+  begin: '/begin',
+  start: '/begin/start',
+  join: '/begin/join',
+  scan: '/begin/scan',
+  sample: '/begin/sample',
+  today: '/',
+  group: '/group',
+  invite: '/group/invite',
+  files: '/group/files',
+  groups: '/groups',
+  settings: '/settings',
+  help: '/help',
+  install: '/install',
+
+  /** Canvassing: the turfs that I can walk. */
+  walk: '/walk',
+  turf: (turf: TurfScope) => `/walk/${turfPart(turf)}`,
+  door: (turf: TurfScope, door: string) => `/walk/${turfPart(turf)}/${door}`,
+  /** Every result of my shift. */
+  day: '/day',
+  /** An organizer's: lists brought in, turfs, what came back. */
+  lists: '/lists',
+  bringList: '/lists/bring',
+  turfs: '/turfs',
+  cut: '/turfs/cut',
+  turfBoard: (turf: TurfScope) => `/turfs/${turfPart(turf)}`,
+  questions: '/questions',
+  back: '/back',
+} as const
+
+/** The scope that a path's `:turf` stands for. */
+export const turfOfPath = (part: string): TurfScope => `turf/${part}`

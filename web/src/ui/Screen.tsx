@@ -1,0 +1,67 @@
+import './screen.css'
+import type { ReactNode, Ref } from 'react'
+import { Icon } from './Icon.tsx'
+import { Link } from './Link.tsx'
+import { useUiWords } from './ui-words.ts'
+
+export interface ScreenProps {
+  readonly title: ReactNode
+  /** Quiet words over the title, for example the group's name. */
+  readonly over?: ReactNode
+  /** Where "Back" leads: always a place, never the browser's history. */
+  readonly back?: string
+  /** At the end of the header: an icon button, a count. */
+  readonly aside?: ReactNode
+  /** The state of the work in one line: `<WorkStatus />` of the app. */
+  readonly status?: ReactNode
+  readonly children: ReactNode
+  /** The bottom action area: what is done most, largest and lowest. Stays while the rest scrolls. */
+  readonly actions?: ReactNode
+  /** The part that scrolls, for long lists that draw only what is seen. */
+  readonly bodyRef?: Ref<HTMLDivElement>
+  /** Beside the list on wide screens, below it on phones. */
+  readonly beside?: ReactNode
+}
+
+export function Screen({ title, over, back, aside, status, children, actions, bodyRef, beside }: ScreenProps) {
+  const words = useUiWords()
+  return (
+    <main className={beside ? 'screen screen-two' : 'screen'}>
+      <header className="screen-head">
+        <div className="screen-title">
+          {back !== undefined && (
+            <Link href={back} className="screen-back" aria-label={words.back}>
+              <Icon name="back" />
+            </Link>
+          )}
+          <div className="screen-names">
+            {over && <p className="screen-over">{over}</p>}
+            <h1>{title}</h1>
+          </div>
+          {aside}
+        </div>
+        {status}
+      </header>
+      <div className="screen-body" ref={bodyRef}>
+        <div className="screen-main">{children}</div>
+        {beside && <div className="screen-beside">{beside}</div>}
+      </div>
+      {actions && <div className="screen-actions">{actions}</div>}
+    </main>
+  )
+}
+
+export interface SectionProps {
+  readonly title: string
+  readonly children: ReactNode
+}
+
+export const Section = ({ title, children }: SectionProps) => (
+  <section className="section" aria-label={title}>
+    <h2>{title}</h2>
+    {children}
+  </section>
+)
+
+/** A column of things with the usual gap. */
+export const Stack = ({ children }: { readonly children: ReactNode }) => <div className="stack">{children}</div>
