@@ -29,6 +29,11 @@ const PARTS: readonly Part[] = [
     why: 'roster decides who may do what, from operations alone; documents are not its business.',
   },
   {
+    at: 'shared/src/doc/registry.ts',
+    may: ['shared/src/'],
+    why: 'The registry lists the kinds that this version knows, and nothing else.',
+  },
+  {
     at: 'shared/src/doc/',
     may: ['shared/src/base/', '@automerge/automerge'],
     why: 'doc says what a kind of document is; it knows no particular one.',
