@@ -81,7 +81,11 @@ export function unpackBase(parts: readonly Uint8Array[]): VoterBase {
   }
 }
 
-function each<T extends Door | Voter>(fields: Readonly<Record<string, unknown>>, name: string, read: (fields: Readonly<Record<string, unknown>>) => T): T[] {
+function each<T extends Door | Voter>(
+  fields: Readonly<Record<string, unknown>>,
+  name: string,
+  read: (fields: Readonly<Record<string, unknown>>) => T,
+): T[] {
   const found: T[] = []
   for (const value of listField(fields, name, 1_000_000)) {
     const one = tolerant(() => read(asFields(value)))

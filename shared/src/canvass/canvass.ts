@@ -27,7 +27,9 @@ export const canvassKind = defineKind<CanvassDoc, CanvassView>({
   name: 'canvass',
   version: 1,
   writers: ['admin', 'organizer'],
-  initial: frozen('hW9KgySntx4BagAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRVBNAFCAlYCcAJ4BWFib3V0BWJhc2VzBXR1cmZzB3JldGlyZWQIaGFuZG91dHMJdGFrZW5CYWNrCXF1ZXN0aW9ucwhtYXBwaW5ncwgIAAgACAA'),
+  initial: frozen(
+    'hW9KgySntx4BagAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRVBNAFCAlYCcAJ4BWFib3V0BWJhc2VzBXR1cmZzB3JldGlyZWQIaGFuZG91dHMJdGFrZW5CYWNrCXF1ZXN0aW9ucwhtYXBwaW5ncwgIAAgACAA',
+  ),
   read: doc => {
     const retired = new Set(textsOf(doc.retired).map(([scope]) => scope))
     const takenBack = new Set(entriesOf(doc.takenBack).map(([id]) => id))

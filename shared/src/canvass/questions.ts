@@ -1,4 +1,4 @@
-import { entriesOf, json, put, text, textAt, textsOf } from '../doc/flat.ts'
+import { json, put, text, textAt, textsOf } from '../doc/flat.ts'
 import type { Texts } from '../doc/flat.ts'
 import { isId } from './shapes.ts'
 import type { Question } from './types.ts'
@@ -69,7 +69,7 @@ export function putQuestions(map: Texts, questions: readonly Question[]): void {
   for (const question of questions) putQuestion(map, question)
 }
 
-export const hasQuestion = (map: unknown, id: string): boolean => entriesOf(map).some(([key]) => key === `${id}/text`)
+export const hasQuestion = (map: Texts, id: string): boolean => Object.hasOwn(map, `${id}/text`)
 
 /** The refusal code of what is wrong with a question, or undefined. */
 export function questionFault(question: Pick<Question, 'text' | 'kind' | 'choices' | 'id'>): string | undefined {

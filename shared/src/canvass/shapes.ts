@@ -3,7 +3,18 @@ import type { Fields } from '../base/cbor.ts'
 import { need } from '../base/refusal.ts'
 import { optionalFlag, optionalText, textMap } from '../doc/flat.ts'
 import { LEVEL, RESULTS } from './types.ts'
-import type { Address, DoNotContact, DoNotContactLifting, Door, Handout, Resident, ResultCode, SavedMapping, Target, TurfRecord } from './types.ts'
+import type {
+  Address,
+  DoNotContact,
+  DoNotContactLifting,
+  Door,
+  Handout,
+  Resident,
+  ResultCode,
+  SavedMapping,
+  Target,
+  TurfRecord,
+} from './types.ts'
 import type { Visit, Voter } from './types.ts'
 
 /** Readers of untrusted records; each throws Refused('malformed'), which skips that one record and nothing else. */

@@ -22,7 +22,9 @@ export const turfKind = defineKind<TurfDoc, TurfView>({
   name: 'turf',
   version: 1,
   writers: ['admin', 'organizer'],
-  initial: frozen('hW9KgzSHy-ABVgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUtNAFCAlYCcAJ7BWFib3V0BWJhc2VzCXF1ZXN0aW9ucwxkb05vdENvbnRhY3QIbGlmdGluZ3MFBQAFAAUA'),
+  initial: frozen(
+    'hW9KgzSHy-ABVgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUtNAFCAlYCcAJ7BWFib3V0BWJhc2VzCXF1ZXN0aW9ucwxkb05vdENvbnRhY3QIbGlmdGluZ3MFBQAFAAUA',
+  ),
   read: doc => {
     const [base, ...earlier] = basesOf(doc.bases)
     return {

@@ -22,7 +22,9 @@ export const visitsKind = defineKind<VisitsDoc, VisitsView>({
   name: 'visits',
   version: 1,
   writers: ['admin', 'organizer', 'member', 'canvasser'],
-  initial: frozen('hW9Kg1P3t_UBWgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUxNAFCAlYCcAJ6BWFib3V0BnZpc2l0cwlyZXNpZGVudHMFZG9vcnMMZG9Ob3RDb250YWN0BW5hbWVzBgYABgAGAA'),
+  initial: frozen(
+    'hW9Kg1P3t_UBWgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUxNAFCAlYCcAJ6BWFib3V0BnZpc2l0cwlyZXNpZGVudHMFZG9vcnMMZG9Ob3RDb250YWN0BW5hbWVzBgYABgAGAA',
+  ),
   read: doc => ({
     visits: recordsOf(doc.visits, readVisit).toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
     residents: recordsOf(doc.residents, readResident).toSorted((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1)),

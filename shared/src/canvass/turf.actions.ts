@@ -1,0 +1,73 @@
+import { refusal } from '../base/refusal.ts'
+import { json, put, text } from '../doc/flat.ts'
+import type { Texts } from '../doc/flat.ts'
+import type { Action } from '../doc/kind.ts'
+import { PART_BYTES, isPartKey } from './base-bytes.ts'
+import type { BasePart } from './base-bytes.ts'
+import { idFault, nameFault, onlyOrganizers, textFault } from './faults.ts'
+import { MAX_QUESTIONS, putQuestions, questionFault } from './questions.ts'
+import { LONG_TEXT, SHORT_TEXT } from './shapes.ts'
+import type { TurfDoc } from './turf.ts'
+import type { DoNotContact, Question } from './types.ts'
+import { askNotToContact } from './visits.actions.ts'
+
+export interface FillTurf {
+  readonly name: string
+  readonly groupName: string
+  /** `packBase(turfBase(…))`; a turf's base fits one part, a huge building may need more (then `addTurfBase` for the rest). */
+  readonly part: BasePart
+  readonly questions: readonly Question[]
+  /** Requests known from elsewhere (an earlier turf with the same doors): they reach this one too. */
+  readonly doNotContact?: readonly DoNotContact[]
+}
+
+/** Everything that a canvasser needs, in one change. Refusals: `not-organizer`, `name-empty`, `text-too-long`, `base-part-size`, `base-part-key`, question faults. */
+export const fillTurf: Action<TurfDoc, FillTurf> = (draft, args, context) => {
+  const fault =
+    onlyOrganizers(context) ?? nameFault(args.name, SHORT_TEXT) ?? textFault(args.groupName, SHORT_TEXT) ?? questionsFault(args.questions)
+  if (fault) return fault
+  put(draft.about, 'name', text(args.name.trim()))
+  put(draft.about, 'groupName', text(args.groupName.trim()))
+  putQuestions(draft.questions, args.questions)
+  for (const request of args.doNotContact ?? []) {
+    const key = `${request.target.id}/${request.id}`
+    if (!Object.hasOwn(draft.doNotContact, key)) draft.doNotContact[key] = json(request)
+  }
+  return addBasePart(draft, args.part, context)
+}
+
+/** One part of a base, written once; one change for each, so that each fits one entry. Refusals: `not-organizer`, `base-part-size`, `base-part-key`. */
+export const addBasePart: Action<{ bases: Record<string, Uint8Array> }, BasePart> = (draft, { key, bytes }, context) => {
+  const fault = onlyOrganizers(context)
+  if (fault) return fault
+  if (!isPartKey(key)) return refusal('base-part-key')
+  if (bytes.length === 0 || bytes.length > PART_BYTES) return refusal('base-part-size')
+  if (!Object.hasOwn(draft.bases, key)) draft.bases[key] = bytes
+}
+
+/** These questions and no others. Refusals: `not-organizer`, `too-many-questions`, question faults. */
+export const setQuestions: Action<{ questions: Texts }, { questions: readonly Question[] }> = (draft, { questions }, context) => {
+  const fault = onlyOrganizers(context) ?? questionsFault(questions)
+  if (fault) return fault
+  putQuestions(draft.questions, questions)
+}
+
+function questionsFault(questions: readonly Question[]) {
+  if (questions.length > MAX_QUESTIONS) return refusal('too-many-questions', { values: { max: MAX_QUESTIONS } })
+  const fault = questions.map(questionFault).find(code => code !== undefined)
+  return fault ? refusal(fault) : undefined
+}
+
+/** Do-not-contact noted by an organizer. Refusals: `not-organizer`, `not-an-id`, `text-too-long`. */
+export const noteDoNotContact: typeof askNotToContact = (draft, args, context) =>
+  onlyOrganizers(context) ?? askNotToContact(draft, args, context)
+
+/** Ends the requests it names and no others: one that comes later, or at the same time, stands. Refusals: `not-organizer`, `reason-needed`, `not-an-id`, `text-too-long`. */
+export const liftDoNotContact: Action<TurfDoc, { id: string; ends: readonly string[]; reason: string }> = (draft, args, context) => {
+  const { id, ends, reason } = args
+  const fault = onlyOrganizers(context) ?? idFault(id, ...ends) ?? textFault(reason, LONG_TEXT)
+  if (fault) return fault
+  if (reason.trim() === '') return refusal('reason-needed')
+  if (!Object.hasOwn(draft.liftings, id))
+    draft.liftings[id] = json({ id, ends, at: context.now, by: context.member, reason: reason.trim() })
+}
