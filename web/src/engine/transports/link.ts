@@ -14,7 +14,9 @@ const BACKOFF_MS = { first: 1_000, most: 60_000 }
 
 export type Appended = Extract<RelayFrame, { type: 'appended' }>
 /** What arrives without having been asked for, in the order in which the relay sent it. */
-export type Arrival = Extract<RelayFrame, { type: 'entries' | 'caughtUp' | 'restart' | 'cast' }> | { type: 'unknown-channel'; channel: ChannelId }
+export type Arrival =
+  | Extract<RelayFrame, { type: 'entries' | 'caughtUp' | 'restart' | 'cast' }>
+  | { type: 'unknown-channel'; channel: ChannelId }
 
 export interface LinkState {
   readonly link: 'online' | 'connecting' | 'offline'
@@ -42,7 +44,10 @@ export interface LinkPorts {
 }
 
 type Answer = Extract<RelayFrame, { req: number }> | RelayFrame
-type Ask = { type: 'open'; preimage: Bytes; pass?: string } | { type: 'append'; channel: ChannelId; entries: readonly Bytes[] } | { type: 'watch'; channels: readonly Watched[] }
+type Ask =
+  | { type: 'open'; preimage: Bytes; pass?: string }
+  | { type: 'append'; channel: ChannelId; entries: readonly Bytes[] }
+  | { type: 'watch'; channels: readonly Watched[] }
 
 /** Dials at once and keeps dialling, with full jitter from 1 to 60 s, until closed. */
 export function createRelayLink(address: string, { dial, clock, random }: LinkPorts): RelayLink {
@@ -113,12 +118,15 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
 
   /** Asks something harmless now and then, and gives the line up when nothing has come although something was asked. */
   function beat(): void {
+    cancelWatchdog()
     const mine = line
-    const busy = asked.size > 0
-    cancelWatchdog = clock.after(busy ? SILENCE_MS / 4 : HEARTBEAT_MS, () => {
+    const quiet = clock.now() - lastHeard
+    const wait = asked.size > 0 ? SILENCE_MS / 4 : Math.max(0, HEARTBEAT_MS - quiet)
+    cancelWatchdog = clock.after(wait, () => {
       if (line !== mine) return
-      if (asked.size > 0 && busy && clock.now() - lastHeard >= SILENCE_MS) return drop('relay-slow')
-      if (asked.size === 0) void ask({ type: 'watch', channels: [] })
+      const silence = clock.now() - lastHeard
+      if (asked.size > 0 && silence >= SILENCE_MS) drop('relay-slow')
+      else if (asked.size === 0 && silence >= HEARTBEAT_MS) void ask({ type: 'watch', channels: [] })
       else beat()
     })
   }
@@ -148,7 +156,6 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
     if (asked.size === 0) lastHeard = clock.now()
     const answer = new Promise<Result<Answer>>(resolve => asked.set(req, resolve))
     line.send(frameFields({ ...what, req } as ClientFrame))
-    cancelWatchdog()
     if (line) beat()
     return answer
   }

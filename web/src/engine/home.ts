@@ -1,0 +1,88 @@
+import { fromUtf8, utf8 } from '@porchlight/shared/base/bytes'
+import type { DeviceId, GroupId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
+import type { Result } from '@porchlight/shared/base/result'
+import type { Store, Write } from './ports.ts'
+
+/** What this phone knows of a group before anything is loaded: enough to paint its first screen. */
+export interface GroupRecord {
+  readonly id: GroupId
+  readonly name: string
+  readonly sample: boolean
+  readonly openedAt: number
+  /** `wss://…`, or `none`. */
+  readonly relay: string
+  readonly myName: string
+  readonly member: MemberId
+  readonly device: DeviceId
+  readonly role: Role
+  readonly scopes: readonly Scope[]
+}
+
+interface HomeData {
+  readonly groups: readonly GroupRecord[]
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+const NAME = 'home'
+const EMPTY: HomeData = { groups: [], settings: {} }
+
+/** Groups and settings of this phone: one sealed value, read first of all. */
+export interface Home {
+  load(): Promise<void>
+  groups(): readonly GroupRecord[]
+  group(id: GroupId): GroupRecord | undefined
+  setting(key: string): unknown
+  /** Changes one group's record, durable together with `writes`; undefined removes it. */
+  putGroup(id: GroupId, record: GroupRecord | undefined, writes?: readonly Write[]): Promise<Result<void>>
+  putSetting(key: string, value: unknown): Promise<Result<void>>
+  onChange(listener: () => void): () => void
+}
+
+export function createHome(store: Store): Home {
+  let data = EMPTY
+  let last: Promise<unknown> = Promise.resolve()
+  const listeners = new Set<() => void>()
+
+  /** Reads what is stored, since another tab may have written, changes that, and stores it: one after the other. */
+  function change(edit: (now: HomeData) => HomeData, writes: readonly Write[] = []): Promise<Result<void>> {
+    const work = last.then(async () => {
+      const next = edit(await read())
+      const saved = await store.commit([...writes, { to: 'value', name: NAME, value: utf8(JSON.stringify(next)) }])
+      if (saved.ok) adopt(next)
+      return saved
+    })
+    last = work.catch(() => undefined)
+    return work
+  }
+
+  async function read(): Promise<HomeData> {
+    const stored = await store.value(NAME)
+    return stored ? (JSON.parse(fromUtf8(stored)) as HomeData) : EMPTY
+  }
+
+  function adopt(next: HomeData): void {
+    data = next
+    for (const listener of listeners) listener()
+  }
+
+  return {
+    load: async () => adopt(await read()),
+    groups: () => data.groups,
+    group: id => data.groups.find(group => group.id === id),
+    setting: key => data.settings[key],
+    putGroup: (id, record, writes) =>
+      change(now => {
+        const others = now.groups.filter(group => group.id !== id)
+        return { ...now, groups: (record ? [record, ...others] : others).toSorted((a, b) => b.openedAt - a.openedAt) }
+      }, writes),
+    putSetting: (key, value) =>
+      change(now => {
+        const { [key]: _old, ...others } = now.settings
+        return { ...now, settings: value === undefined ? others : { ...others, [key]: value } }
+      }),
+    onChange: listener => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
