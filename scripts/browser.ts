@@ -65,8 +65,12 @@ function fetchFromDebian(): string | undefined {
 const starts = (path: string | undefined): path is string =>
   isProgram(path) && spawnSync(path, [...launchArgs(), '--version'], { stdio: 'ignore' }).status === 0
 
+let found: string | undefined
+
 /** The path of a Chromium that runs. Throws an error that says what to do when there is none to be had. */
-export function findChromium(): string {
+export const findChromium = (): string => (found ??= lookForChromium())
+
+function lookForChromium(): string {
   const named = process.env['CHROMIUM_PATH']
   if (named) {
     if (starts(named)) return named
