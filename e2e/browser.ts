@@ -46,10 +46,22 @@ function leaderOf(profile: string): number {
   return leader.pid
 }
 
-function isAlive(pid: number): boolean {
+/** Ended processes that nobody has asked about (zombies, as pid 1 of a container leaves them) do not count. */
+function groupRuns(leader: number): boolean {
+  if (existsSync('/proc/self/stat')) return readdirSync('/proc').some(name => /^\d+$/.test(name) && runsIn(leader, name))
   try {
-    process.kill(pid, 0)
+    process.kill(-leader, 0)
     return true
+  } catch {
+    return false
+  }
+}
+
+function runsIn(group: number, pid: string): boolean {
+  try {
+    // The command stands in brackets and may hold anything; state, parent and group follow it.
+    const [state, , of] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
+    return Number(of) === group && state !== 'Z'
   } catch {
     return false
   }
@@ -126,7 +138,7 @@ export class Phone {
     const closed = new Promise(resolve => this.context.once('close', resolve))
     process.kill(-this.#leader, 'SIGKILL')
     await closed
-    while (isAlive(-this.#leader)) await new Promise(resolve => setImmediate(resolve))
+    while (groupRuns(this.#leader)) await new Promise(resolve => setImmediate(resolve))
     this.#context = undefined
     this.#page = undefined
   }
