@@ -1,0 +1,187 @@
+import type { Bytes } from '@porchlight/shared/base/bytes'
+import type { ChannelId } from '@porchlight/shared/base/ids'
+import type { Refusal } from '@porchlight/shared/base/refusal'
+import { type ClientFrame, encodeFrame, parseClientFrame, type RelayFrame } from '@porchlight/shared/wire/frames'
+import { WIRE_VERSION } from '@porchlight/shared/wire/limits'
+import type { RelayParts } from './relay.ts'
+import { channelOf } from './store/hash.ts'
+import { createSubscription, type Outlet, type Subscription } from './subscription.ts'
+
+type Frame<T extends ClientFrame['type']> = Extract<ClientFrame, { type: T }>
+
+/** The transport's side of one socket. */
+export interface Link {
+  readonly address: string
+  send(frame: Bytes): void
+  close(): void
+  /** Bytes handed to `send` that the network has not taken yet. */
+  buffered(): number
+}
+
+/** The relay's side of one socket. */
+export interface Peer {
+  receive(bytes: Uint8Array): void
+  /** The network has taken what was buffered. */
+  drained(): void
+  /** Resolves when what this socket has written so far has been answered. */
+  answered(): Promise<unknown>
+  closed(): void
+}
+
+/** One socket from handshake to close: reads frames, writes to the store, keeps the subscriptions. */
+export function createSession(number: number, link: Link, parts: RelayParts, onEnd: () => void): Peer {
+  const { store, hub, quota, hosting, limits, clock, log } = parts
+  const subscriptions = new Map<ChannelId, Subscription>()
+  let joined = false
+  let over = false
+  /** The newest write on its way (the store answers in order): a watch sees what was appended before it on the same socket. */
+  let lastWrite: Promise<unknown> = Promise.resolve()
+  let lastWatch: Promise<unknown> = Promise.resolve()
+  const cancelHandshake = clock.after(limits.handshakeMs, () => joined || end())
+
+  function end(): void {
+    if (over) return
+    over = true
+    cancelHandshake()
+    for (const subscription of subscriptions.values()) drop(subscription)
+    link.close()
+    onEnd()
+  }
+
+  function sendBytes(frame: Bytes): void {
+    if (over) return
+    if (link.buffered() > limits.cutOff) {
+      log(`socket ${number}: cut off, it does not read what it is sent`)
+      return end()
+    }
+    link.send(frame)
+  }
+
+  const send = (frame: RelayFrame) => sendBytes(encodeFrame(frame))
+  const outlet: Outlet = { send: sendBytes, crowded: () => over || link.buffered() > limits.highWater }
+
+  function refuse(refusal: Refusal, about: { req?: number; channel?: ChannelId } = {}): void {
+    const { code, retryAfter } = refusal
+    send({ type: 'refused', ...about, code, ...(retryAfter === undefined ? {} : { retryAfter }) })
+  }
+
+  function drop(subscription: Subscription): void {
+    subscription.stop()
+    hub.remove(subscription)
+    if (subscriptions.get(subscription.channel) === subscription) subscriptions.delete(subscription.channel)
+  }
+
+  function join(frame: Frame<'join'>): void {
+    if (!frame.versions.includes(WIRE_VERSION)) {
+      refuse({ code: 'old-version' })
+      return end()
+    }
+    joined = true
+    cancelHandshake()
+    send({ type: 'peer', senderId: `relay-${number}`, targetId: frame.senderId, version: WIRE_VERSION })
+  }
+
+  async function open({ req, preimage, pass }: Frame<'open'>): Promise<void> {
+    const channel = channelOf(preimage)
+    // Whoever knows a channel that exists needs no pass to hear that it does.
+    const result = hosting.admits(pass) ? await store.open(channel, preimage.slice(0, 32)) : await store.head(channel)
+    if (!result.ok && result.error.code === 'unknown-channel') return refuse({ code: 'pass-needed' }, { req, channel })
+    if (result.ok) send({ type: 'opened', req, channel })
+    else refuse(result.error, { req, channel })
+  }
+
+  async function append({ req, channel, entries }: Frame<'append'>): Promise<void> {
+    const result = await store.append(channel, entries)
+    if (!result.ok) return refuse(result.error, { req, channel })
+    const { n, digest, from, added } = result.value
+    send({ type: 'appended', req, channel, n, digest, from, added })
+    if (added.length === 0) return
+    subscriptions.get(channel)?.own(from, added.length)
+    hub.announce(channel, from, added.length === entries.length ? entries : added.map(index => entries[index]!))
+  }
+
+  async function watch({ req, channels }: Frame<'watch'>): Promise<void> {
+    for (const watched of channels) {
+      if (over) return
+      const { channel } = watched
+      const before = subscriptions.get(channel)
+      if (before) drop(before)
+      else if (subscriptions.size >= limits.watchedPerSocket) {
+        refuse({ code: 'too-large' }, { req, channel })
+        continue
+      }
+      const subscription = createSubscription(channel, store, outlet, refusal => fail(subscription, refusal))
+      subscriptions.set(channel, subscription)
+      hub.add(subscription)
+      const refusal = await subscription.begin(watched)
+      if (refusal) fail(subscription, refusal)
+    }
+    send({ type: 'watched', req })
+  }
+
+  function fail(subscription: Subscription, refusal: Refusal): void {
+    drop(subscription)
+    refuse(refusal, { channel: subscription.channel })
+  }
+
+  function cast({ channel, payload }: Frame<'cast'>): void {
+    const retryAfter = quota.spend(link.address, 'casts', 1)
+    if (retryAfter > 0) return refuse({ code: 'slow-down', retryAfter }, { channel })
+    hub.cast(channel, encodeFrame({ type: 'cast', channel, payload }), subscriptions.get(channel))
+  }
+
+  /** Nothing that a peer sends may end the process: a bug is told to the log and costs this socket. */
+  function guarded(work: Promise<void>): Promise<void> {
+    return work.catch((error: unknown) => {
+      log(`socket ${number}: ${error instanceof Error ? error.stack : String(error)}`)
+      refuse({ code: 'internal', retryAfter: limits.retryMs })
+      end()
+    })
+  }
+
+  function handle(frame: Exclude<ClientFrame, { type: 'join' }>, size: number): void {
+    const wait = Math.max(quota.spend(link.address, 'requests', 1), quota.spend(link.address, 'bytes', size))
+    if (wait > 0) return refuse({ code: 'slow-down', retryAfter: wait }, about(frame))
+    switch (frame.type) {
+      case 'open':
+        lastWrite = guarded(open(frame))
+        return
+      case 'append':
+        lastWrite = guarded(append(frame))
+        return
+      case 'watch': {
+        const writes = lastWrite
+        lastWatch = guarded(Promise.all([lastWatch, writes]).then(() => watch(frame)))
+        return
+      }
+      case 'cast':
+        return cast(frame)
+    }
+  }
+
+  return {
+    receive(bytes) {
+      if (over || parts.closing()) return
+      const parsed = parseClientFrame(bytes)
+      if (!parsed.ok) {
+        refuse(parsed.error)
+        return end()
+      }
+      const frame = parsed.value
+      if (frame.type === 'join') return join(frame)
+      if (joined) return handle(frame, bytes.length)
+      refuse({ code: 'malformed' })
+      end()
+    },
+    drained() {
+      for (const subscription of subscriptions.values()) subscription.resume()
+    },
+    answered: () => lastWrite,
+    closed: end,
+  }
+}
+
+const about = (frame: Exclude<ClientFrame, { type: 'join' }>): { req?: number; channel?: ChannelId } => ({
+  ...('req' in frame ? { req: frame.req } : {}),
+  ...('channel' in frame ? { channel: frame.channel } : {}),
+})
