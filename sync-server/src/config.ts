@@ -106,7 +106,8 @@ export function readConfig(
     if ((cert === undefined) !== (key === undefined)) throw new Wrong('--tls-cert and --tls-key go together: give both or neither.')
     if (flag('open') && text('pass-file') !== undefined) throw new Wrong('--open and --pass-file contradict each other: give one of them.')
     const app = flag('relay-only') ? undefined : resolve(text('app') ?? defaultApp)
-    if (app !== undefined && !appMayBeMissing && !existsSync(resolve(app, 'index.html')))
+    const willBeBuilt = appMayBeMissing && app === resolve(defaultApp)
+    if (app !== undefined && !willBeBuilt && !existsSync(resolve(app, 'index.html')))
       throw new Wrong(`There is no built app in "${app}". Build it with "npm start", name its folder with --app, or run --relay-only.`)
     return ok({
       port: number('port', 8080, 0, 65_535),

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { type Bytes, utf8 } from '@porchlight/shared/base/bytes'
+import type { ChannelId } from '@porchlight/shared/base/ids'
+import { must } from '@porchlight/shared/base/result'
+import { afterAll, describe, expect, test } from 'vitest'
+import { NO_LIMITS } from '../ports.ts'
+import { channelStoreContract } from './contract.ts'
+import { createSqliteStore, type SqliteOptions, STORE_FILE } from './sqlite.ts'
+
+const folders: string[] = []
+const folder = (): string => {
+  const made = mkdtempSync(join(tmpdir(), 'porchlight-store-'))
+  folders.push(made)
+  return made
+}
+afterAll(() => {
+  for (const it of folders) rmSync(it, { recursive: true, force: true })
+})
+
+const open = (options: Partial<SqliteOptions> = {}) =>
+  createSqliteStore({ folder: folder(), limits: NO_LIMITS, log: () => undefined, ...options })
+const channel = 'ab'.repeat(16) as ChannelId
+const KEEPER = new Uint8Array(32)
+const kib = (n: number, fill = 0): Bytes => new Uint8Array(n * 1024).fill(fill)
+
+channelStoreContract('the SQLite store', limits => open({ limits }))
+
+describe('the SQLite store', () => {
+  test('what was appended is there after closing and opening again, with quotas counted from it', async () => {
+    const options = { folder: folder(), limits: { ...NO_LIMITS, bytes: 5, channels: 1 } }
+    const first = open(options)
+    await first.open(channel, KEEPER)
+    const { digest } = must(await first.append(channel, [utf8('abcd')]))
+    await first.close()
+    const second = open(options)
+    expect(must(await second.head(channel))).toEqual({ n: 1, digest })
+    expect(await second.append(channel, [utf8('xy')])).toMatchObject({ ok: false, error: { code: 'full' } })
+    expect(await second.open('cd'.repeat(16) as ChannelId, KEEPER)).toMatchObject({ ok: false, error: { code: 'full' } })
+    await second.close()
+  })
+
+  test('[P2.7] closing commits what was begun', async () => {
+    const options = { folder: folder() }
+    const first = open(options)
+    const answers = [first.open(channel, KEEPER), first.append(channel, [utf8('x')]), first.append(channel, [utf8('y')])]
+    await first.close()
+    for (const answer of answers) must<unknown, unknown>(await answer)
+    const second = open(options)
+    expect(must(await second.head(channel)).n).toBe(2)
+    await second.close()
+  })
+
+  test('[P2.5] a full disk refuses the append that no longer fits, keeps all before it, and takes what fits later', async () => {
+    const store = open({ maxPages: 64 })
+    must(await store.open(channel, KEEPER))
+    let n = 0
+    let refused: unknown
+    while (refused === undefined) {
+      const result = await store.append(channel, [kib(16, n + 1)])
+      if (result.ok) expect(result.value.n).toBe(++n)
+      else refused = result.error.code
+    }
+    expect(refused).toBe('full')
+    expect(n).toBeGreaterThan(3)
+    const entries = must(await store.read(channel, 0, Infinity))
+    expect(entries).toEqual(Array.from({ length: n }, (_, i) => kib(16, i + 1)))
+    expect(must(await store.head(channel)).n).toBe(n)
+    expect(must(await store.append(channel, [utf8('a little fits')])).n).toBe(n + 1)
+    await store.close()
+  })
+
+  test('[P2.5] one append too many fails its whole group: nothing of it is stored, nothing of it is acknowledged', async () => {
+    const store = open({ maxPages: 64 })
+    must(await store.open(channel, KEEPER))
+    const group = await Promise.all([store.append(channel, [utf8('small')]), store.append(channel, [kib(400)])])
+    expect(group).toMatchObject([
+      { ok: false, error: { code: 'full' } },
+      { ok: false, error: { code: 'full' } },
+    ])
+    expect(must(await store.head(channel)).n).toBe(0)
+    await store.close()
+  })
+
+  test('too much waiting for the disk is refused before it takes memory', async () => {
+    const store = open()
+    must(await store.open(channel, KEEPER))
+    const entry = kib(512)
+    const answers = await Promise.all(Array.from({ length: 140 }, () => store.append(channel, [entry])))
+    expect(answers.filter(it => !it.ok).map(it => (it.ok ? '' : it.error.code))).toEqual(Array(12).fill('slow-down'))
+    await store.close()
+  })
+
+  test('a data folder of a newer relay is not touched', () => {
+    const options = { folder: folder() }
+    const db = new DatabaseSync(join(options.folder, STORE_FILE))
+    db.exec('pragma user_version = 99')
+    db.close()
+    expect(() => open(options)).toThrow('newer relay')
+  })
+})
