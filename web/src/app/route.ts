@@ -2,10 +2,12 @@ import type { ComponentType } from 'react'
 
 /**
  * One screen of a feature. `path` is a wouter pattern (`/walk/:turf`); the screen gets its parameters as `params`.
- * A feature exports its list (`canvassRoutes` in features/canvass/routes.ts); app/Routes.tsx mounts it. Use `lazy()`
- * for every screen but those that must open at once (the walk and the door).
+ * A feature exports `routes` from `features/<feature>/routes.ts`; app/Routes.tsx mounts them. Use `lazy()` for every
+ * screen but those that must open at once (the walk and the door).
  */
 export interface FeatureRoute {
   readonly path: string
   readonly Screen: ComponentType<{ readonly params: Readonly<Record<string, string>> }>
+  /** Can be shown before there is a group on this phone. */
+  readonly withoutGroup?: boolean
 }

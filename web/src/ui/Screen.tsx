@@ -65,3 +65,11 @@ export const Section = ({ title, children }: SectionProps) => (
 
 /** A column of things with the usual gap. */
 export const Stack = ({ children }: { readonly children: ReactNode }) => <div className="stack">{children}</div>
+
+/** What most people never need, closed until asked for. */
+export const Fold = ({ title, isOpen, children }: { readonly title: string; readonly isOpen?: boolean; readonly children: ReactNode }) => (
+  <details className="fold" {...(isOpen ? { open: true } : {})}>
+    <summary>{title}</summary>
+    <div className="stack">{children}</div>
+  </details>
+)

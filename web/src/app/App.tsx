@@ -1,0 +1,77 @@
+import { Suspense, use, useEffect } from 'react'
+import { useLocation } from 'wouter'
+import type { Refusal } from '@porchlight/shared/base/refusal'
+import type { Result } from '@porchlight/shared/base/result'
+import type { Engine } from '../engine/api.ts'
+import { refusalWords } from '../i18n/refusals.ts'
+import { useLanguage, useText } from '../i18n/use-text.ts'
+import { NavigateProvider } from '../ui/Link.tsx'
+import { UiWordsProvider } from '../ui/ui-words.ts'
+import { ErrorScreen } from './ErrorScreen.tsx'
+import { Failure } from './Failure.tsx'
+import { useInvitationLink } from './invitation-link.ts'
+import { Opening } from './Opening.tsx'
+import { useOpenGroup } from './open-group.ts'
+import { paths } from './paths.ts'
+import type { FeatureRoute } from './route.ts'
+import { Routes } from './Routes.tsx'
+import { EngineProvider, GroupProvider } from './services.tsx'
+import { BareShell, Shell } from './Shell.tsx'
+import { appWords } from './words.ts'
+
+export interface AppProps {
+  readonly engine: Engine
+  /** The engine's `ready()`, asked once. */
+  readonly ready: Promise<Result<void>>
+  readonly routes: readonly FeatureRoute[]
+}
+
+/** Providers around everything; the engine is ready, failed, or still opening. */
+export function App({ engine, ready, routes }: AppProps) {
+  const words = useText(appWords)
+  const [, navigate] = useLocation()
+  return (
+    <UiWordsProvider value={words}>
+      <NavigateProvider value={navigate}>
+        <EngineProvider engine={engine}>
+          <Failure>
+            <Suspense fallback={<Opening />}>
+              <Opened ready={ready} routes={routes} />
+            </Suspense>
+          </Failure>
+        </EngineProvider>
+      </NavigateProvider>
+    </UiWordsProvider>
+  )
+}
+
+function Opened({ ready, routes }: Omit<AppProps, 'engine'>) {
+  const opened = use(ready)
+  if (!opened.ok) return <NoStore refusal={opened.error} />
+  return <Framed routes={routes} />
+}
+
+function Framed({ routes }: { readonly routes: readonly FeatureRoute[] }) {
+  const group = useOpenGroup()
+  const [location, navigate] = useLocation()
+  const invitation = useInvitationLink()
+  useEffect(() => {
+    if (invitation && location !== paths.join) navigate(paths.join)
+    // Only a new invitation moves; walking away from the screen afterwards is free.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [invitation])
+  const shown = <Routes routes={routes} hasGroup={group !== undefined} />
+  if (!group) return <BareShell>{shown}</BareShell>
+  return (
+    // The key: another group is another set of screens; nothing of the one may linger in the other.
+    <GroupProvider group={group} key={group.id}>
+      {location.startsWith(paths.begin) ? <BareShell>{shown}</BareShell> : <Shell>{shown}</Shell>}
+    </GroupProvider>
+  )
+}
+
+function NoStore({ refusal }: { readonly refusal: Refusal }) {
+  const t = useText(appWords)
+  const { title, text } = refusalWords(useLanguage(), refusal)
+  return <ErrorScreen title={t.noStoreTitle} text={`${title} ${text}`} details={`${refusal.code} ${refusal.detail ?? ''}`} />
+}

@@ -1,0 +1,41 @@
+import { Suspense } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { useText } from '../i18n/use-text.ts'
+import { LinkButton } from '../ui/Button.tsx'
+import { Empty } from '../ui/Feedback.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { Opening } from './Opening.tsx'
+import { paths } from './paths.ts'
+import type { FeatureRoute } from './route.ts'
+import { appWords } from './words.ts'
+
+export interface RoutesProps {
+  readonly routes: readonly FeatureRoute[]
+  readonly hasGroup: boolean
+}
+
+/** Shows the screen of the address; without a group on this phone, those that need none, and else the beginning. */
+export function Routes({ routes, hasGroup }: RoutesProps) {
+  const shown = hasGroup ? routes : routes.filter(route => route.withoutGroup)
+  return (
+    <Suspense fallback={<Opening />}>
+      <Switch>
+        {shown.map(({ path, Screen: Shown }) => (
+          <Route key={path} path={path}>
+            {params => <Shown params={params as Readonly<Record<string, string>>} />}
+          </Route>
+        ))}
+        <Route>{hasGroup ? <NotHere /> : <Redirect to={paths.begin} replace />}</Route>
+      </Switch>
+    </Suspense>
+  )
+}
+
+function NotHere() {
+  const t = useText(appWords)
+  return (
+    <Screen title="Porchlight">
+      <Empty action={<LinkButton href={paths.today}>{t.toStart}</LinkButton>}>{t.notHere}</Empty>
+    </Screen>
+  )
+}

@@ -1,0 +1,62 @@
+import './shell.css'
+import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
+import { useLocation } from 'wouter'
+import { useText } from '../i18n/use-text.ts'
+import type { Place } from '../ui/Bar.tsx'
+import { Bar } from '../ui/Bar.tsx'
+import { paths } from './paths.ts'
+import { useMe } from './services.tsx'
+import { appWords } from './words.ts'
+
+/** A group's frame: the places below (or at the side), the screen in the rest. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const t = useText(appWords)
+  const [location] = useLocation()
+  const frame = useFocusOnMove(location)
+  const places = usePlaces(location)
+  // At a door the whole phone belongs to the door.
+  const deep = location.split('/').length > 3 && location.startsWith(paths.walk)
+  return (
+    <div className={deep ? 'shell shell-deep' : 'shell'}>
+      <Bar label={t.places} places={places} />
+      <div className="shell-screen" ref={frame}>
+        {children}
+      </div>
+    </div>
+  )
+}
+
+/** The frame before there is a group. */
+export const BareShell = ({ children }: { readonly children: ReactNode }) => (
+  <div className="shell shell-bare">
+    <div className="shell-screen">{children}</div>
+  </div>
+)
+
+function usePlaces(location: string): readonly Place[] {
+  const t = useText(appWords)
+  const { role } = useMe()
+  const at = (...starts: string[]) => starts.some(start => location === start || location.startsWith(`${start}/`))
+  const walk: Place = { href: paths.walk, label: t.walk, icon: 'walk', isCurrent: at(paths.walk) }
+  const day: Place = { href: paths.day, label: t.day, icon: 'day', isCurrent: at(paths.day) }
+  if (role === 'canvasser') return [walk, day]
+  const today: Place = { href: paths.today, label: t.today, icon: 'today', isCurrent: location === paths.today }
+  const group: Place = { href: paths.group, label: t.group, icon: 'group', isCurrent: at(paths.group, paths.groups) }
+  return [today, { ...walk, isCurrent: walk.isCurrent || day.isCurrent }, group]
+}
+
+/** After a move the heading gets the focus, so that keyboards and screen readers begin at the new screen's top. */
+function useFocusOnMove(location: string) {
+  const frame = useRef<HTMLDivElement>(null)
+  const before = useRef(location)
+  useEffect(() => {
+    if (before.current === location) return
+    before.current = location
+    const heading = frame.current?.querySelector('h1')
+    if (!heading || frame.current?.querySelector('[autofocus]')) return
+    heading.tabIndex = -1
+    heading.focus({ preventScroll: true })
+  }, [location])
+  return frame
+}

@@ -1,0 +1,75 @@
+import { refusalWords } from '../i18n/refusals.ts'
+import { useFormat, useLanguage, useText } from '../i18n/use-text.ts'
+import { Button, LinkButton } from '../ui/Button.tsx'
+import { Facts } from '../ui/List.tsx'
+import { Notice } from '../ui/Feedback.tsx'
+import { Sheet } from '../ui/Sheet.tsx'
+import { Stack } from '../ui/Screen.tsx'
+import { paths } from './paths.ts'
+import { useGroup, useStatus } from './services.tsx'
+import { statusLine } from './status-words.ts'
+import { statusWords } from './words.ts'
+
+/** Where everything is: on this phone, to the group, from the group. */
+export default function StatusSheet({ onClose }: { readonly onClose: () => void }) {
+  const t = useText(statusWords)
+  const language = useLanguage()
+  const format = useFormat()
+  const group = useGroup()
+  const status = useStatus()
+  const reason = status.reason && status.link !== 'online' ? refusalWords(language, { code: status.reason }) : undefined
+  const away = status.link === 'offline' ? t.offline : status.link === 'connecting' ? t.connecting : ''
+  const toGroup = status.waiting > 0 ? t.waitingLong(status.waiting, format.number(status.waiting)) : t.allDelivered
+  const fromGroup =
+    status.waitingFor > 0
+      ? t.waitingFor(status.waitingFor, format.number(status.waitingFor))
+      : status.upToDate
+        ? t.upToDate
+        : status.link === 'online'
+          ? t.catchingUp
+          : t.unknownOthers
+  return (
+    <Sheet title={t.title} isOpen onClose={onClose}>
+      <p>
+        <strong>{statusLine(status, language).line}</strong>
+      </p>
+      <Facts
+        facts={[
+          [t.onPhone, status.saved === 'problem' ? t.notSaved : t.allSaved],
+          ...(status.link === 'none'
+            ? ([[t.toGroup, t.byFile]] as const)
+            : ([
+                [t.toGroup, away ? `${toGroup} ${away}` : toGroup],
+                [t.fromGroup, fromGroup],
+              ] as const)),
+        ]}
+      />
+      {reason && (
+        <Notice tone="porch" title={reason.title}>
+          {reason.text}
+        </Notice>
+      )}
+      {status.setAside > 0 && (
+        <Notice tone="porch" title={t.setAside(status.setAside, format.number(status.setAside))}>
+          {t.setAsideText}
+        </Notice>
+      )}
+      <Stack>
+        {status.link !== 'none' && status.link !== 'online' && (
+          <Button wide icon="signal" onPress={() => group.retryNow()}>
+            {t.retry}
+          </Button>
+        )}
+        <LinkButton wide icon="file" href={paths.files}>
+          {t.saveFile}
+        </LinkButton>
+        <LinkButton wide icon="settings" href={paths.settings}>
+          {t.settings}
+        </LinkButton>
+        <LinkButton wide icon="help" href={paths.help}>
+          {t.help}
+        </LinkButton>
+      </Stack>
+    </Sheet>
+  )
+}

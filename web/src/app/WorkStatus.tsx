@@ -1,0 +1,36 @@
+import { lazy, Suspense, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useLanguage, useText } from '../i18n/use-text.ts'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { Hidden } from '../ui/Feedback.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { useStatus } from './services.tsx'
+import { statusLine } from './status-words.ts'
+import { statusWords } from './words.ts'
+
+const StatusSheet = lazy(() => import('./StatusSheet.tsx'))
+
+/** The state of my work in one line; pressing it says where everything is, and leads to settings and help. */
+export function WorkStatus({ action }: { readonly action?: ReactNode }) {
+  const language = useLanguage()
+  const t = useText(statusWords)
+  const { tone, icon, line } = statusLine(useStatus(), language)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <div className={`status-line tone-${tone}`}>
+      <AriaButton className="status-press" onPress={() => setOpen(true)} aria-label={t.more(line)}>
+        <Icon name={icon} />
+        <span>{line}</span>
+      </AriaButton>
+      <Hidden>
+        <span role="status">{line}</span>
+      </Hidden>
+      {action}
+      {isOpen && (
+        <Suspense fallback={null}>
+          <StatusSheet onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

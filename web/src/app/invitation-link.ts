@@ -1,0 +1,24 @@
+import { useSyncExternalStore } from 'react'
+
+declare global {
+  interface Window {
+    /** The whole address of an invitation that was opened; put here by public/early.js. */
+    porchlightInvitation?: string
+  }
+}
+
+const EVENT = 'porchlight-invitation'
+
+const subscribe = (listener: () => void): (() => void) => {
+  window.addEventListener(EVENT, listener)
+  return () => window.removeEventListener(EVENT, listener)
+}
+
+/** The invitation that was opened by link and has not been dealt with yet. Never stored. */
+export const useInvitationLink = (): string | undefined => useSyncExternalStore(subscribe, () => window.porchlightInvitation)
+
+/** Dealt with: joined, or turned down. */
+export function dropInvitationLink(): void {
+  delete window.porchlightInvitation
+  window.dispatchEvent(new Event(EVENT))
+}

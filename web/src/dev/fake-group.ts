@@ -1,0 +1,177 @@
+import type { DeviceId, DocId, GroupId, InvitationId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
+import { docId, parseDocId } from '@porchlight/shared/base/ids'
+import type { Result } from '@porchlight/shared/base/result'
+import { fail, ok } from '@porchlight/shared/base/result'
+import type { Action, ActionContext, Kind } from '@porchlight/shared/doc/kind'
+import { setOwnName, renameGroup } from '@porchlight/shared/group/group.actions'
+import { groupKind } from '@porchlight/shared/group/group'
+import type {
+  Group,
+  GroupSummary,
+  InvitationView,
+  Invited,
+  MemberView,
+  NewInvitation,
+  Progress,
+  RosterView,
+  Status,
+} from '../engine/api.ts'
+import { work } from './fake-work.ts'
+
+export const hex = (bytes: number): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(bytes)), byte => byte.toString(16).padStart(2, '0')).join('')
+
+const CONTAINERS = ['about', 'names', 'bases', 'turfs', 'retired', 'handouts', 'takenBack', 'questions', 'formerQuestions', 'mappings']
+const MORE = ['doNotContact', 'liftings', 'visits', 'residents', 'doors']
+type Plain = Record<string, Record<string, unknown>>
+const empty = (): Plain => Object.fromEntries([...CONTAINERS, ...MORE].map(name => [name, {}]))
+
+/** Documents as plain objects: the real actions and the real readers run on them. */
+export class FakeGroup implements Group {
+  readonly id = hex(32) as GroupId
+  readonly #me
+  readonly #flags: ReadonlySet<string>
+  readonly #listeners = new Set<() => void>()
+  readonly #watchers = new Map<DocId, Set<() => void>>()
+  readonly #docs = new Map<DocId, Plain>()
+  readonly #views = new Map<DocId, unknown>()
+  readonly #sample: boolean
+  #roster: RosterView = { members: [], invitations: [] }
+  #status: Status
+  #me2
+
+  constructor(name: string, myName: string, role: Role, flags: ReadonlySet<string>, relay = '', sample = false) {
+    this.#flags = flags
+    this.#sample = sample
+    this.#me = { member: hex(16) as MemberId, device: hex(16) as DeviceId, role, name: myName }
+    this.#me2 = { ...this.#me, scopes: this.#scopes() }
+    const none = relay === 'none'
+    this.#status = {
+      saved: flags.has('problem') ? 'problem' : 'saved',
+      waiting: flags.has('waiting') ? 2 : 0,
+      link: none ? 'none' : flags.has('offline') ? 'offline' : 'online',
+      reason: flags.has('problem') ? 'storage-full' : flags.has('full') ? 'full' : undefined,
+      setAside: flags.has('aside') ? 1 : 0,
+      waitingFor: 0,
+      upToDate: !flags.has('offline'),
+    }
+    this.addMember(this.#me.member, role, undefined)
+    this.do(groupKind, docId('group', 'group'), renameGroup, { name }, 'admin')
+    this.do(groupKind, docId('group', 'group'), setOwnName, { name: myName }, 'admin')
+  }
+
+  #scopes(): readonly Scope[] {
+    return [...new Set([...this.#docs.keys()].map(doc => parseDocId(doc)!.scope))]
+  }
+
+  #tell(doc?: DocId): void {
+    this.#me2 = { ...this.#me, scopes: this.#scopes() }
+    for (const listener of this.#listeners) listener()
+    if (doc) for (const listener of this.#watchers.get(doc) ?? []) listener()
+  }
+
+  addMember(id: MemberId, role: Role, name: string | undefined, scopes: readonly Scope[] = [], invitation?: InvitationId): void {
+    const member: MemberView = { id, role, scopes, devices: 1, invitation, removed: false }
+    this.#roster = { ...this.#roster, members: [...this.#roster.members, member] }
+    if (name) this.do(groupKind, docId('group', 'group'), setOwnName, { name }, role, id)
+  }
+
+  addInvitation(input: NewInvitation, used = 0, ready = true): InvitationView {
+    const code = Array.from({ length: 4 }, () => hex(3).slice(0, 5).toUpperCase()).join('-')
+    const link = `${location.origin}/#j1.${hex(20)}.`
+    const invitation: InvitationView = { id: hex(16) as InvitationId, ...input, used, revoked: false, link, code, ready }
+    this.#roster = { ...this.#roster, invitations: [...this.#roster.invitations, invitation] }
+    this.#tell()
+    return invitation
+  }
+
+  summary(): GroupSummary {
+    const name = this.view(groupKind, docId('group', 'group'))?.name ?? ''
+    return { id: this.id, name, role: this.#me.role, sample: this.#sample, openedAt: 0 }
+  }
+
+  /** An action at once, by anybody. Throws where it is refused. */
+  do<D extends object, A>(
+    kind: Kind<D, unknown>,
+    doc: DocId,
+    action: Action<D, A>,
+    args: A,
+    role: Role = this.#me.role,
+    by?: MemberId,
+  ): void {
+    const result = this.#run(kind, doc, action, args, { role, member: by ?? this.#me.member })
+    if (!result.ok) throw new Error(`${doc}: ${JSON.stringify(result.error)}`)
+  }
+
+  #run<D extends object, A>(
+    kind: Kind<D, unknown>,
+    doc: DocId,
+    action: Action<D, A>,
+    args: A,
+    who: { role: Role; member: MemberId },
+  ): Result<void> {
+    const draft = Object.fromEntries(Object.entries(this.#docs.get(doc) ?? empty()).map(([name, map]) => [name, { ...map }]))
+    const context: ActionContext = { now: Date.now(), device: this.#me.device, newId: () => hex(8), ...who }
+    const refused = action(draft as unknown as D, args, context)
+    if (refused) return fail(refused)
+    this.#docs.set(doc, draft)
+    this.#views.set(doc, kind.read(draft as unknown as D))
+    this.#tell(doc)
+    return ok(undefined)
+  }
+
+  me = () => this.#me2
+  status = () => this.#status
+  roster = () => this.#roster
+  subscribe = (listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+  view<D extends object, V>(_kind: Kind<D, V>, doc: DocId): V | undefined {
+    return this.#views.get(doc) as V | undefined
+  }
+  watch(doc: DocId, listener: () => void): () => void {
+    const watchers = this.#watchers.get(doc) ?? new Set()
+    this.#watchers.set(doc, watchers.add(listener))
+    return () => watchers.delete(listener)
+  }
+  async change<D extends object, A>(kind: Kind<D, unknown>, doc: DocId, action: Action<D, A>, args: A): Promise<Result<void>> {
+    await new Promise(resolve => setTimeout(resolve, 15))
+    const result = this.#run(kind, doc, action, args, this.#me)
+    if (result.ok && this.#flags.has('offline')) {
+      this.#status = { ...this.#status, waiting: this.#status.waiting + 1 }
+      this.#tell()
+    }
+    return result
+  }
+  docs = (kind: string) => [...this.#docs.keys()].filter(doc => parseDocId(doc)!.kind === kind)
+  async newTurfs(count: number, progress?: Progress): Promise<Result<readonly Scope[]>> {
+    await work(3, progress)
+    return ok(Array.from({ length: count }, () => `turf/${hex(8)}` as Scope))
+  }
+  async invite(input: NewInvitation): Promise<Result<Invited>> {
+    await work(2)
+    const invitation = this.addInvitation(input, 0, !this.#flags.has('offline'))
+    return ok({ id: invitation.id, link: invitation.link!, code: invitation.code!, ready: invitation.ready })
+  }
+  async revokeInvitation(id: InvitationId): Promise<Result<void>> {
+    const invitations = this.#roster.invitations.map(each => (each.id === id ? { ...each, revoked: true } : each))
+    this.#roster = { ...this.#roster, invitations }
+    this.#tell()
+    return ok(undefined)
+  }
+  #setScopes(member: MemberId, change: (scopes: readonly Scope[]) => readonly Scope[]): Result<void> {
+    const members = this.#roster.members.map(each => (each.id === member ? { ...each, scopes: change(each.scopes) } : each))
+    this.#roster = { ...this.#roster, members }
+    this.#tell()
+    return ok(undefined)
+  }
+  grant = async (member: MemberId, scope: Scope) => this.#setScopes(member, scopes => [...scopes, scope])
+  revoke = async (member: MemberId, scope: Scope) => this.#setScopes(member, scopes => scopes.filter(each => each !== scope))
+  async saveToFile(progress?: Progress): Promise<Result<Blob>> {
+    await work(6, progress)
+    return ok(new Blob(['PORCHLIGHT1\n']))
+  }
+  retryNow = () => {}
+  setRelay = async () => ok(undefined)
+}

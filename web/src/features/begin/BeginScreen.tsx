@@ -1,0 +1,40 @@
+import './begin.css'
+import { paths } from '../../app/paths.ts'
+import { useGroups } from '../../app/services.tsx'
+import { LANGUAGES, LANGUAGE_NAMES, setLanguage } from '../../i18n/language.ts'
+import { useLanguage, useText } from '../../i18n/use-text.ts'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { List, Row } from '../../ui/List.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { beginWords } from './words.ts'
+
+/** The first thing anybody sees: three ways in, one sentence each. */
+export default function BeginScreen() {
+  const t = useText(beginWords)
+  const language = useLanguage()
+  const hasGroups = useGroups().length > 0
+  return (
+    <Screen title="Porchlight" {...(hasGroups ? { back: paths.groups } : {})}>
+      <div className="begin">
+        <p className="begin-tagline">{t.tagline}</p>
+        <List label={t.choices}>
+          <Row lead={<Icon name="walk" />} title={t.joinTitle} detail={t.joinText} href={paths.join} />
+          <Row lead={<Icon name="group" />} title={t.startTitle} detail={t.startText} href={paths.start} />
+          <Row lead={<Icon name="search" />} title={t.sampleTitle} detail={t.sampleText} href={paths.sample} />
+        </List>
+        <p className="begin-quiet">{t.noAccount}</p>
+        <div className="begin-foot" role="group" aria-label={t.language}>
+          {LANGUAGES.map(each => (
+            <Button key={each} isPressed={each === language} onPress={() => setLanguage(each)}>
+              {LANGUAGE_NAMES[each]}
+            </Button>
+          ))}
+          <LinkButton look="plain" icon="help" href={paths.help}>
+            {t.help}
+          </LinkButton>
+        </div>
+      </div>
+    </Screen>
+  )
+}

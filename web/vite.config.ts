@@ -1,0 +1,39 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { compress } from './build/compress.ts'
+import { manifest } from './build/manifest.ts'
+import own from './package.json' with { type: 'json' }
+
+/** Where the relay runs in development; in production app and relay share one address. */
+const relay = process.env.PORCHLIGHT_RELAY
+
+export default defineConfig({
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      injectRegister: false,
+      manifest,
+      manifestFilename: 'app.webmanifest',
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,png,wasm,webmanifest}'],
+        // Screenshots are for the store page of the browser, not for the app.
+        globIgnores: ['screenshots/**'],
+        // The wasm is 3.65 MB before compression.
+        maximumFileSizeToCacheInBytes: 6 * 1024 * 1024,
+      },
+    }),
+    compress(),
+  ],
+  define: { __VERSION__: JSON.stringify(own.version) },
+  resolve: {
+    // The root entry carries the wasm as base64 inside JavaScript; everything uses the slim one and loads the file.
+    alias: [{ find: /^@automerge\/automerge$/, replacement: '@automerge/automerge/slim' }],
+  },
+  build: { target: 'es2024', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  worker: { format: 'es' },
+  server: { ...(relay ? { proxy: { '/relay': { target: relay, ws: true }, '/healthz': relay } } : {}) },
+})
