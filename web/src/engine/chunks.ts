@@ -1,0 +1,144 @@
+import type * as Automerge from '@automerge/automerge/slim'
+import type { StorageAdapterInterface, StorageKey } from '@automerge/automerge-repo/slim'
+import type { DocId, GroupId } from '@porchlight/shared/base/ids'
+import type { ChunkRow } from './db.ts'
+import type { ChunkKey, OpenedChunk } from './rows.ts'
+import { openChunk, pathOf, sealChunk } from './rows.ts'
+import { splitChanges } from './split.ts'
+import type { Phone } from './store.ts'
+
+/** A document that the engine stores itself: Repo reads it through the adapter, and its own saves of it are ignored. */
+export interface OwnDoc {
+  readonly group: GroupId
+  readonly doc: DocId
+  /** What the document starts from when nothing (or nothing whole) is stored. */
+  readonly initial: Uint8Array
+}
+
+export interface Chunks {
+  /** automerge-repo's storage, sealed: all of Repo's keys and values, and the documents that are our own. */
+  readonly adapter: StorageAdapterInterface
+  own(documentId: string, doc: OwnDoc): void
+  /** Chunks of a document that no snapshot has replaced yet. */
+  looseCount(group: GroupId, doc: DocId): Promise<number>
+  /** Replaces the loose chunks by a snapshot of `current`. Answers how many are left. */
+  compact(automerge: typeof Automerge, current: Automerge.Doc<unknown>, group: GroupId, doc: DocId): Promise<number>
+  /** A chunk of one of our documents had bad bytes and was set aside. */
+  onDamage(listener: (group: GroupId, doc: DocId) => void): void
+}
+
+export function createChunks(phone: Phone): Chunks {
+  const { database, vault } = phone
+  const owned = new Map<string, OwnDoc>()
+  const damageListeners = new Set<(group: GroupId, doc: DocId) => void>()
+
+  const rowsUnder = async (key: ChunkKey): Promise<ChunkRow[]> => {
+    const path = await pathOf(vault, key)
+    return database.alive(() => database.chunks.where('paths').equals(path).toArray())
+  }
+
+  /** Chunk by chunk: one with bad bytes is set aside and does not hide the others. */
+  async function whole(key: ChunkKey, told: () => void = () => undefined): Promise<OpenedChunk[]> {
+    const rows = await rowsUnder(key)
+    const chunks = await Promise.all(rows.map(row => openChunk(vault, row)))
+    const good: OpenedChunk[] = []
+    for (const [i, chunk] of chunks.entries()) {
+      if (chunk) good.push(chunk)
+      else {
+        await phone.setAside('chunks', rows[i]!.row!)
+        told()
+      }
+    }
+    return good
+  }
+
+  async function loadOwn(documentId: string, { group, doc, initial }: OwnDoc, [part]: readonly string[]) {
+    const told = () => damageListeners.forEach(listener => listener(group, doc))
+    const found = (chunks: readonly OpenedChunk[]) => chunks.map(({ key, row, data }) => ({ key: [documentId, key[2]!, `${row}`], data }))
+    if (part !== 'snapshot' && part !== 'incremental') return []
+    const chunks = await whole([group, doc, part], told)
+    // A snapshot has the initial change in it; before it, it would only slow the loading down.
+    const start = part === 'snapshot' && chunks.length === 0 ? [{ key: [documentId, 'snapshot', 'initial'], data: initial }] : []
+    return [...start, ...found(chunks)]
+  }
+
+  const adapter: StorageAdapterInterface = {
+    async load(key) {
+      if (owned.has(key[0]!)) return undefined
+      return (await whole(key)).find(chunk => chunk.key.length === key.length)?.data
+    },
+    async save(key, data) {
+      if (owned.has(key[0]!)) return
+      const [row, path] = await Promise.all([sealChunk(vault, key, data), pathOf(vault, key)])
+      await database.strictly(['chunks'], transaction => {
+        const store = transaction.objectStore('chunks')
+        const before: IDBRequest<ChunkRow[]> = store.index('paths').getAll(path)
+        before.onsuccess = () => {
+          const same = before.result.find(other => other.paths.at(-1) === path)
+          store.put(same ? { ...row, row: same.row } : row)
+        }
+      })
+    },
+    async remove(key) {
+      if (!owned.has(key[0]!)) await removeUnder(key, path => row => row.paths.at(-1) === path)
+    },
+    async loadRange(key: StorageKey) {
+      const own = owned.get(key[0]!)
+      if (own) return loadOwn(key[0]!, own, key.slice(1))
+      return (await whole(key)).map(({ key: full, data }) => ({ key: [...full], data }))
+    },
+    async removeRange(key) {
+      if (!owned.has(key[0]!)) await removeUnder(key, () => () => true)
+    },
+  }
+
+  async function removeUnder(key: ChunkKey, which: (path: string) => (row: ChunkRow) => boolean): Promise<void> {
+    const path = await pathOf(vault, key)
+    await database.strictly(['chunks'], transaction => {
+      const store = transaction.objectStore('chunks')
+      const found: IDBRequest<ChunkRow[]> = store.index('paths').getAll(path)
+      found.onsuccess = () => found.result.filter(which(path)).forEach(row => store.delete(row.row!))
+    })
+  }
+
+  return {
+    adapter,
+    own: (documentId, doc) => void owned.set(documentId, doc),
+    async looseCount(group, doc) {
+      const path = await pathOf(vault, [group, doc, 'incremental'])
+      return database.alive(() => database.chunks.where('paths').equals(path).count())
+    },
+    async compact(A, current, group, doc) {
+      const chunks = await whole([group, doc])
+      // What is unsent is still to be cut into a batch, row by row.
+      const replaceable = chunks.filter(chunk => !chunk.unsent)
+      const snapshot = await addChunk(phone, [group, doc, 'snapshot'], A.save(current))
+      const reread = snapshot && A.load(snapshot)
+      const contained = replaceable.filter(chunk => reread && contains(A, reread, chunk.data))
+      await database.strictly(['chunks'], transaction => {
+        for (const { row } of contained) transaction.objectStore('chunks').delete(row)
+      })
+      return chunks.length - contained.length
+    },
+    onDamage: listener => void damageListeners.add(listener),
+  }
+}
+
+/** Stores a chunk and answers what the disk gives back for it. */
+async function addChunk({ database, vault }: Phone, key: ChunkKey, data: Uint8Array): Promise<Uint8Array | undefined> {
+  const row = await sealChunk(vault, key, data)
+  let adding: IDBRequest<IDBValidKey> | undefined
+  await database.strictly(['chunks'], transaction => void (adding = transaction.objectStore('chunks').add(row)))
+  const stored = await database.alive(() => database.chunks.get(adding!.result as number))
+  return stored && (await openChunk(vault, stored))?.data
+}
+
+const DOCUMENT_CHUNK = 0
+const TYPE_AT = 8
+
+/** Whether every change of a stored chunk is in `reread`. */
+function contains(A: typeof Automerge, reread: Automerge.Doc<unknown>, data: Uint8Array): boolean {
+  return splitChanges(data).every(chunk =>
+    A.hasHeads(reread, chunk[TYPE_AT] === DOCUMENT_CHUNK ? A.getHeads(A.load(chunk)) : [A.decodeChange(chunk).hash]),
+  )
+}

@@ -1,0 +1,154 @@
+import type { Result } from '@porchlight/shared/base/result'
+import { fail, ok } from '@porchlight/shared/base/result'
+import type { ChunkRow, Database, EntryRow, TableName } from './db.ts'
+import { storageRefusal } from './db.ts'
+import type { Write } from './ports.ts'
+import { channelName, entryRow, sealChunk, sealOutgoing, sealValue, valueName } from './rows.ts'
+import type { Vault } from './vault.ts'
+
+/**
+ * Group commit, as databases do it: while one strict transaction is on its way to the disk, the commits that come
+ * meanwhile wait and share the next one. Order is that of the calls; each call stays all or nothing.
+ */
+export interface Committer {
+  commit(writes: readonly Write[]): Promise<Result<void>>
+  /** Resolves when nothing is waiting. */
+  settled(): Promise<void>
+}
+
+/** One write, sealed already: WebCrypto inside an IndexedDB transaction would end it. `then` starts the next one. */
+interface Step {
+  readonly table: TableName
+  put(store: IDBObjectStore, then: () => void): void
+}
+
+interface Waiting {
+  readonly sealed: Promise<void>
+  steps: readonly Step[] | undefined
+  readonly answer: (result: Result<void>) => void
+}
+
+export function createCommitter(database: Database, vault: Vault, told: (result: Result<void>) => void): Committer {
+  const queue: Waiting[] = []
+  let working: Promise<void> | undefined
+
+  async function work(): Promise<void> {
+    while (queue.length > 0) {
+      await queue[0]!.sealed
+      const notYet = queue.findIndex(waiting => !waiting.steps)
+      await store(queue.splice(0, notYet < 0 ? queue.length : notYet))
+    }
+    working = undefined
+  }
+
+  async function store(together: readonly Waiting[]): Promise<void> {
+    const steps = together.flatMap(waiting => waiting.steps!)
+    try {
+      if (steps.length > 0) await database.strictly([...new Set(steps.map(step => step.table))], transaction => run(transaction, steps))
+    } catch (error) {
+      // One that is too large must not take the others with it.
+      if (together.length > 1) {
+        for (const waiting of together) await store([waiting])
+        return
+      }
+      const refused = fail(storageRefusal(error))
+      told(refused)
+      together[0]!.answer(refused)
+      return
+    }
+    told(ok(undefined))
+    for (const waiting of together) waiting.answer(ok(undefined))
+  }
+
+  return {
+    commit: writes =>
+      new Promise((answer, broken) => {
+        const sealed = Promise.all(writes.map(write => prepare(database, vault, write))).then(
+          steps => void (waiting.steps = steps),
+          error => {
+            waiting.steps = []
+            broken(error)
+          },
+        )
+        const waiting: Waiting = { sealed, steps: undefined, answer }
+        queue.push(waiting)
+        working ??= work()
+      }),
+    settled: async () => {
+      while (working) await working
+    },
+  }
+}
+
+function run(transaction: IDBTransaction, steps: readonly Step[], at = 0): void {
+  const step = steps[at]
+  step?.put(transaction.objectStore(step.table), () => run(transaction, steps, at + 1))
+}
+
+const at = (table: TableName, put: (store: IDBObjectStore) => void): Step => ({
+  table,
+  put: (store, then) => {
+    put(store)
+    then()
+  },
+})
+
+async function prepare(database: Database, vault: Vault, write: Write): Promise<Step> {
+  switch (write.to) {
+    case 'value': {
+      if (write.value === undefined) {
+        const name = await valueName(vault, write.name)
+        return at('values', store => store.delete(name))
+      }
+      const row = await sealValue(vault, write.name, write.value)
+      return at('values', store => store.put(row))
+    }
+    case 'entry': {
+      const row = await entryRow(vault, write.channel, write.bytes)
+      return at('entries', store => addUnlessKnown(store, row))
+    }
+    case 'entry-gone': {
+      const all = database.keysUnder(await channelName(vault, write.channel))
+      return { table: 'entries', put: (store, then) => deleteAll(store, store.index('[channel+row]').getAllKeys(all), then) }
+    }
+    case 'outgoing': {
+      const row = await sealOutgoing(vault, write.group, write.channel, write.bytes)
+      return at('outgoing', store => store.add(row))
+    }
+    case 'sent':
+      return at('outgoing', store => write.rows.forEach(row => store.delete(row)))
+    case 'chunk': {
+      const row = await sealChunk(vault, [write.group, write.doc, 'incremental'], write.bytes, write.unsent ? write.group : undefined)
+      return at('chunks', store => store.add(row))
+    }
+    case 'cut':
+      return at('chunks', store => write.rows.forEach(row => markCut(store, row)))
+  }
+}
+
+/** A second entry with the same hash changes nothing; any other fault ends the transaction. */
+function addUnlessKnown(store: IDBObjectStore, row: EntryRow): void {
+  const adding = store.add(row)
+  adding.onerror = event => {
+    if (adding.error?.name !== 'ConstraintError') return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+}
+
+/** The next step starts only when these are gone: it may add one of them anew. */
+function deleteAll(store: IDBObjectStore, keys: IDBRequest<IDBValidKey[]>, then: () => void): void {
+  keys.onsuccess = () => {
+    for (const key of keys.result) store.delete(key)
+    then()
+  }
+}
+
+function markCut(store: IDBObjectStore, row: number): void {
+  const reading: IDBRequest<ChunkRow | undefined> = store.get(row)
+  reading.onsuccess = () => {
+    if (!reading.result) return
+    const { unsent: _, ...cut } = reading.result
+    store.put(cut)
+  }
+}

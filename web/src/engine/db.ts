@@ -1,0 +1,156 @@
+import { Dexie } from 'dexie'
+import type { Table } from 'dexie'
+import type { Bytes } from '@porchlight/shared/base/bytes'
+import type { Refusal } from '@porchlight/shared/base/refusal'
+import { refusal } from '@porchlight/shared/base/refusal'
+import type { World } from './ports.ts'
+
+/**
+ * The tables of this phone. Dexie keeps schema, versions and reads; durable writes go through `strictly`, so that the
+ * durability and the completion event that "Saved on this phone" rests on are asked for in one visible place.
+ * Names, groups, channels and paths are opaque (see vault.ts): nothing here can be read in the profile folder.
+ */
+export interface KeyRow {
+  /** How the data key is wrapped: `device` now; a PIN or a passkey each add a row of their own later. */
+  readonly way: string
+  readonly wrapping: CryptoKey
+  readonly wrapped: Bytes
+}
+export interface ValueRow {
+  readonly name: string
+  readonly sealed: Uint8Array
+}
+export interface EntryRow {
+  readonly row?: number
+  readonly channel: string
+  /** Of the ciphertext: says nothing about what is inside. */
+  readonly hash: string
+  readonly bytes: Uint8Array
+}
+export interface OutgoingTableRow {
+  readonly row?: number
+  readonly group: string
+  readonly sealed: Uint8Array
+}
+export interface ChunkRow {
+  readonly row?: number
+  /** Opaque names of every prefix of its storage key, the whole key last. */
+  readonly paths: readonly string[]
+  /** The group, while it has not been cut into a batch. */
+  readonly unsent?: string
+  /** SHA-256 of `sealed`. */
+  readonly hash: Uint8Array
+  readonly sealed: Uint8Array
+}
+/** A row with bad bytes, taken out of its table and kept for whoever may still read something in it. */
+export interface DamagedRow {
+  readonly row?: number
+  readonly table: string
+  readonly found: unknown
+}
+
+const SCHEMA = {
+  keys: 'way',
+  values: 'name',
+  entries: '++row, [channel+row], &[channel+hash]',
+  outgoing: '++row, group',
+  chunks: '++row, *paths, unsent',
+  damaged: '++row',
+}
+export type TableName = keyof typeof SCHEMA
+export const SCHEMA_VERSION = 1
+
+export interface Database {
+  readonly keys: Table<KeyRow, string>
+  readonly values: Table<ValueRow, string>
+  readonly entries: Table<EntryRow, number>
+  readonly outgoing: Table<OutgoingTableRow, number>
+  readonly chunks: Table<ChunkRow, number>
+  readonly damaged: Table<DamagedRow, number>
+  open(): Promise<void>
+  /** Runs `act`; when the connection turns out to be dead, opens a new one and runs it again, up to three times. */
+  alive<T>(act: () => Promise<T>): Promise<T>
+  /** One strict transaction: resolves after its complete event, rejects when it was aborted and nothing of it is stored. */
+  strictly(tables: readonly TableName[], fill: (transaction: IDBTransaction) => void): Promise<void>
+  /** Every key of a compound index that begins with `first`. */
+  keysUnder(first: string): IDBKeyRange
+  close(): void
+}
+
+const REOPENINGS = 3
+
+export function createDatabase(world: World): Database {
+  const dexie = new Dexie(world.name, { indexedDB: world.indexedDB, IDBKeyRange: world.IDBKeyRange, chromeTransactionDurability: 'strict' })
+  dexie.version(SCHEMA_VERSION).stores(SCHEMA)
+
+  async function alive<T>(act: () => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await act()
+      } catch (error) {
+        if (attempt === REOPENINGS || !isDead(error)) throw error
+        // iOS ends connections while the app sleeps; a closed one never comes back by itself.
+        dexie.close()
+        await dexie.open()
+      }
+    }
+  }
+
+  return {
+    keys: dexie.table('keys'),
+    values: dexie.table('values'),
+    entries: dexie.table('entries'),
+    outgoing: dexie.table('outgoing'),
+    chunks: dexie.table('chunks'),
+    damaged: dexie.table('damaged'),
+    open: async () => void (await dexie.open()),
+    alive,
+    strictly: (tables, fill) => alive(() => strictly(dexie.backendDB(), tables, fill)),
+    keysUnder: first => world.IDBKeyRange.bound([first], [first, []]),
+    close: () => dexie.close(),
+  }
+}
+
+function strictly(
+  connection: IDBDatabase | null,
+  tables: readonly TableName[],
+  fill: (transaction: IDBTransaction) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (!connection) throw new DOMException('no connection', 'InvalidStateError')
+    const transaction = connection.transaction(tables, 'readwrite', { durability: 'strict' })
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error ?? new DOMException('aborted', 'AbortError'))
+    try {
+      fill(transaction)
+    } catch (error) {
+      transaction.abort()
+      reject(error)
+    }
+  })
+}
+
+/** The names of an error and of those it wraps (Dexie puts the browser's error inside its own). */
+function namesOf(error: unknown): string[] {
+  const names: string[] = []
+  for (let at = error; at instanceof Error || at instanceof DOMException; at = (at as { inner?: unknown }).inner) names.push(at.name)
+  return names
+}
+
+const DEAD = ['DatabaseClosedError', 'InvalidStateError', 'UnknownError', 'AbortError']
+
+function isDead(error: unknown): boolean {
+  const names = namesOf(error)
+  return names.some(name => DEAD.includes(name)) && !names.includes('QuotaExceededError') && !names.includes('VersionError')
+}
+
+/** The refusal for what the browser's storage threw. `opening`: nothing could be opened at all yet. */
+export function storageRefusal(error: unknown, opening = false): Refusal {
+  const names = namesOf(error)
+  const detail = String(error)
+  if (names.includes('QuotaExceededError')) return refusal('storage-full', { detail })
+  if (names.includes('VersionError')) return refusal('storage-newer-version', { detail })
+  const refused = ['MissingAPIError', 'SecurityError', ...(opening ? ['InvalidStateError', 'UnknownError'] : [])]
+  if (names.some(name => refused.includes(name))) return refusal('storage-refused', { detail })
+  return refusal('storage-failed', { detail })
+}

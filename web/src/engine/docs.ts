@@ -1,0 +1,259 @@
+import type * as Automerge from '@automerge/automerge/slim'
+import type { DocId, GroupId } from '@porchlight/shared/base/ids'
+import { refusal } from '@porchlight/shared/base/refusal'
+import type { Refusal } from '@porchlight/shared/base/refusal'
+import { fail, ok } from '@porchlight/shared/base/result'
+import type { Result } from '@porchlight/shared/base/result'
+import { toHex } from '@porchlight/shared/base/bytes'
+import type { Action, ActionContext, Kind } from '@porchlight/shared/doc/kind'
+import type { AnyKind } from '@porchlight/shared/doc/registry'
+import { createChunks } from './chunks.ts'
+import type { OpenDoc, OpenDocsOptions } from './open-docs.ts'
+import { createOpenDocs } from './open-docs.ts'
+import type { Author, Docs, Tabs, World, Write } from './ports.ts'
+import { joinChanges } from './split.ts'
+import type { Phone } from './store.ts'
+import { createTurns } from './turns.ts'
+import type { ReadModel } from './views.ts'
+import { createViews, sameHeads } from './views.ts'
+
+export interface DocsOptions {
+  readonly world: World
+  readonly phone: Phone
+  readonly tabs: Tabs
+  /** The kind of a document by its id; undefined for one of a later version, which is kept but not read. */
+  readonly kindOf: (doc: DocId) => AnyKind | undefined
+  /** The network between tabs, made when the first document is opened. None in simulations: a phone there is one tab. */
+  readonly network?: OpenDocsOptions['network']
+  /** Bytes of a document were lost here; `receive` again whatever another copy has of it. Told at each opening until repaired. */
+  readonly onDamage?: (group: GroupId, doc: DocId) => void
+}
+
+/** What tabs tell each other when a document has become durable: `local` is to be sent, too. */
+interface Told {
+  readonly about: 'doc'
+  readonly group: GroupId
+  readonly doc: DocId
+  readonly local: boolean
+}
+
+const COMPACT_AT = 40
+const DOC = (group: GroupId, doc: DocId) => `${group}/${doc}`
+
+export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: DocsOptions): Docs & { close(): void } {
+  const { store } = phone
+  const views = createViews(store)
+  const chunks = createChunks(phone)
+  const turns = createTurns()
+  const localListeners = new Set<(group: GroupId, doc: DocId) => void>()
+  /** Read before the document, so that it can name nothing that the document may not have yet. */
+  const onOpening = async (group: GroupId, doc: DocId) => views.get(group, doc) ?? views.load(group, doc)
+  const opened = createOpenDocs({ world, chunks, kindOf, network, onOpening, onOpened, onForeign })
+
+  chunks.onDamage((group, doc) => onDamage?.(group, doc))
+
+  const inTurn = <T>(group: GroupId, doc: DocId, act: () => Promise<T>): Promise<T> => turns.run(DOC(group, doc), act)
+
+  /** The read model of `current`; the one that is known already where nothing has changed, so that snapshots keep their identity. */
+  function read(open: OpenDoc, current: Automerge.Doc<object>): ReadModel {
+    const before = views.get(open.group, open.doc)
+    const heads = open.automerge.getHeads(current).toSorted()
+    const expected = [...(before?.heads ?? []), ...(before?.lacking ?? [])]
+    const lacking = expected.filter(head => !open.automerge.hasHeads(current, [head]))
+    const { version } = open.kind
+    if (before?.version === version && sameHeads(heads, before.heads)) return before
+    return { version, heads, lacking, view: open.kind.read(current) }
+  }
+
+  /** A document has come from the disk: its read model is checked against it, and rebuilt where it is not of this document. */
+  async function onOpened(open: OpenDoc): Promise<void> {
+    const { group, doc } = open
+    const before = views.get(group, doc)
+    const model = read(open, open.handle.doc())
+    if (model !== before) {
+      views.put(group, doc, model)
+      if (before || open.stored > 0) await store.commit([views.write(group, doc, model)])
+    }
+    if (model.lacking.length > 0) onDamage?.(group, doc)
+    void compactSoon(open)
+  }
+
+  /** Another tab has stored a change and Repo has brought it here. */
+  function onForeign(open: OpenDoc): void {
+    const model = read(open, open.handle.doc())
+    views.put(open.group, open.doc, model)
+    // Two tabs that write at once each store a view without the other's change; the leader stores the one with both.
+    if (tabs.leading) void inTurn(open.group, open.doc, () => store.commit([views.write(open.group, open.doc, model)]))
+  }
+
+  /** Makes `next`, which is durable now, the document that everybody sees. */
+  function advance(open: OpenDoc, current: Automerge.Doc<object>, next: Automerge.Doc<object>, model: ReadModel, local: boolean): void {
+    const { group, doc, automerge: A } = open
+    const before = A.getHeads(current)
+    // Another tab's change may have come in while this one was on its way to the disk.
+    opened.update(open, now => (sameHeads(A.getHeads(now), before) ? next : A.merge(now, next)))
+    const now = open.handle.doc()
+    views.put(group, doc, sameHeads(A.getHeads(now), A.getHeads(next)) ? model : read(open, now))
+    if (local) localListeners.forEach(listener => listener(group, doc))
+    tabs.tell({ about: 'doc', group, doc, local } satisfies Told)
+    open.loose++
+    void compactSoon(open)
+  }
+
+  async function compactSoon(open: OpenDoc): Promise<void> {
+    if (open.loose - open.kept < COMPACT_AT || open.compacting) return
+    open.compacting = true
+    try {
+      open.kept = await chunks.compact(open.automerge, open.handle.doc(), open.group, open.doc)
+      open.loose = open.kept
+    } catch {
+      // Nothing was deleted; what keeps the disk from being written is told by the next commit.
+      open.kept = open.loose
+    } finally {
+      open.compacting = false
+    }
+  }
+
+  const stopHearing = tabs.hear(message => {
+    const told = message as Told
+    if (told.about !== 'doc') return
+    if (!opened.has(told.group, told.doc)) void views.load(told.group, told.doc)
+    if (told.local) localListeners.forEach(listener => listener(told.group, told.doc))
+  })
+
+  return {
+    async warm(group, docs) {
+      await Promise.all(docs.filter(doc => !views.get(group, doc)).map(doc => views.load(group, doc)))
+    },
+    view<D extends object, V>(group: GroupId, kind: Kind<D, V>, doc: DocId) {
+      const model = views.get(group, doc)
+      return model?.version === kind.version ? (model.view as V) : undefined
+    },
+    watch(group, doc, listener) {
+      return views.watch(group, doc, listener)
+    },
+    async open(group, doc) {
+      await opened.open(group, doc)
+    },
+
+    change: <D extends object, A>(
+      group: GroupId,
+      author: Author,
+      kind: Kind<D, unknown>,
+      doc: DocId,
+      action: Action<D, A>,
+      args: A,
+    ): Promise<Result<void>> =>
+      inTurn(group, doc, async () => {
+        const notAllowed = author.mayWrite(doc)
+        if (notAllowed) return fail(refusal(notAllowed))
+        const open = await opened.open(group, doc)
+        if (open?.kind.name !== kind.name) return fail(refusal('kind-unknown', { detail: doc }))
+        const actor = await open.actor(author.device)
+        const current = open.handle.doc()
+        const edited = edit(open.automerge, current as Automerge.Doc<D>, actor, action, args, contextOf(world, author))
+        if (!edited.ok) return edited
+        const change = edited.value.change
+        if (!change) return ok(undefined)
+        const next = edited.value.next as Automerge.Doc<object>
+        const model = read(open, next)
+        const stored = await store.commit([{ to: 'chunk', group, doc, bytes: change, unsent: true }, views.write(group, doc, model)])
+        if (!stored.ok) {
+          // It may lie on the disk all the same: this actor must never be used for another change with its number.
+          open.dropActor(author.device)
+          return stored
+        }
+        advance(open, current, next, model, true)
+        return stored
+      }),
+
+    receive: (group, doc, changes, together) =>
+      inTurn(group, doc, async () => {
+        const bytes: Write = { to: 'chunk', group, doc, bytes: joinChanges(changes), unsent: false }
+        const open = await opened.open(group, doc)
+        if (!open) return store.commit(changes.length > 0 ? [bytes, ...together] : together)
+        const A = open.automerge
+        const current = open.handle.doc()
+        const applied = apply(A, current, changes)
+        if (!applied.ok) return applied
+        const next = applied.value
+        if (isSame(A, current, next)) return store.commit(together)
+        const model = read(open, next)
+        const stored = await store.commit([bytes, views.write(group, doc, model), ...together])
+        if (stored.ok) advance(open, current, next, model, false)
+        return stored
+      }),
+
+    onLocalChange(listener) {
+      localListeners.add(listener)
+      return () => void localListeners.delete(listener)
+    },
+    async heads(group, doc) {
+      const open = await opened.open(group, doc)
+      return open ? open.automerge.getHeads(open.handle.doc()).toSorted() : []
+    },
+    forget(group, docs) {
+      for (const doc of docs) {
+        opened.forget(group, doc)
+        views.forget(group, doc)
+      }
+    },
+    close() {
+      stopHearing()
+      opened.close()
+    },
+  }
+}
+
+const contextOf = (world: World, { member, device, role }: Author): ActionContext => ({
+  now: world.clock.now(),
+  member,
+  device,
+  role,
+  newId: () => toHex(world.random.bytes(8)),
+})
+
+class Unchanged extends Error {
+  readonly refused: Refusal
+  constructor(refused: Refusal) {
+    super(refused.code)
+    this.refused = refused
+  }
+}
+
+/** Runs an action on a copy; `current` is never touched. No `change` means that the action had nothing to do. */
+function edit<D extends object, A>(
+  automerge: typeof Automerge,
+  current: Automerge.Doc<D>,
+  actor: string,
+  action: Action<D, A>,
+  args: A,
+  context: ActionContext,
+): Result<{ next: Automerge.Doc<D>; change: Uint8Array | undefined }> {
+  const copy = automerge.clone(current, { actor })
+  const before = automerge.getHeads(copy)
+  try {
+    const next = automerge.change(copy, { time: 0 }, draft => {
+      const refused = action(draft as D, args, context)
+      if (refused) throw new Unchanged(refused)
+    })
+    const changed = !sameHeads(automerge.getHeads(next), before)
+    return ok({ next, change: changed ? automerge.getLastLocalChange(next) : undefined })
+  } catch (error) {
+    if (error instanceof Unchanged) return fail(error.refused)
+    throw error
+  }
+}
+
+function apply(A: typeof Automerge, current: Automerge.Doc<object>, changes: readonly Uint8Array[]): Result<Automerge.Doc<object>> {
+  try {
+    return ok(A.applyChanges(A.clone(current), [...changes])[0])
+  } catch (error) {
+    return fail(refusal('malformed', { detail: String(error) }))
+  }
+}
+
+/** Neither new heads nor new changes that wait for what they depend on. */
+const isSame = (A: typeof Automerge, a: Automerge.Doc<object>, b: Automerge.Doc<object>): boolean =>
+  sameHeads(A.getHeads(a).toSorted(), A.getHeads(b).toSorted()) &&
+  sameHeads(A.getMissingDeps(a, []).toSorted(), A.getMissingDeps(b, []).toSorted())

@@ -1,0 +1,159 @@
+import type * as Automerge from '@automerge/automerge/slim'
+import type { BinaryDocumentId, DocHandle, DocumentId, NetworkAdapterInterface, Repo } from '@automerge/automerge-repo/slim'
+import { concat, fromHex, utf8 } from '@porchlight/shared/base/bytes'
+import type { DeviceId, DocId, GroupId } from '@porchlight/shared/base/ids'
+import { sha256 } from '@porchlight/shared/crypto/hash'
+import type { AnyKind } from '@porchlight/shared/doc/registry'
+import { newActor } from '@porchlight/shared/wire/batch'
+import type { Chunks } from './chunks.ts'
+import type { World } from './ports.ts'
+
+/**
+ * The documents in memory. automerge-repo's Repo owns them at run time: it loads them through our storage adapter,
+ * keeps their handles, tells what has changed and brings changes from tab to tab. What Repo does not do is save.
+ */
+export interface OpenDoc {
+  readonly group: GroupId
+  readonly doc: DocId
+  readonly kind: AnyKind
+  readonly automerge: typeof Automerge
+  readonly handle: DocHandle<object>
+  /** Chunks that were stored when it was opened. */
+  readonly stored: number
+  /** Loose chunks now, and those of them that the last compaction had to keep. */
+  loose: number
+  kept: number
+  compacting: boolean
+  /** The actor of this device in this open document: one for each tab, since a used one must never fork. */
+  actor(device: DeviceId): Promise<string>
+  dropActor(device: DeviceId): void
+}
+
+export interface OpenDocsOptions {
+  readonly world: World
+  readonly chunks: Chunks
+  readonly kindOf: (doc: DocId) => AnyKind | undefined
+  readonly network?: (() => Promise<readonly NetworkAdapterInterface[]>) | undefined
+  /** Awaited before anything of the document is read. */
+  readonly onOpening: (group: GroupId, doc: DocId) => Promise<unknown>
+  /** Awaited before the document is given to anybody. */
+  readonly onOpened: (open: OpenDoc) => Promise<void>
+  /** Another tab's change has come in. */
+  readonly onForeign: (open: OpenDoc) => void
+}
+
+export interface OpenDocs {
+  /** Loads wasm, Repo and the document when needed. Undefined when this version does not know the kind. */
+  open(group: GroupId, doc: DocId): Promise<OpenDoc | undefined>
+  has(group: GroupId, doc: DocId): boolean
+  update(open: OpenDoc, next: (current: Automerge.Doc<object>) => Automerge.Doc<object>): void
+  forget(group: GroupId, doc: DocId): void
+  close(): void
+}
+
+interface Running {
+  readonly automerge: typeof Automerge
+  readonly repo: Repo
+  idOf(group: GroupId, doc: DocId): Promise<DocumentId>
+}
+
+export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOpened, onForeign }: OpenDocsOptions): OpenDocs {
+  const opening = new Map<string, Promise<OpenDoc>>()
+  const ids = new Map<string, DocumentId>()
+  let running: Promise<Running> | undefined
+  let updating = false
+  const keyOf = (group: GroupId, doc: DocId) => `${group}/${doc}`
+
+  async function start(): Promise<Running> {
+    const [automerge, { Repo, interpretAsDocumentId }, adapters] = await Promise.all([
+      import('@automerge/automerge/slim'),
+      import('@automerge/automerge-repo/slim'),
+      network?.() ?? [],
+      world.loadAutomerge(),
+    ])
+    const mine = async (documentId: DocumentId | undefined) => documentId !== undefined && openIds.has(documentId)
+    const openIds = new Set<DocumentId>()
+    const repo = new Repo({
+      storage: chunks.adapter,
+      network: [...adapters],
+      isEphemeral: true,
+      // Other tabs get what they have open too, and cannot make this one load anything.
+      shareConfig: { announce: (_, documentId) => mine(documentId), access: (_, documentId) => mine(documentId) },
+    })
+    return {
+      automerge,
+      repo,
+      async idOf(group, doc) {
+        const hash = await sha256(concat(utf8('porchlight/local/v1'), fromHex(group), utf8(doc)))
+        const documentId = interpretAsDocumentId(hash.slice(0, 16) as unknown as BinaryDocumentId)
+        openIds.add(documentId)
+        return documentId
+      },
+    }
+  }
+
+  async function load(group: GroupId, doc: DocId, kind: AnyKind): Promise<OpenDoc> {
+    const { automerge, repo, idOf } = await (running ??= start())
+    await onOpening(group, doc)
+    const documentId = await idOf(group, doc)
+    ids.set(keyOf(group, doc), documentId)
+    chunks.own(documentId, { group, doc, initial: kind.initial })
+    const stored = await chunks.looseCount(group, doc)
+    const handle = await repo.find<object>(documentId)
+    // Only Repo's saving listens to it, and every change has been stored before Repo sees it.
+    handle.removeAllListeners('heads-changed')
+    const open: OpenDoc = {
+      ...{ group, doc, kind, automerge, handle, stored },
+      ...{ loose: stored, kept: 0, compacting: false },
+      ...createActors(world, doc),
+    }
+    handle.on('heads-changed', () => {
+      if (!updating) onForeign(open)
+    })
+    await onOpened(open)
+    return open
+  }
+
+  return {
+    async open(group, doc) {
+      const kind = kindOf(doc)
+      if (!kind) return undefined
+      const key = keyOf(group, doc)
+      const known = opening.get(key)
+      if (known) return known
+      const loading = load(group, doc, kind)
+      opening.set(key, loading)
+      loading.catch(() => opening.delete(key))
+      return loading
+    },
+    has: (group, doc) => opening.has(keyOf(group, doc)),
+    update(open, next) {
+      updating = true
+      try {
+        open.handle.update(next)
+      } finally {
+        updating = false
+      }
+    },
+    forget(group, doc) {
+      const documentId = ids.get(keyOf(group, doc))
+      opening.delete(keyOf(group, doc))
+      if (documentId) void running?.then(({ repo }) => repo.delete(documentId))
+    },
+    close() {
+      void running?.then(({ repo }) => repo.networkSubsystem.disconnect())
+    },
+  }
+}
+
+function createActors(world: World, doc: DocId): Pick<OpenDoc, 'actor' | 'dropActor'> {
+  const actors = new Map<DeviceId, Promise<string>>()
+  return {
+    actor(device) {
+      const actor = actors.get(device) ?? newActor(device, doc, world.random)
+      actors.set(device, actor)
+      return actor
+    },
+    dropActor: device => void actors.delete(device),
+  }
+}

@@ -1,0 +1,63 @@
+import { toBase64Url, equalBytes } from '@porchlight/shared/base/bytes'
+import type { Bytes } from '@porchlight/shared/base/bytes'
+import { asFields, bytesField, readCbor, textField, writeCbor } from '@porchlight/shared/base/cbor'
+import { sha256 } from '@porchlight/shared/crypto/hash'
+import type { ChunkRow, EntryRow, OutgoingTableRow, ValueRow } from './db.ts'
+import type { Vault } from './vault.ts'
+
+/** How each table's rows are sealed and opened. `undefined` from an opener means that the row has bad bytes. */
+
+/** Where a chunk stands: automerge-repo's storage key, or `[group, doc, 'snapshot' | 'incremental']` for our documents. */
+export type ChunkKey = readonly string[]
+
+export interface OpenedChunk {
+  readonly row: number
+  readonly key: ChunkKey
+  readonly data: Bytes
+  readonly unsent: boolean
+}
+
+export const pathOf = (vault: Vault, key: ChunkKey): Promise<string> => vault.name(`chunk/${JSON.stringify(key)}`)
+export const groupName = (vault: Vault, group: string): Promise<string> => vault.name(`group/${group}`)
+export const channelName = (vault: Vault, channel: string): Promise<string> => vault.name(`channel/${channel}`)
+export const valueName = (vault: Vault, name: string): Promise<string> => vault.name(`value/${name}`)
+
+export async function sealValue(vault: Vault, name: string, value: Uint8Array): Promise<ValueRow> {
+  const opaque = await valueName(vault, name)
+  return { name: opaque, sealed: await vault.seal(`value/${opaque}`, value) }
+}
+export const openValue = (vault: Vault, row: ValueRow): Promise<Bytes | undefined> => vault.open(`value/${row.name}`, row.sealed)
+
+const entryHash = async (bytes: Uint8Array): Promise<string> => toBase64Url((await sha256(bytes)).subarray(0, 16))
+
+export async function entryRow(vault: Vault, channel: string, bytes: Uint8Array): Promise<EntryRow> {
+  return { channel: await channelName(vault, channel), hash: await entryHash(bytes), bytes }
+}
+export const isWholeEntry = async (row: EntryRow): Promise<boolean> =>
+  row.bytes instanceof Uint8Array && (await entryHash(row.bytes)) === row.hash
+
+export async function sealOutgoing(vault: Vault, group: string, channel: string, bytes: Uint8Array): Promise<OutgoingTableRow> {
+  const opaque = await groupName(vault, group)
+  return { group: opaque, sealed: await vault.seal(`outgoing/${opaque}`, writeCbor({ channel, bytes })) }
+}
+export async function openOutgoing(vault: Vault, row: OutgoingTableRow): Promise<{ channel: string; bytes: Bytes } | undefined> {
+  const plain = await vault.open(`outgoing/${row.group}`, row.sealed)
+  if (!plain) return undefined
+  const fields = asFields(readCbor(plain))
+  return { channel: textField(fields, 'channel'), bytes: bytesField(fields, 'bytes') }
+}
+
+export async function sealChunk(vault: Vault, key: ChunkKey, data: Uint8Array, unsentIn?: string): Promise<ChunkRow> {
+  const paths = await Promise.all(key.map((_, i) => pathOf(vault, key.slice(0, i + 1))))
+  const sealed = await vault.seal(`chunk/${paths.at(-1)}`, writeCbor({ key, data }))
+  const row = { paths, hash: await sha256(sealed), sealed }
+  return unsentIn === undefined ? row : { ...row, unsent: await groupName(vault, unsentIn) }
+}
+
+export async function openChunk(vault: Vault, row: ChunkRow): Promise<OpenedChunk | undefined> {
+  if (!(row.sealed instanceof Uint8Array) || !equalBytes(await sha256(row.sealed), row.hash)) return undefined
+  const plain = await vault.open(`chunk/${row.paths.at(-1)}`, row.sealed)
+  if (!plain) return undefined
+  const fields = asFields(readCbor(plain))
+  return { row: row.row!, key: fields['key'] as ChunkKey, data: bytesField(fields, 'data', undefined, Infinity), unsent: !!row.unsent }
+}

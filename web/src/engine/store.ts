@@ -1,0 +1,177 @@
+import { equalBytes } from '@porchlight/shared/base/bytes'
+import type { Refusal } from '@porchlight/shared/base/refusal'
+import { refusal } from '@porchlight/shared/base/refusal'
+import type { Result } from '@porchlight/shared/base/result'
+import { fail, ok } from '@porchlight/shared/base/result'
+import { createCommitter } from './commit.ts'
+import type { Database, TableName } from './db.ts'
+import { createDatabase, storageRefusal } from './db.ts'
+import type { Store, World } from './ports.ts'
+import type { OpenedChunk } from './rows.ts'
+import { channelName, entryRow, groupName, isWholeEntry, openChunk, openOutgoing, openValue, pathOf, valueName } from './rows.ts'
+import { splitChanges } from './split.ts'
+import type { Vault } from './vault.ts'
+import { openVault } from './vault.ts'
+
+/** The sealed database of this phone, opened: the store, and what chunks.ts stands on. */
+export interface Phone {
+  readonly database: Database
+  readonly vault: Vault
+  readonly store: Store
+  /** Takes a row with bad bytes out of its table, keeps it, and says so. */
+  setAside(table: TableName, row: number | string): Promise<void>
+  /** Bad bytes were found and set aside, in this table. Chunks of documents are also told by `Docs`. */
+  onDamage(listener: (table: TableName) => void): () => void
+}
+
+/** Refusals: `storage-refused`, `storage-newer-version`, `storage-full`, `storage-failed`. */
+export async function openPhone(world: World): Promise<Result<Phone>> {
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- absent in some private modes, whatever the types say
+  if (!world.indexedDB) return fail(refusal('storage-refused'))
+  const database = createDatabase(world)
+  try {
+    await database.open()
+    const vault = await openVault(database, world)
+    return ok(createPhone(world, database, vault))
+  } catch (error) {
+    database.close()
+    return fail(storageRefusal(error, true))
+  }
+}
+
+function createPhone(world: World, database: Database, vault: Vault): Phone {
+  const problems = createProblems()
+  const damageListeners = new Set<(table: TableName) => void>()
+  const committer = createCommitter(database, vault, result => problems.say(result.ok ? undefined : result.error))
+  const read = <T>(act: () => Promise<T>): Promise<T> => database.alive(act)
+
+  async function setAside(table: TableName, row: number | string): Promise<void> {
+    await database.strictly([table, 'damaged'], transaction => {
+      const from = transaction.objectStore(table)
+      const reading = from.get(row)
+      reading.onsuccess = () => {
+        if (reading.result === undefined) return
+        transaction.objectStore('damaged').add({ table, found: reading.result })
+        from.delete(row)
+      }
+    })
+    for (const listener of damageListeners) listener(table)
+  }
+
+  /** Opens each row; those that do not open are set aside and do not hide the others. */
+  async function openAll<R extends { readonly row?: number }, T>(
+    table: TableName,
+    rows: readonly R[],
+    open: (row: R) => Promise<T | undefined>,
+  ): Promise<{ row: number; opened: T }[]> {
+    const opened = await Promise.all(rows.map(async row => ({ row: row.row!, opened: await open(row) })))
+    const whole: { row: number; opened: T }[] = []
+    for (const { row, opened: value } of opened) {
+      if (value === undefined) await setAside(table, row)
+      else whole.push({ row, opened: value })
+    }
+    return whole
+  }
+
+  const store: Store = {
+    async value(name) {
+      const opaque = await valueName(vault, name)
+      const row = await read(() => database.values.get(opaque))
+      const value = row && (await openValue(vault, row))
+      if (row && !value) await setAside('values', opaque)
+      return value
+    },
+    commit: writes => committer.commit(writes),
+    async entries(channel, after, limit) {
+      const opaque = await channelName(vault, channel)
+      const rows = await read(() =>
+        database.entries.where('[channel+row]').between([opaque, after], [opaque, Infinity], false).limit(limit).toArray(),
+      )
+      const whole = await openAll('entries', rows, async row => ((await isWholeEntry(row)) ? row.bytes : undefined))
+      return whole.map(({ row, opened }) => ({ row, bytes: opened }))
+    },
+    async hasEntry(channel, bytes) {
+      const row = await entryRow(vault, channel, bytes)
+      return (await read(() => database.entries.where('[channel+hash]').equals([row.channel, row.hash]).count())) > 0
+    },
+    async outgoing(group) {
+      const opaque = await groupName(vault, group)
+      const rows = await read(() => database.outgoing.where('group').equals(opaque).toArray())
+      const whole = await openAll('outgoing', rows, row => openOutgoing(vault, row))
+      return whole.map(({ row, opened }) => ({ row, ...opened }))
+    },
+    async unsent(group) {
+      const opaque = await groupName(vault, group)
+      const rows = await read(() => database.chunks.where('unsent').equals(opaque).toArray())
+      const whole = await openAll('chunks', rows, row => openChunk(vault, row))
+      return whole.map(({ row, opened }) => ({ row, doc: docOf(opened), changes: splitChanges(opened.data) }))
+    },
+    async forget(group, channels, names, docs) {
+      const opaque = {
+        group: await groupName(vault, group),
+        channels: await Promise.all(channels.map(channel => channelName(vault, channel))),
+        names: await Promise.all([...names, ...docs.map(doc => viewName(group, doc))].map(name => valueName(vault, name))),
+        paths: await pathOf(vault, [group]),
+      }
+      try {
+        await database.strictly(['values', 'entries', 'outgoing', 'chunks'], transaction => {
+          const table = (name: TableName) => transaction.objectStore(name)
+          for (const name of opaque.names) table('values').delete(name)
+          for (const channel of opaque.channels) clear(table('entries'), '[channel+row]', database.keysUnder(channel))
+          clear(table('outgoing'), 'group', opaque.group)
+          clear(table('chunks'), 'paths', opaque.paths)
+        })
+        return ok(undefined)
+      } catch (error) {
+        return fail(storageRefusal(error))
+      }
+    },
+    onProblem: problems.subscribe,
+    async close() {
+      await committer.settled()
+      database.close()
+    },
+  }
+  void proveWritable(world, store, problems.say)
+  const onDamage = (listener: (table: TableName) => void) => {
+    damageListeners.add(listener)
+    return () => void damageListeners.delete(listener)
+  }
+  return { database, vault, store, setAside, onDamage }
+}
+
+/** Where the read model of a document stands. */
+export const viewName = (group: string, doc: string): string => `view/${group}/${doc}`
+
+const docOf = (chunk: OpenedChunk) => chunk.key[1] as never
+
+function clear(store: IDBObjectStore, index: string, keys: IDBValidKey | IDBKeyRange): void {
+  const found = store.index(index).getAllKeys(keys)
+  found.onsuccess = () => found.result.forEach(key => store.delete(key))
+}
+
+/** Some phones open a database that then takes nothing, or gives back something else: known before the first tap. */
+async function proveWritable(world: World, store: Store, say: (problem: Refusal) => void): Promise<void> {
+  const canary = world.random.bytes(16)
+  const written = await store.commit([{ to: 'value', name: 'canary', value: canary }])
+  if (!written.ok) return
+  const found = await store.value('canary').catch(() => undefined)
+  if (!found || !equalBytes(found, canary)) say(refusal('storage-failed', { detail: 'canary' }))
+}
+
+function createProblems() {
+  const listeners = new Set<(code: string | undefined) => void>()
+  let current: string | undefined
+  return {
+    say(problem: Refusal | undefined) {
+      if (problem?.code === current) return
+      current = problem?.code
+      for (const listener of listeners) listener(current)
+    },
+    subscribe(listener: (code: string | undefined) => void) {
+      listeners.add(listener)
+      if (current) listener(current)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
