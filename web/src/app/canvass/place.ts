@@ -1,0 +1,27 @@
+import { useEffect } from 'react'
+import type { Engine, Group } from '../../engine/api.ts'
+import { useEngine, useGroup } from '../services.tsx'
+
+/** Where in the walk this phone is, so that the app opens at the same door after the phone has killed it. */
+const key = (group: Group): string => `place/${group.id}`
+
+let restored = false
+
+/** Keeps `path` as the place; undefined (a list, a finished turf) forgets it. */
+export function useKeepPlace(path: string | undefined): void {
+  const engine = useEngine()
+  const group = useGroup()
+  useEffect(() => {
+    restored = true
+    const next = path ?? ''
+    if ((engine.setting(key(group)) ?? '') !== next) void engine.setSetting(key(group), next)
+  }, [engine, group, path])
+}
+
+/** The door to open when the app begins: once in the life of a page, so that "Walk" still leads to the list. */
+export function placeToRestore(engine: Engine, group: Group): string | undefined {
+  if (restored) return undefined
+  restored = true
+  const place = engine.setting(key(group))
+  return typeof place === 'string' && place.startsWith('/walk/') ? place : undefined
+}

@@ -1,0 +1,122 @@
+import './walk.css'
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import { useLocation } from 'wouter'
+import { doorId } from '@porchlight/shared/canvass/address'
+import type { Address } from '@porchlight/shared/canvass/types'
+import { addDoor } from '@porchlight/shared/canvass/visits.actions'
+import { visitsKind } from '@porchlight/shared/canvass/visits'
+import { buzz } from '../../app/canvass/use-record.ts'
+import { visitsDoc } from '../../app/canvass/use-turf.ts'
+import { paths, turfOfPath } from '../../app/paths.ts'
+import { RefusalNotice } from '../../app/RefusalNotice.tsx'
+import { useGroup } from '../../app/services.tsx'
+import { useAct } from '../../app/use-act.ts'
+import { WorkStatus } from '../../app/WorkStatus.tsx'
+import { useText } from '../../i18n/use-text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Field, Pick } from '../../ui/Field.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { doorWords } from './door-messages.ts'
+import { NoTurfHere } from './parts/NoTurfHere.tsx'
+import { WalkFrame } from './parts/WalkFrame.tsx'
+import type { Walk } from './use-walk.ts'
+import { useWalk } from './use-walk.ts'
+
+const OTHER = 'other'
+
+/** A door in front of somebody that the list does not have. */
+export default function AddDoorScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  const scope = turfOfPath(params['turf']!)
+  const walk = useWalk(scope)
+  if (!walk) return <NoTurfHere scope={scope} />
+  return (
+    <WalkFrame walk={walk} door={undefined}>
+      <Form walk={walk} />
+    </WalkFrame>
+  )
+}
+
+function Form({ walk }: { readonly walk: Walk }) {
+  const t = useText(doorWords)
+  const group = useGroup()
+  const [, navigate] = useLocation()
+  const streets = streetsOf(walk)
+  const [said, setSaid] = useState({ street: startStreet(walk), streetName: '', number: '', unit: '' })
+  const [isTried, setTried] = useState(false)
+  const [isKnown, setKnown] = useState(false)
+  const address = addressOf(said, streets, walk)
+  const id = doorId(address)
+  const add = useAct(() => group.change(visitsKind, visitsDoc(walk.scope), addDoor, { id, address, precinct: '' }))
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    setKnown(walk.state.doors.has(id))
+    if (!address.number || !address.street || walk.state.doors.has(id)) return
+    const added = await add.run()
+    if (!added?.ok) return
+    buzz()
+    navigate(paths.door(walk.scope, id))
+  }
+  const set = (field: keyof typeof said) => (value: string) => setSaid({ ...said, [field]: value })
+  const numberError = !isTried ? '' : !address.number ? t.numberNeeded : isKnown ? t.doorExists : ''
+  return (
+    <Screen title={t.addDoorTitle} back={paths.turf(walk.scope)} status={<WorkStatus />}>
+      <form className="stack" onSubmit={event => void submit(event)} noValidate>
+        <p className="quiet">{t.addDoorHint}</p>
+        <RefusalNotice refusal={add.refusal} />
+        {streets.size > 0 && (
+          <Pick
+            label={t.street}
+            value={said.street}
+            onChange={set('street')}
+            options={[...[...streets].map(([key, one]) => ({ value: key, label: one.street })), { value: OTHER, label: t.otherStreet }]}
+          />
+        )}
+        {(said.street === OTHER || streets.size === 0) && (
+          <Field
+            label={t.streetName}
+            value={said.streetName}
+            onChange={set('streetName')}
+            autoCapitalize="words"
+            autoComplete="off"
+            maxLength={80}
+            error={isTried && !address.street ? t.streetNeeded : ''}
+          />
+        )}
+        <Field label={t.number} value={said.number} onChange={set('number')} autoComplete="off" maxLength={20} error={numberError} />
+        <Field label={t.unitLabel} value={said.unit} onChange={set('unit')} autoComplete="off" maxLength={20} />
+        <Button look="primary" wide type="submit" isPending={add.isPending}>
+          {t.save}
+        </Button>
+      </form>
+    </Screen>
+  )
+}
+
+/** The streets of this turf, each with the place of its first door. */
+const streetsOf = (walk: Walk): ReadonlyMap<string, Address> =>
+  new Map(
+    walk.blocks
+      .toReversed()
+      .map(block => [block.key.replace(/\n[^\n]*$/, ''), block.doors[0]!.door.address] as const)
+      .toReversed(),
+  )
+
+/** The street where this phone was last, else the first. */
+function startStreet(walk: Walk): string {
+  const from = walk.last?.first.door
+  const block = walk.blocks.find(one => one.doors.some(door => door.door.id === from)) ?? walk.blocks[0]
+  return block ? block.key.replace(/\n[^\n]*$/, '') : OTHER
+}
+
+function addressOf(
+  said: { street: string; streetName: string; number: string; unit: string },
+  streets: ReadonlyMap<string, Address>,
+  walk: Walk,
+): Address {
+  const known = streets.get(said.street)
+  const place = known ?? walk.blocks[0]?.doors[0]?.door.address ?? { city: '', state: '', zip: '' }
+  const { city, state, zip } = place
+  return { number: said.number.trim(), street: (known?.street ?? said.streetName).trim(), unit: said.unit.trim(), city, state, zip }
+}

@@ -1,0 +1,106 @@
+import './walk.css'
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import { useLocation } from 'wouter'
+import type { DoorView } from '@porchlight/shared/canvass/doors'
+import { addResident } from '@porchlight/shared/canvass/visits.actions'
+import { visitsKind } from '@porchlight/shared/canvass/visits'
+import { newId } from '../../app/canvass/new-id.ts'
+import { useSay } from '../../app/canvass/say.ts'
+import { visitsDoc } from '../../app/canvass/use-turf.ts'
+import { buzz } from '../../app/canvass/use-record.ts'
+import { paths, turfOfPath } from '../../app/paths.ts'
+import { RefusalNotice } from '../../app/RefusalNotice.tsx'
+import { useGroup } from '../../app/services.tsx'
+import { useAct } from '../../app/use-act.ts'
+import { WorkStatus } from '../../app/WorkStatus.tsx'
+import { useText } from '../../i18n/use-text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Field, Pick } from '../../ui/Field.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { doorWords } from './door-messages.ts'
+import { NoTurfHere } from './parts/NoTurfHere.tsx'
+import { WalkFrame } from './parts/WalkFrame.tsx'
+import type { Walk } from './use-walk.ts'
+import { useWalk } from './use-walk.ts'
+
+const LANGUAGES = ['', 'es', 'zh', 'vi', 'ko', 'tl', 'km', 'ar', 'fr', 'ht', 'hi', 'ru', 'so', 'sw', 'ne', 'pt']
+
+/** Somebody at the door whom the list does not have. */
+export default function AddPersonScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  const scope = turfOfPath(params['turf']!)
+  const walk = useWalk(scope)
+  const view = walk?.state.doors.get(params['door']!)
+  if (!walk || !view) return <NoTurfHere scope={scope} />
+  return (
+    <WalkFrame walk={walk} door={view.door.id}>
+      <Form walk={walk} view={view} />
+    </WalkFrame>
+  )
+}
+
+function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) {
+  const t = useText(doorWords)
+  const say = useSay()
+  const group = useGroup()
+  const [, navigate] = useLocation()
+  const [id] = useState(newId)
+  const [who, setWho] = useState({ name: '', age: '', language: '', phone: '', formerly: '' })
+  const [isTried, setTried] = useState(false)
+  const door = view.door.id
+  const add = useAct(() => {
+    const { formerly, ...rest } = who
+    return group.change(visitsKind, visitsDoc(walk.scope), addResident, { id, door, ...rest, ...(formerly ? { formerly } : {}) })
+  })
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (who.name.trim() === '') return
+    const added = await add.run()
+    if (!added?.ok) return
+    buzz()
+    navigate(paths.door(walk.scope, door))
+  }
+  const set = (field: keyof typeof who) => (value: string) => setWho({ ...who, [field]: value })
+  const listed = view.people.filter(person => person.voter && !person.doNotContact && !person.replacedBy)
+  return (
+    <Screen
+      title={t.addPersonTitle(`${say.number(view.door.address)} ${view.door.address.street}`)}
+      back={paths.door(walk.scope, door)}
+      status={<WorkStatus />}
+    >
+      <form className="stack" onSubmit={event => void submit(event)} noValidate>
+        <RefusalNotice refusal={add.refusal} />
+        <Field
+          label={t.name}
+          value={who.name}
+          onChange={set('name')}
+          autoCapitalize="words"
+          autoComplete="off"
+          maxLength={120}
+          autoFocus
+          error={isTried && who.name.trim() === '' ? t.nameNeeded : ''}
+        />
+        <Field label={t.ageLabel} value={who.age} onChange={set('age')} inputMode="numeric" autoComplete="off" maxLength={3} />
+        <Pick
+          label={t.languageLabel}
+          value={who.language}
+          onChange={set('language')}
+          options={LANGUAGES.map(code => ({ value: code, label: code ? say.language(code) : '—' }))}
+        />
+        <Field label={t.phoneLabel} value={who.phone} onChange={set('phone')} type="tel" autoComplete="off" maxLength={40} />
+        {listed.length > 0 && (
+          <Pick
+            label={t.formerly}
+            value={who.formerly}
+            onChange={set('formerly')}
+            options={[{ value: '', label: t.formerlyNobody }, ...listed.map(person => ({ value: person.id, label: person.name }))]}
+          />
+        )}
+        <Button look="primary" wide type="submit" isPending={add.isPending}>
+          {t.save}
+        </Button>
+      </form>
+    </Screen>
+  )
+}

@@ -1,0 +1,89 @@
+import './walk.css'
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import type { DoorView } from '@porchlight/shared/canvass/doors'
+import type { Target } from '@porchlight/shared/canvass/types'
+import { askNotToContact } from '@porchlight/shared/canvass/visits.actions'
+import { visitsKind } from '@porchlight/shared/canvass/visits'
+import { newId } from '../../app/canvass/new-id.ts'
+import { useSay } from '../../app/canvass/say.ts'
+import { buzz } from '../../app/canvass/use-record.ts'
+import { visitsDoc } from '../../app/canvass/use-turf.ts'
+import { paths, turfOfPath } from '../../app/paths.ts'
+import { RefusalNotice } from '../../app/RefusalNotice.tsx'
+import { useGroup } from '../../app/services.tsx'
+import { useAct } from '../../app/use-act.ts'
+import { WorkStatus } from '../../app/WorkStatus.tsx'
+import { useText } from '../../i18n/use-text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Choice } from '../../ui/Choice.tsx'
+import { TextArea } from '../../ui/Field.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { doorWords } from './door-messages.ts'
+import { NoTurfHere } from './parts/NoTurfHere.tsx'
+import { WalkFrame } from './parts/WalkFrame.tsx'
+import type { Walk } from './use-walk.ts'
+import { useWalk } from './use-walk.ts'
+
+/** Notes that a person, a door or a building asked to be left alone. */
+export default function DoNotContactScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  const scope = turfOfPath(params['turf']!)
+  const walk = useWalk(scope)
+  const view = walk?.state.doors.get(params['door']!)
+  if (!walk || !view) return <NoTurfHere scope={scope} />
+  return (
+    <WalkFrame walk={walk} door={view.door.id}>
+      <Form walk={walk} view={view} />
+    </WalkFrame>
+  )
+}
+
+function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) {
+  const t = useText(doorWords)
+  const say = useSay()
+  const group = useGroup()
+  const [, navigate] = useLocation()
+  const asked = new URLSearchParams(useSearch()).get('person') ?? ''
+  const people = view.people.filter(person => !person.doNotContact)
+  const [id] = useState(newId)
+  const [who, setWho] = useState(people.some(person => person.id === asked) ? asked : '')
+  const [reason, setReason] = useState('')
+  const [isTried, setTried] = useState(false)
+  const door = view.door.id
+  const target: Target =
+    who === door ? { level: 'door', id: door } : who === view.building ? { level: 'building', id: who } : { level: 'person', id: who }
+  const ask = useAct(() => group.change(visitsKind, visitsDoc(walk.scope), askNotToContact, { id, target, reason: reason.trim() }))
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (!who) return
+    const done = await ask.run()
+    if (!done?.ok) return
+    buzz()
+    navigate(target.level === 'person' ? paths.door(walk.scope, door) : paths.turf(walk.scope))
+  }
+  const options = [
+    ...people.map(person => ({ value: person.id, label: person.name })),
+    { value: door, label: t.dncDoor },
+    { value: view.building, label: t.dncBuilding },
+  ]
+  return (
+    <Screen
+      title={t.dncTitle}
+      over={`${say.number(view.door.address)} ${view.door.address.street}`}
+      back={paths.door(walk.scope, door)}
+      status={<WorkStatus />}
+    >
+      <form className="stack" onSubmit={event => void submit(event)} noValidate>
+        <p>{t.dncLead}</p>
+        <RefusalNotice refusal={ask.refusal} />
+        <Choice label={t.dncWho} value={who} onChange={setWho} options={options} error={isTried && !who ? t.dncWhoNeeded : ''} />
+        <TextArea label={t.dncReason} value={reason} onChange={setReason} maxLength={4000} rows={2} />
+        <Button look="danger" wide type="submit" isPending={ask.isPending}>
+          {t.dncSave}
+        </Button>
+      </form>
+    </Screen>
+  )
+}

@@ -1,0 +1,99 @@
+import './walk.css'
+import type { DoorView } from '@porchlight/shared/canvass/doors'
+import { useKeepPlace } from '../../app/canvass/place.ts'
+import { paths, turfOfPath } from '../../app/paths.ts'
+import { RefusalNotice } from '../../app/RefusalNotice.tsx'
+import { useText } from '../../i18n/use-text.ts'
+import { LinkButton } from '../../ui/Button.tsx'
+import { Empty, Notice } from '../../ui/Feedback.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { doorWords } from './door-messages.ts'
+import { DoorHistory } from './parts/DoorHistory.tsx'
+import { DoorTitle } from './parts/DoorTitle.tsx'
+import { NextDoor } from './parts/NextDoor.tsx'
+import { NoTurfHere } from './parts/NoTurfHere.tsx'
+import { People } from './parts/People.tsx'
+import { ResultButton } from './parts/ResultButton.tsx'
+import { SayMore } from './parts/SayMore.tsx'
+import { StatusWithUndo } from './parts/StatusWithUndo.tsx'
+import { WalkFrame } from './parts/WalkFrame.tsx'
+import { walkPaths } from './walk-paths.ts'
+import { useVisit } from './use-visit.ts'
+import type { Walk } from './use-walk.ts'
+import { useWalk } from './use-walk.ts'
+
+/** One door: who lives here, what is known, and what happened now. */
+export function DoorScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  const scope = turfOfPath(params['turf']!)
+  const id = params['door']!
+  const walk = useWalk(scope)
+  useKeepPlace(paths.door(scope, id))
+  if (!walk) return <NoTurfHere scope={scope} />
+  const view = walk.state.doors.get(id)
+  return (
+    <WalkFrame walk={walk} door={id}>
+      {view ? <Door key={id} walk={walk} view={view} /> : <NoDoor walk={walk} />}
+    </WalkFrame>
+  )
+}
+
+function Door({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) {
+  const t = useText(doorWords)
+  const door = view.door.id
+  const visit = useVisit(walk, door, { level: 'door', id: door })
+  const isClosed = view.state === 'do-not-contact'
+  const rest = { isPending: visit.isPending }
+  return (
+    <Screen
+      title={<DoorTitle address={view.door.address} />}
+      back={paths.turf(walk.scope)}
+      status={<StatusWithUndo walk={walk} door={door} />}
+      actions={<NextDoor walk={walk} from={door} />}
+    >
+      <div className="door-in stack">
+        <RefusalNotice refusal={visit.refusal} />
+        {isClosed && (
+          <Notice tone="stop" title={t.doorClosed}>
+            {view.doNotContact?.reason ? t.closedBy(view.doNotContact.reason) : t.closedNoReason}
+          </Notice>
+        )}
+        <DoorHistory walk={walk} view={view} />
+        {!isClosed && (
+          <>
+            <People walk={walk} view={view} />
+            <div className="door-results" role="group" aria-label={t.doorResults}>
+              <ResultButton code="not-home" wide onRecord={code => visit.record(code)} {...rest} />
+              <ResultButton code="address-not-found" onRecord={code => visit.record(code)} {...rest} />
+              <ResultButton code="inaccessible" onRecord={code => visit.record(code, { level: 'building', id: view.building })} {...rest} />
+            </div>
+            <SayMore visit={visit} label={t.noteLabel} />
+            <div className="door-more">
+              <LinkButton icon="plus" href={walkPaths.addPerson(walk.scope, door)}>
+                {t.addPerson}
+              </LinkButton>
+              <LinkButton href={walkPaths.doNotContact(walk.scope, door)}>{t.dncTitle}</LinkButton>
+            </div>
+          </>
+        )}
+      </div>
+    </Screen>
+  )
+}
+
+function NoDoor({ walk }: { readonly walk: Walk }) {
+  const t = useText(doorWords)
+  return (
+    <Screen title={walk.turf.name} back={paths.turf(walk.scope)} status={<StatusWithUndo walk={walk} />}>
+      <Empty
+        icon="walk"
+        action={
+          <LinkButton look="primary" href={paths.turf(walk.scope)}>
+            {t.back}
+          </LinkButton>
+        }
+      >
+        {t.notHere}
+      </Empty>
+    </Screen>
+  )
+}

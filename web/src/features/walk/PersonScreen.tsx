@@ -1,0 +1,104 @@
+import './walk.css'
+import type { DoorView, Person } from '@porchlight/shared/canvass/doors'
+import { useKeepPlace } from '../../app/canvass/place.ts'
+import { useSay } from '../../app/canvass/say.ts'
+import { paths, turfOfPath } from '../../app/paths.ts'
+import { RefusalNotice } from '../../app/RefusalNotice.tsx'
+import { useText } from '../../i18n/use-text.ts'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Empty } from '../../ui/Feedback.tsx'
+import { Screen, Section } from '../../ui/Screen.tsx'
+import { doorWords } from './door-messages.ts'
+import { Disagreement } from './parts/DoorHistory.tsx'
+import { NextDoor } from './parts/NextDoor.tsx'
+import { NoTurfHere } from './parts/NoTurfHere.tsx'
+import { PersonFacts } from './parts/People.tsx'
+import { Questions } from './parts/Questions.tsx'
+import { ResultButton } from './parts/ResultButton.tsx'
+import { SayMore } from './parts/SayMore.tsx'
+import { StatusWithUndo } from './parts/StatusWithUndo.tsx'
+import { WalkFrame } from './parts/WalkFrame.tsx'
+import { walkPaths } from './walk-paths.ts'
+import { useVisit } from './use-visit.ts'
+import type { Walk } from './use-walk.ts'
+import { useWalk } from './use-walk.ts'
+
+/** The result of one person. */
+export function PersonScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  const scope = turfOfPath(params['turf']!)
+  const door = params['door']!
+  const walk = useWalk(scope)
+  useKeepPlace(walkPaths.person(scope, door, params['person']!))
+  if (!walk) return <NoTurfHere scope={scope} />
+  const view = walk.state.doors.get(door)
+  const person = view?.people.find(one => one.id === params['person'] && !one.doNotContact)
+  return (
+    <WalkFrame walk={walk} door={door}>
+      {view && person ? <Result key={person.id} walk={walk} view={view} person={person} /> : <NoPerson walk={walk} door={door} />}
+    </WalkFrame>
+  )
+}
+
+function Result({ walk, view, person }: { readonly walk: Walk; readonly view: DoorView; readonly person: Person }) {
+  const t = useText(doorWords)
+  const say = useSay()
+  const door = view.door.id
+  const visit = useVisit(walk, door, { level: 'person', id: person.id })
+  const { questions } = walk.turf
+  const record = { onRecord: visit.record, isPending: visit.isPending }
+  return (
+    <Screen
+      title={<span className="person-name">{person.name}</span>}
+      over={`${say.number(view.door.address)} ${view.door.address.street}`}
+      back={paths.door(walk.scope, door)}
+      status={<StatusWithUndo walk={walk} door={door} />}
+      actions={<NextDoor walk={walk} from={door} />}
+    >
+      <RefusalNotice refusal={visit.refusal} />
+      <PersonFacts person={person} />
+      {person.standing && <Disagreement walk={walk} standing={person.standing} />}
+      <div className="person-results" role="group" aria-label={t.personResults(person.name)}>
+        <ResultButton code="canvassed" wide {...record} />
+        <ResultButton code="refused" {...record} />
+        <ResultButton code="moved" {...record} />
+        <ResultButton code="deceased" {...record} />
+        <ResultButton code="language-barrier" {...record} />
+      </div>
+      {questions.length > 0 && (
+        <Section title={t.questions}>
+          <Questions questions={questions} answers={visit.draft.answers} onChange={answers => visit.edit({ answers })} />
+          <p className="quiet">{t.questionsImply}</p>
+          <Button
+            look="result"
+            wide
+            isPending={visit.isPending}
+            isDisabled={Object.keys(visit.draft.answers).length === 0}
+            onPress={() => void visit.record('canvassed')}
+          >
+            {t.saveAnswers}
+          </Button>
+        </Section>
+      )}
+      <SayMore visit={visit} label={t.notePersonLabel(person.name)} />
+      <LinkButton href={`${walkPaths.doNotContact(walk.scope, door)}?person=${person.id}`}>{t.dncTitle}</LinkButton>
+    </Screen>
+  )
+}
+
+function NoPerson({ walk, door }: { readonly walk: Walk; readonly door: string }) {
+  const t = useText(doorWords)
+  return (
+    <Screen title={walk.turf.name} back={paths.door(walk.scope, door)} status={<StatusWithUndo walk={walk} />}>
+      <Empty
+        icon="walk"
+        action={
+          <LinkButton look="primary" href={paths.door(walk.scope, door)}>
+            {t.toDoor}
+          </LinkButton>
+        }
+      >
+        {t.personNotHere}
+      </Empty>
+    </Screen>
+  )
+}

@@ -1,0 +1,86 @@
+import '../walk.css'
+import { paths } from '../../../app/paths.ts'
+import { useSay } from '../../../app/canvass/say.ts'
+import { useText } from '../../../i18n/use-text.ts'
+import { LinkButton } from '../../../ui/Button.tsx'
+import { Empty } from '../../../ui/Feedback.tsx'
+import { walkWords } from '../messages.ts'
+import { walkPaths } from '../walk-paths.ts'
+import type { Walk } from '../use-walk.ts'
+import { BlockHead, blockId } from './BlockHead.tsx'
+import { DoorRow } from './DoorRow.tsx'
+import { LongDoorList } from './LongDoorList.tsx'
+
+/** Above this many doors only those in sight are drawn. A turf has 30–80. */
+const LONG = 200
+
+export interface DoorListProps {
+  readonly walk: Walk
+  readonly current: string | undefined
+  readonly scroller: HTMLElement | null
+}
+
+export function DoorListBody({ walk, current, scroller }: DoorListProps) {
+  const t = useText(walkWords)
+  if (walk.total === 0) {
+    return (
+      <Empty
+        icon="walk"
+        action={
+          <LinkButton look="primary" icon="plus" href={walkPaths.addDoor(walk.scope)}>
+            {t.addDoor}
+          </LinkButton>
+        }
+      >
+        <strong>{t.emptyTurfTitle}.</strong> {t.emptyTurfText}
+      </Empty>
+    )
+  }
+  return (
+    <>
+      {!walk.next() && (
+        <Empty icon="check">
+          <strong>{t.allDoneTitle}.</strong> {t.allDoneText}
+        </Empty>
+      )}
+      {walk.total > LONG ? <LongDoorList walk={walk} current={current} scroller={scroller} /> : <Blocks walk={walk} current={current} />}
+    </>
+  )
+}
+
+const Blocks = ({ walk, current }: Omit<DoorListProps, 'scroller'>) => (
+  <div>
+    {walk.blocks.map(block => (
+      <section key={block.key} className="block" aria-labelledby={blockId(block)}>
+        <BlockHead block={block} />
+        <ul className="list">
+          {block.doors.map(door => (
+            <li key={door.door.id} className="list-item">
+              <DoorRow scope={walk.scope} door={door} isCurrent={door.door.id === current} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    ))}
+  </div>
+)
+
+/** The one big button at the lower end, and the way to add a door. */
+export function DoorListActions({ walk }: { readonly walk: Walk }) {
+  const t = useText(walkWords)
+  const say = useSay()
+  const next = walk.next()
+  if (walk.total === 0) return null
+  return (
+    <>
+      <LinkButton look="plain" icon="plus" href={walkPaths.addDoor(walk.scope)}>
+        {t.addDoor}
+      </LinkButton>
+      {next && (
+        <LinkButton look="primary" wide href={paths.door(walk.scope, next.door.id)}>
+          {t.nextDoor(say.number(next.door.address))}
+        </LinkButton>
+      )}
+    </>
+  )
+}

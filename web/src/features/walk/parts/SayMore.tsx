@@ -1,0 +1,33 @@
+import { useText } from '../../../i18n/use-text.ts'
+import { canvassWords } from '../../../app/canvass/words.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Check } from '../../../ui/Choice.tsx'
+import { TextArea } from '../../../ui/Field.tsx'
+import { doorWords } from '../door-messages.ts'
+import type { VisitInHand } from '../use-visit.ts'
+
+/** Beside any result: literature and a note. Alone they can be saved too. */
+export function SayMore({ visit, label }: { readonly visit: VisitInHand; readonly label: string }) {
+  const t = useText(doorWords)
+  const words = useText(canvassWords)
+  const { draft, edit } = visit
+  const hasWords = draft.note.trim() !== '' || draft.literature
+  return (
+    <div className="stack">
+      <Check label={words.literature} value={draft.literature} onChange={literature => edit({ literature })} />
+      <TextArea
+        label={label}
+        description={draft.note === '' ? t.noteHint : visit.isKept ? t.noteKept : t.wait}
+        value={draft.note}
+        onChange={note => edit({ note })}
+        maxLength={4000}
+        rows={2}
+      />
+      {hasWords && (
+        <Button isPending={visit.isPending} onPress={() => void visit.record()}>
+          {t.saveNote}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { useMemo } from 'react'
+import { newId } from '../../../app/canvass/new-id.ts'
+import { useNow } from '../../../app/canvass/use-now.ts'
+import { useSay } from '../../../app/canvass/say.ts'
+import { useUndo } from '../../../app/canvass/use-record.ts'
+import { paths } from '../../../app/paths.ts'
+import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
+import { WorkStatus } from '../../../app/WorkStatus.tsx'
+import { useText } from '../../../i18n/use-text.ts'
+import { Button, LinkButton } from '../../../ui/Button.tsx'
+import { Hidden } from '../../../ui/Feedback.tsx'
+import { doorWords } from '../door-messages.ts'
+import type { Walk } from '../use-walk.ts'
+
+const SHIFT = 12 * 60 * 60 * 1000
+
+/** The state of the work, and what this phone did last: undone by one touch until the next result. */
+export function StatusWithUndo({ walk, door }: { readonly walk: Walk; readonly door?: string | undefined }) {
+  const t = useText(doorWords)
+  const say = useSay()
+  const undo = useUndo(walk.scope)
+  const now = useNow()
+  const { last } = walk
+  const lastId = last?.current?.id
+  // Made once for each visit that can be undone, so that a double touch is one undo.
+  const id = useMemo(() => (lastId ? newId() : ''), [lastId])
+  const address = last && walk.state.doors.get(last.first.door)?.door.address
+  if (!last || !address || now - last.last.at > SHIFT) return <WorkStatus />
+  const said = last.current ?? last.all.findLast(visit => !visit.undone) ?? last.first
+  const number = say.number(address)
+  const what = `${number} ${said.result ? say.resultInside(said.result) : say.visit(said).toLowerCase()}`
+  return (
+    <>
+      <WorkStatus />
+      <div className="undo-line">
+        <Hidden>
+          <span role="status">{lastId ? t.saved(what) : t.undone(what)}</span>
+        </Hidden>
+        {lastId ? (
+          <Button look="plain" icon="undo" isPending={undo.isPending} onPress={() => void undo.run({ id, visit: lastId })}>
+            {t.undo(what)}
+          </Button>
+        ) : (
+          <span>{t.undone(what)}</span>
+        )}
+        {door !== last.first.door && (
+          <LinkButton look="plain" href={paths.door(walk.scope, last.first.door)}>
+            {t.again(number)}
+          </LinkButton>
+        )}
+      </div>
+      <RefusalNotice refusal={undo.refusal} />
+    </>
+  )
+}

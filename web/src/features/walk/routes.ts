@@ -1,0 +1,17 @@
+import { lazy } from 'react'
+import type { FeatureRoute } from '../../app/route.ts'
+import { DoorScreen } from './DoorScreen.tsx'
+import { PersonScreen } from './PersonScreen.tsx'
+import { TurfScreen } from './TurfScreen.tsx'
+import { WalkScreen } from './WalkScreen.tsx'
+
+/** The walk and the door open at once; what is needed now and then comes when it is. */
+export const routes: readonly FeatureRoute[] = [
+  { path: '/walk', Screen: WalkScreen },
+  { path: '/walk/:turf', Screen: TurfScreen },
+  { path: '/walk/:turf/add-door', Screen: lazy(() => import('./AddDoorScreen.tsx')) },
+  { path: '/walk/:turf/:door', Screen: DoorScreen },
+  { path: '/walk/:turf/:door/add-person', Screen: lazy(() => import('./AddPersonScreen.tsx')) },
+  { path: '/walk/:turf/:door/do-not-contact', Screen: lazy(() => import('./DoNotContactScreen.tsx')) },
+  { path: '/walk/:turf/:door/:person', Screen: PersonScreen },
+]
