@@ -1,0 +1,36 @@
+/** A set of 64-bit ids given as 16 hex digits: 2,000,000 of them take 34 MB, where strings would take 200. */
+export class IdSet {
+  private table = new Uint32Array(2 << 16)
+  private count = 0
+
+  /** False when the id was there already. */
+  add(id: string): boolean {
+    if (this.count * 2 * 4 > this.table.length * 3) this.grow()
+    const isNew = place(this.table, Number.parseInt(id.slice(0, 8), 16), Number.parseInt(id.slice(8), 16))
+    if (isNew) this.count++
+    return isNew
+  }
+
+  private grow(): void {
+    const bigger = new Uint32Array(this.table.length * 2)
+    for (let i = 0; i < this.table.length; i += 2) {
+      if (this.table[i] !== 0 || this.table[i + 1] !== 0) place(bigger, this.table[i]!, this.table[i + 1]!)
+    }
+    this.table = bigger
+  }
+}
+
+/** Open addressing; a pair of zeros is an empty place, so the one id that is all zeros becomes 1. */
+function place(table: Uint32Array, high: number, low: number): boolean {
+  if (high === 0 && low === 0) low = 1
+  const mask = table.length / 2 - 1
+  for (let i = (low ^ high) & mask; ; i = (i + 1) & mask) {
+    const at = i * 2
+    if (table[at] === 0 && table[at + 1] === 0) {
+      table[at] = high
+      table[at + 1] = low
+      return true
+    }
+    if (table[at] === high && table[at + 1] === low) return false
+  }
+}

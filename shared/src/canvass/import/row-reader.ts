@@ -1,0 +1,184 @@
+import { doorId, streetKey } from '../address.ts'
+import { hash64 } from '../hash.ts'
+import type { Address, Door, Voter } from '../types.ts'
+import { parseAddressLine, plainUnitText } from './address-line.ts'
+import { FIELDS, electionOf } from './fields.ts'
+import type { Field, Layout } from './fields.ts'
+import { calm, calmStreet, dateOf, isYes, languageOf, statusOf } from './values.ts'
+
+/** Why a row is left out. */
+export const SKIPS = ['no-address', 'no-name', 'duplicate-id', 'ragged', 'malformed-quote', 'removed'] as const
+export type Skip = (typeof SKIPS)[number]
+
+/** Reads rows of one file, its columns found by name once. */
+export interface RowReader {
+  /** Cheap look for the first pass: why the row is left out, or its place and identity. */
+  place(cells: readonly string[]): Skip | Place
+  /** The whole record for the second. Only for rows that `place` accepts. */
+  record(cells: readonly string[]): { voter: Voter; door: Door }
+}
+
+export interface Place {
+  readonly precinct: string
+  /** `streetKey`: what streets are chosen by. */
+  readonly street: string
+  readonly streetName: string
+  readonly city: string
+  /** The voter's id (16 hex digits). */
+  readonly id: string
+}
+
+/** `year`: of the import, against which ages become years of birth. */
+export function rowReader(header: readonly string[], layout: Layout, year: number): RowReader {
+  const at = {} as Record<Field, number>
+  for (const field of FIELDS) at[field] = layout.mapping[field] === undefined ? -1 : header.indexOf(layout.mapping[field])
+  const used = new Set(Object.values(at))
+  const rest = header
+    .map((name, i) => ({ name: name.trim() || `Column ${i + 1}`, i, election: electionOf(name) }))
+    .filter(({ i }) => !used.has(i))
+  const cell = (cells: readonly string[], field: Field): string => (cells[at[field]] ?? '').trim()
+
+  const addressOf = (cells: readonly string[]): Address => {
+    const parts =
+      at.address >= 0
+        ? parseAddressLine(cell(cells, 'address'), cell(cells, 'unitLine') || cell(cells, 'unit'))
+        : splitParts(field => cell(cells, field))
+    return {
+      number: parts.number,
+      street: calmStreet(parts.street),
+      unit: parts.unit,
+      city: calm(cell(cells, 'city')),
+      state: cell(cells, 'state').toUpperCase().slice(0, 2),
+      zip: cell(cells, 'zip').slice(0, 10),
+    }
+  }
+
+  const streets = streetCache(addressOf)
+  const identity = (cells: readonly string[], address: string): string => {
+    const own = cell(cells, 'sourceId')
+    if (own !== '') return hash64(`${layout.source}\n${own}`)
+    return hash64(
+      `unnumbered\n${nameParts(cells).join(' ').toUpperCase()}\n${address.toUpperCase()}\n${cell(cells, 'born') || cell(cells, 'age')}`,
+    )
+  }
+  const nameParts = (cells: readonly string[]): string[] => {
+    const names = [cell(cells, 'first'), cell(cells, 'middle'), cell(cells, 'last'), cell(cells, 'suffix')]
+    return names[0] || names[2] ? names : fromFullName(cell(cells, 'fullName'))
+  }
+  const rawAddress = (cells: readonly string[]): string =>
+    at.address >= 0
+      ? `${cell(cells, 'address')}\t${cell(cells, 'unitLine')}\t${cell(cells, 'unit')}`
+      : `${cell(cells, 'number')}\t${cell(cells, 'streetBefore')}\t${cell(cells, 'street')}\t${cell(cells, 'streetType')}\t${cell(cells, 'unit')}`
+
+  return {
+    place(cells) {
+      // Spreadsheets leave empty cells out at a row's end and add some; what is not empty there has slipped.
+      if (cells.length < header.length - 1 || cells.slice(header.length).some(extra => extra.trim() !== '')) return 'ragged'
+      if (at.status >= 0 && statusOf(cell(cells, 'status')) === 'removed') return 'removed'
+      if (cell(cells, 'address') === '' && cell(cells, 'street') === '') return 'no-address'
+      if (cell(cells, 'last') === '' && cell(cells, 'first') === '' && cell(cells, 'fullName') === '') return 'no-name'
+      const raw = rawAddress(cells)
+      const street = streets(raw, cells)
+      return { precinct: cell(cells, 'precinct'), ...street, id: identity(cells, raw) }
+    },
+    record(cells) {
+      const address = addressOf(cells)
+      const door: Door = {
+        id: doorId(address),
+        address,
+        ...coordinates(cell(cells, 'lat'), cell(cells, 'lon')),
+        precinct: cell(cells, 'precinct'),
+      }
+      const [first, middle, last, suffix] = nameParts(cells).map(calm) as [string, string, string, string]
+      const age = Number.parseInt(cell(cells, 'age'), 10)
+      const status = statusOf(cell(cells, 'status'))
+      const voter: Voter = {
+        id: identity(cells, rawAddress(cells)),
+        door: door.id,
+        first,
+        middle,
+        last,
+        suffix,
+        sourceId: cell(cells, 'sourceId'),
+        born: dateOf(cell(cells, 'born')) || (age > 0 && age < 130 ? String(year - age) : ''),
+        sex: cell(cells, 'sex').slice(0, 20),
+        language: languageOf(cell(cells, 'language')),
+        phone: cell(cells, 'phone'),
+        party: cell(cells, 'party'),
+        status: status === 'removed' ? '' : status,
+        registered: dateOf(cell(cells, 'registered')),
+        precinct: cell(cells, 'precinct'),
+        ...(isYes(cell(cells, 'confidential')) ? { confidential: true } : {}),
+        more: moreOf(cells, rest),
+      }
+      return { voter, door }
+    },
+  }
+}
+
+/** Columns without a field of their own; elections as one short line: `G2022-11-08 P2024-03-19:D`. */
+function moreOf(
+  cells: readonly string[],
+  rest: readonly { name: string; i: number; election: string | undefined }[],
+): Record<string, string> {
+  const more: [string, string][] = []
+  const elections: string[] = []
+  for (const { name, i, election } of rest) {
+    const value = (cells[i] ?? '').trim()
+    if (value === '') continue
+    if (!election) more.push([name, value])
+    else elections.push(value.toUpperCase() === 'X' ? election : `${election}:${value}`)
+  }
+  if (elections.length > 0) more.push(['elections', elections.join(' ')])
+  return Object.fromEntries(more)
+}
+
+function splitParts(cell: (field: Field) => string): { number: string; street: string; unit: string } {
+  const number = [cell('number'), cell('numberHalf')].filter(Boolean).join(' ')
+  const street = [cell('streetBefore'), cell('street'), cell('streetType'), cell('streetAfter')].filter(Boolean).join(' ')
+  // Such files too put a rural route's box into the street.
+  if (number === '') {
+    const parts = parseAddressLine(street, cell('unit'))
+    if (parts.number.startsWith('Box')) return parts
+  }
+  const word = /^(?:lot|trlr|bldg|fl|rm|spc)\b/i.test(cell('unitType')) ? `${cell('unitType')} ` : ''
+  return { number, street, unit: plainUnitText(cell('unit') && word + cell('unit')) }
+}
+
+/** `LOPEZ, MARIA A` and `Maria A Lopez`: first, middle, last, suffix. */
+function fromFullName(name: string): string[] {
+  const comma = name.indexOf(',')
+  if (comma > 0) {
+    const [first = '', ...middle] = name
+      .slice(comma + 1)
+      .trim()
+      .split(/\s+/)
+    return [first, middle.join(' '), name.slice(0, comma).trim(), '']
+  }
+  const words = name.split(/\s+/).filter(Boolean)
+  const suffix = words.length > 2 && /^(?:jr|sr|ii|iii|iv)\.?$/i.test(words.at(-1)!) ? words.pop()! : ''
+  if (words.length < 2) return ['', '', words.join(' '), suffix]
+  return [words[0]!, words.slice(1, -1).join(' '), words.at(-1)!, suffix]
+}
+
+function coordinates(lat: string, lon: string): Pick<Door, 'at'> {
+  const at = { lat: Number(lat), lon: Number(lon) }
+  const isReal = lat !== '' && lon !== '' && Math.abs(at.lat) <= 90 && Math.abs(at.lon) <= 180 && (at.lat !== 0 || at.lon !== 0)
+  return isReal ? { at } : {}
+}
+
+type StreetOf = Pick<Place, 'street' | 'streetName' | 'city'>
+
+/** Taking an address apart is the dearest step of the first pass, and a precinct has many voters and few streets. */
+function streetCache(addressOf: (cells: readonly string[]) => Address): (raw: string, cells: readonly string[]) => StreetOf {
+  const known = new Map<string, StreetOf>()
+  return (raw, cells) => {
+    const kept = known.get(raw)
+    if (kept) return kept
+    const address = addressOf(cells)
+    const found = { street: streetKey(address), streetName: address.street, city: address.city }
+    if (known.size > 50_000) known.clear()
+    known.set(raw, found)
+    return found
+  }
+}

@@ -1,0 +1,83 @@
+import { Refused } from '../../base/refusal.ts'
+import { NotUtf8, detectEncoding, textDecoder } from './encoding.ts'
+import type { Encoding } from './encoding.ts'
+import { lineEnds, recordReader } from './records.ts'
+import type { RecordSink } from './records.ts'
+
+/** Where the bytes come from: a File or Blob has both; tests and benches make them. */
+export interface ListFile {
+  readonly size: number
+  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> }
+}
+
+export interface Reading {
+  readonly encoding: Encoding
+  readonly delimiter: string
+}
+
+export interface Watch {
+  /** Bytes read, of all. */
+  readonly progress?: (done: number, total: number) => void
+  /** Once true, reading ends with Refused('cancelled'). */
+  readonly isCancelled?: () => boolean
+}
+
+const PIECE = 1 << 20
+export const DELIMITERS = [',', '\t', '|', ';'] as const
+
+export const bytesOf = async (file: ListFile, from: number, to: number): Promise<Uint8Array> =>
+  new Uint8Array(await file.slice(from, Math.min(to, file.size)).arrayBuffer())
+
+/**
+ * Every record of the file to a sink made by `begin`, which is made anew if the file turns out not to be UTF-8 half-way
+ * (the answer names the encoding that held). One piece of the file is in memory at a time.
+ */
+export async function readRecords<S extends RecordSink>(
+  file: ListFile,
+  reading: Reading,
+  begin: () => S,
+  watch: Watch,
+): Promise<{ sink: S; encoding: Encoding }> {
+  try {
+    return { sink: await readAs(file, reading, begin(), watch), encoding: reading.encoding }
+  } catch (error) {
+    if (!(error instanceof NotUtf8)) throw error
+    return { sink: await readAs(file, { ...reading, encoding: 'windows-1252' }, begin(), watch), encoding: 'windows-1252' }
+  }
+}
+
+async function readAs<S extends RecordSink>(file: ListFile, { encoding, delimiter }: Reading, sink: S, watch: Watch): Promise<S> {
+  const decode = textDecoder(encoding)
+  const even = lineEnds()
+  const records = recordReader(delimiter, sink)
+  for (let at = 0; at < file.size; at += PIECE) {
+    if (watch.isCancelled?.()) throw new Refused('cancelled')
+    records.push(even(decode(await bytesOf(file, at, at + PIECE))))
+    watch.progress?.(Math.min(at + PIECE, file.size), file.size)
+  }
+  records.push(even(decode(), true))
+  records.end()
+  return sink
+}
+
+/** Encoding and delimiter from the file's beginning. Throws Refused: `file-empty`, `file-not-a-list`. */
+export async function detect(file: ListFile): Promise<Reading & { head: string }> {
+  if (file.size === 0) throw new Refused('file-empty')
+  const bytes = await bytesOf(file, 0, 256 * 1024)
+  const encoding = detectEncoding(bytes)
+  const head = lineEnds()(new TextDecoder(encoding).decode(bytes, { stream: true }))
+  if (head.trim() === '') throw new Refused('file-empty')
+  return { encoding, delimiter: delimiterOf(head), head }
+}
+
+/** The one that splits the first line into most cells (outside quotes). */
+function delimiterOf(head: string): string {
+  const line = head
+    .trimStart()
+    .split('\n', 1)[0]!
+    .replace(/"(?:[^"]|"")*"/g, '')
+  const counts = DELIMITERS.map(delimiter => ({ delimiter, count: line.split(delimiter).length - 1 }))
+  const best = counts.toSorted((a, b) => b.count - a.count)[0]!
+  if (best.count === 0) throw new Refused('file-not-a-list', { values: { kind: 'text' } })
+  return best.delimiter
+}
