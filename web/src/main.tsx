@@ -2,9 +2,12 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { listenForInstall } from './app/install.ts'
 import { App } from './app/App.tsx'
 import { openEngine } from './app/open-engine.ts'
 import { routes } from './app/all-routes.ts'
+
+listenForInstall()
 
 const root = createRoot(document.getElementById('root')!)
 void openEngine().then(engine => {
@@ -14,3 +17,8 @@ void openEngine().then(engine => {
     </StrictMode>,
   )
 })
+
+// The worker fetches the whole app for offline use: after the first paint, so that it does not compete with it.
+if (import.meta.env.PROD) {
+  addEventListener('load', () => void import('./app/updates.ts').then(updates => updates.listenForUpdates()))
+}

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 
 declare global {
   interface Window {
-    /** The whole address of an invitation that was opened; put here by public/early.js. */
+    /** The whole address of an invitation that was opened (put here by public/early.js), or the code that was typed. */
     porchlightInvitation?: string
   }
 }
@@ -16,6 +16,12 @@ const subscribe = (listener: () => void): (() => void) => {
 
 /** The invitation that was opened by link and has not been dealt with yet. Never stored. */
 export const useInvitationLink = (): string | undefined => useSyncExternalStore(subscribe, () => window.porchlightInvitation)
+
+/** An invitation that was scanned, pasted or typed instead of opened. */
+export function giveInvitation(text: string): void {
+  window.porchlightInvitation = text
+  window.dispatchEvent(new Event(EVENT))
+}
 
 /** Dealt with: joined, or turned down. */
 export function dropInvitationLink(): void {

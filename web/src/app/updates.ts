@@ -1,0 +1,57 @@
+import { useSyncExternalStore } from 'react'
+import { Workbox } from 'workbox-window'
+import { isSaving } from './unsaved.ts'
+
+/** `none`; `ready`: a new version is on the phone and waits; `waiting-for-work`: agreed to, once all is saved; `applying`. */
+export type UpdateState = 'none' | 'ready' | 'waiting-for-work' | 'applying'
+
+const CHECK_EVERY = 60 * 60 * 1000
+const listeners = new Set<() => void>()
+let current: UpdateState = 'none'
+let workbox: Workbox | undefined
+
+function set(next: UpdateState): void {
+  current = next
+  for (const listener of listeners) listener()
+}
+
+/** Registers the service worker and looks for a new version now and then. It never takes over without being told to. */
+export function listenForUpdates(): void {
+  if (!('serviceWorker' in navigator)) return
+  const own = new Workbox('/sw.js')
+  workbox = own
+  own.addEventListener('waiting', () => set('ready'))
+  // Another tab may have agreed: this page then must not go on with code that is no longer there.
+  own.addEventListener('controlling', event => {
+    if (event.isUpdate) reloadWhenSaved()
+  })
+  void own.register().catch(() => undefined)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void own.update().catch(() => undefined)
+  })
+  setInterval(() => void own.update().catch(() => undefined), CHECK_EVERY)
+}
+
+/** "Update now": hands over to the new version as soon as nothing is on its way to the disk. */
+export function updateNow(): void {
+  if (current !== 'ready') return
+  set(isSaving() ? 'waiting-for-work' : 'applying')
+  whenSaved(() => {
+    set('applying')
+    workbox?.messageSkipWaiting()
+  })
+}
+
+const reloadWhenSaved = (): void => whenSaved(() => location.reload())
+
+function whenSaved(then: () => void): void {
+  if (isSaving()) setTimeout(() => whenSaved(then), 200)
+  else then()
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export const useUpdateState = (): UpdateState => useSyncExternalStore(subscribe, () => current)
