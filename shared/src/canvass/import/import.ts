@@ -31,7 +31,9 @@ export interface Look {
 
 /** What the file has, without a row of it being kept: the first pass. */
 export interface Scan {
+  /** What the file turned out to be as a whole: `collect` takes it from here. */
   readonly encoding: Encoding
+  readonly delimiter: string
   readonly rows: number
   /** Rows that would come in, if all were chosen. */
   readonly voters: number
@@ -121,6 +123,7 @@ export const scan = (file: ListFile, seen: Reading, layout: Layout, year: number
     if (tally.rows === 0) throw new Refused('file-no-rows')
     return {
       encoding,
+      delimiter: seen.delimiter,
       rows: tally.rows,
       voters: tally.rows - tally.skipped.total,
       precincts,

@@ -1,0 +1,109 @@
+import { refusal } from '@porchlight/shared/base/refusal'
+import { fail } from '@porchlight/shared/base/result'
+import type { Result } from '@porchlight/shared/base/result'
+import type { Layout } from '@porchlight/shared/canvass/import/fields'
+import type { Choice, ImportInfo, Look, Scan } from '@porchlight/shared/canvass/import/import'
+import type { FromWorker, Job, JobResults, ToWorker } from '@porchlight/shared/canvass/import/service'
+import type { Reading } from '@porchlight/shared/canvass/import/source'
+import type { VoterBase } from '@porchlight/shared/canvass/types'
+
+/** Progress in bytes; the signal cancels (`cancelled`). */
+export interface ImportProgress {
+  readonly report?: (done: number, total: number) => void
+  readonly signal?: AbortSignal
+}
+
+/** Reads voter files off the screen's thread. Further refusal of each: `import-failed`. */
+export interface ImportClient {
+  /** Layout, header and first rows, at once. */
+  look(file: Blob): Promise<Result<Look>>
+  /** Counts by precinct and street, what is left out and why. `seen` is the answer of `look`; `layout` its own or a mapped one. */
+  scan(file: Blob, seen: Look, layout: Layout, progress?: ImportProgress): Promise<Result<Scan>>
+  /** The chosen people. `seen` is the answer of `scan`. */
+  collect(
+    file: Blob,
+    seen: Reading,
+    layout: Layout,
+    choice: Choice,
+    info: ImportInfo,
+    progress?: ImportProgress,
+  ): Promise<Result<VoterBase>>
+  close(): void
+}
+
+/** What a Worker is to us. */
+export interface ImportWorker {
+  postMessage(message: ToWorker): void
+  onmessage: ((event: { data: FromWorker }) => void) | null
+  onerror: ((event: { readonly message?: string }) => void) | null
+  terminate(): void
+}
+
+const startWorker = (): ImportWorker =>
+  new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module' }) as unknown as ImportWorker
+
+interface Pending {
+  readonly report: ((done: number, total: number) => void) | undefined
+  settle(result: Result<never>): void
+}
+
+export function createImportClient(start: () => ImportWorker = startWorker): ImportClient {
+  const pending = new Map<number, Pending>()
+  let worker: ImportWorker | undefined
+  let next = 1
+
+  const begin = (): ImportWorker => {
+    const started = start()
+    started.onmessage = ({ data }) => {
+      const job = pending.get(data.id)
+      if (data.type === 'progress') job?.report?.(data.done, data.total)
+      else job?.settle(data.result as Result<never>)
+    }
+    // The worker is gone (not loaded, or out of memory): nobody else will answer.
+    started.onerror = event => {
+      stop()
+      for (const job of pending.values()) job.settle(fail(refusal('import-failed', { detail: event.message ?? '' })))
+    }
+    return started
+  }
+
+  const stop = (): void => {
+    worker?.terminate()
+    worker = undefined
+  }
+
+  const run = <T extends Job>(job: T, { report, signal }: ImportProgress = {}): Promise<Result<JobResults[T['type']]>> =>
+    new Promise(resolve => {
+      if (signal?.aborted) return resolve(fail(refusal('cancelled')))
+      worker ??= begin()
+      const target = worker
+      const id = next++
+      const cancel = (): void => {
+        target.postMessage({ id, type: 'cancel' })
+        settle(fail(refusal('cancelled')))
+      }
+      const settle = (result: Result<never>): void => {
+        pending.delete(id)
+        signal?.removeEventListener('abort', cancel)
+        resolve(result)
+      }
+      pending.set(id, { report, settle })
+      signal?.addEventListener('abort', cancel)
+      target.postMessage({ id, ...job })
+    })
+
+  return {
+    look: file => run({ type: 'look', file }),
+    scan: (file, seen, layout, progress) =>
+      run({ type: 'scan', file, reading: readingOf(seen), layout, year: new Date().getFullYear() }, progress),
+    collect: (file, seen, layout, choice, info, progress) =>
+      run({ type: 'collect', file, reading: readingOf(seen), layout, choice, info }, progress),
+    close() {
+      stop()
+      for (const job of pending.values()) job.settle(fail(refusal('cancelled')))
+    },
+  }
+}
+
+/** Only what the worker needs goes over. */
+const readingOf = ({ encoding, delimiter }: Reading): Reading => ({ encoding, delimiter })
