@@ -48,7 +48,7 @@ function Door({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
       title={<DoorTitle address={view.door.address} />}
       back={paths.turf(walk.scope)}
       status={<StatusWithUndo walk={walk} door={door} />}
-      actions={<NextDoor walk={walk} from={door} />}
+      actions={<NextDoor walk={walk} from={door} doNotContact={walkPaths.doNotContact(walk.scope, door)} />}
     >
       <div className="door-in stack">
         <RefusalNotice refusal={visit.refusal} />
@@ -67,12 +67,6 @@ function Door({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
               <ResultButton code="inaccessible" onRecord={code => visit.record(code, { level: 'building', id: view.building })} {...rest} />
             </div>
             <SayMore visit={visit} label={t.noteLabel} />
-            <div className="door-more">
-              <LinkButton icon="plus" href={walkPaths.addPerson(walk.scope, door)}>
-                {t.addPerson}
-              </LinkButton>
-              <LinkButton href={walkPaths.doNotContact(walk.scope, door)}>{t.dncTitle}</LinkButton>
-            </div>
           </>
         )}
       </div>

@@ -52,7 +52,7 @@ function Result({ walk, view, person }: { readonly walk: Walk; readonly view: Do
       over={`${say.number(view.door.address)} ${view.door.address.street}`}
       back={paths.door(walk.scope, door)}
       status={<StatusWithUndo walk={walk} door={door} />}
-      actions={<NextDoor walk={walk} from={door} />}
+      actions={<NextDoor walk={walk} from={door} doNotContact={`${walkPaths.doNotContact(walk.scope, door)}?person=${person.id}`} />}
     >
       <RefusalNotice refusal={visit.refusal} />
       <PersonFacts person={person} />
@@ -80,7 +80,6 @@ function Result({ walk, view, person }: { readonly walk: Walk; readonly view: Do
         </Section>
       )}
       <SayMore visit={visit} label={t.notePersonLabel(person.name)} />
-      <LinkButton href={`${walkPaths.doNotContact(walk.scope, door)}?person=${person.id}`}>{t.dncTitle}</LinkButton>
     </Screen>
   )
 }

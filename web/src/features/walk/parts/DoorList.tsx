@@ -1,4 +1,5 @@
 import '../walk.css'
+import { useEffect } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { useSay } from '../../../app/canvass/say.ts'
 import { useText } from '../../../i18n/use-text.ts'
@@ -21,6 +22,7 @@ export interface DoorListProps {
 }
 
 export function DoorListBody({ walk, current, scroller }: DoorListProps) {
+  useStartAtCurrent(scroller)
   const t = useText(walkWords)
   if (walk.total === 0) {
     return (
@@ -64,6 +66,13 @@ const Blocks = ({ walk, current }: Omit<DoorListProps, 'scroller'>) => (
     ))}
   </div>
 )
+
+/** The list opens where the walk is; from then on only fingers move it. */
+function useStartAtCurrent(scroller: HTMLElement | null): void {
+  useEffect(() => {
+    scroller?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' })
+  }, [scroller])
+}
 
 /** The one big button at the lower end, and the way to add a door. */
 export function DoorListActions({ walk }: { readonly walk: Walk }) {

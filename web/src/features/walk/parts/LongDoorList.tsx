@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { DoorView } from '@porchlight/shared/canvass/doors'
 import type { WalkBlock } from '@porchlight/shared/canvass/walk'
 import { useText } from '../../../i18n/use-text.ts'
@@ -23,6 +23,13 @@ export function LongDoorList({ walk, current, scroller }: DoorListProps) {
     getItemKey: index => items[index]!.key,
     overscan: 8,
   })
+  const start = useRef(current)
+  useEffect(() => {
+    const index = items.findIndex(item => item.door?.door.id === start.current)
+    if (scroller && index > 0) virtual.scrollToIndex(index, { align: 'center' })
+    // Only when the list opens: afterwards it keeps its place.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [scroller])
   return (
     <div role="list" aria-label={t.doorsOf(walk.turf.name)} className="long-list" style={{ blockSize: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map(({ index, key, start }) => {

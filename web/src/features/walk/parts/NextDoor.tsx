@@ -3,21 +3,43 @@ import { useSay } from '../../../app/canvass/say.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { LinkButton } from '../../../ui/Button.tsx'
 import { doorWords } from '../door-messages.ts'
+import { walkPaths } from '../walk-paths.ts'
 import { useArmed } from '../use-armed.ts'
 import type { Walk } from '../use-walk.ts'
 
-/** Leaves the door without a result. It stands where "Next door" stands on the list, so that no result ever does. */
-export function NextDoor({ walk, from }: { readonly walk: Walk; readonly from: string }) {
+export interface NextDoorProps {
+  readonly walk: Walk
+  /** The door that is left. */
+  readonly from: string
+  /** Where "Do not contact" leads from here. */
+  readonly doNotContact: string
+}
+
+/**
+ * The lower end of a door: leaving it without a result, and what is rarely needed. "Next door" stands where it stands on
+ * the list (the links below are as high as the bar of places there), so that no result button ever comes under the finger.
+ */
+export function NextDoor({ walk, from, doNotContact }: NextDoorProps) {
   const t = useText(doorWords)
   const say = useSay()
   const isArmed = useArmed()
   const next = walk.next(from)
   const isOther = next !== undefined && next.door.id !== from
   return (
-    <div className={isArmed ? 'next-door' : 'next-door resting'}>
-      <LinkButton wide icon="next" href={isOther ? paths.door(walk.scope, next.door.id) : paths.turf(walk.scope)}>
-        {isOther ? t.nextDoor(say.number(next.door.address)) : t.lastDoor}
-      </LinkButton>
-    </div>
+    <>
+      <div className={isArmed ? 'next-door' : 'next-door resting'}>
+        <LinkButton wide icon="next" href={isOther ? paths.door(walk.scope, next.door.id) : paths.turf(walk.scope)}>
+          {isOther ? t.nextDoor(say.number(next.door.address)) : t.lastDoor}
+        </LinkButton>
+      </div>
+      <div className="door-foot">
+        <LinkButton look="plain" icon="plus" href={walkPaths.addPerson(walk.scope, from)}>
+          {t.addPerson}
+        </LinkButton>
+        <LinkButton look="plain" href={doNotContact}>
+          {t.dncTitle}
+        </LinkButton>
+      </div>
+    </>
   )
 }
