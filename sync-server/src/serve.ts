@@ -11,13 +11,19 @@ import { createHandler } from './http.ts'
 import { DEFAULT_LIMITS, type RelayLimits } from './limits.ts'
 import type { ChannelStore } from './ports.ts'
 import { createRelay } from './relay.ts'
-import { createSqliteStore } from './store/sqlite.ts'
+import { createSqliteStore, type SqliteOptions } from './store/sqlite.ts'
 import { attachSockets } from './ws.ts'
 
 export interface Running {
   readonly port: number
   /** Finishes commits, tells every socket 1001, lets go of port and files. */
   stop(): Promise<void>
+}
+
+/** What only tests change. */
+export interface Adjustments {
+  readonly limits?: Partial<RelayLimits>
+  readonly store?: Partial<Pick<SqliteOptions, 'synchronous' | 'maxPages'>>
 }
 
 const HEADERS_MS = 10_000
@@ -29,12 +35,12 @@ function limitsOf({ sockets, socketsPerAddress, rate }: Config): RelayLimits {
   return { ...DEFAULT_LIMITS, sockets, address }
 }
 
-function openStore(config: Config, log: (line: string) => void): Result<ChannelStore> {
+function openStore(config: Config, log: (line: string) => void, more: Partial<SqliteOptions> = {}): Result<ChannelStore> {
   try {
     mkdirSync(config.data, { recursive: true })
     accessSync(config.data, constants.W_OK)
     const limits = { channels: config.maxChannels, bytes: config.maxBytes, channelBytes: config.maxChannelBytes }
-    return ok(createSqliteStore({ folder: config.data, limits, log }))
+    return ok(createSqliteStore({ folder: config.data, limits, log, ...more }))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return fail({ code: 'data-folder', detail: `The data folder "${config.data}" cannot be used: ${reason}. Choose another with --data.` })
@@ -50,12 +56,19 @@ function portRefusal(error: NodeJS.ErrnoException, { port, host }: Config): Resu
 }
 
 /** The composition root: store, relay, app and sockets on one port. A refusal's detail is a sentence for the console. */
-export async function serve(config: Config, log: (line: string) => void, makeStore = openStore): Promise<Result<Running>> {
-  const store = makeStore(config, log)
+export async function serve(config: Config, log: (line: string) => void, adjust: Adjustments = {}): Promise<Result<Running>> {
+  const store = openStore(config, log, adjust.store)
   if (!store.ok) return store
   let stopping = false
   const hosting = config.passFile === undefined ? openHosting : passHosting(config.passFile, log)
-  const relay = createRelay({ store: store.value, fanout: createLocalFanout(), clock: systemClock, limits: limitsOf(config), hosting, log })
+  const relay = createRelay({
+    store: store.value,
+    fanout: createLocalFanout(),
+    clock: systemClock,
+    limits: { ...limitsOf(config), ...adjust.limits },
+    hosting,
+    log,
+  })
   const handler = createHandler({ app: config.app, health: () => ({ ok: !stopping, sockets: relay.sockets() }) })
   const timeouts = { headersTimeout: HEADERS_MS, requestTimeout: 3 * HEADERS_MS, connectionsCheckingInterval: HEADERS_MS / 2 }
   const server = config.tls
