@@ -1,0 +1,242 @@
+import { toHex } from '../base/bytes.ts'
+import type { Bytes } from '../base/bytes.ts'
+import type { GroupId, InvitationId, Role, Scope, TurfScope } from '../base/ids.ts'
+import type { Random } from '../base/ports.ts'
+import { need, Refused } from '../base/refusal.ts'
+import type { Result } from '../base/result.ts'
+import type { DeviceKeys } from '../crypto/device.ts'
+import { attempt } from '../wire/attempt.ts'
+import { boundTo, buildBoxes } from '../wire/boxes.ts'
+import { keeperHashOf } from '../wire/channel.ts'
+import type { Channel } from '../wire/channel.ts'
+import { invitationKeys, newSeed } from '../wire/invitation-link.ts'
+import type { InvitationKeys } from '../wire/invitation-link.ts'
+import { buildMailboxEntry } from '../wire/mailbox.ts'
+import { makeEpoch } from './epochs.ts'
+import type { MadeEpoch } from './epochs.ts'
+import type { EpochKey, KeyRing } from './key-ring.ts'
+import { createKeyRing } from './key-ring.ts'
+import type { Operation } from './operations.ts'
+import { newestEpoch, recipientsOf, tipsOf } from './recipients.ts'
+import { createRoster } from './roster.ts'
+import type { Roster } from './roster.ts'
+import { proveInvitation, provePossession, signOperation } from './sign-operation.ts'
+import type { NewAct } from './sign-operation.ts'
+import type { Epoch, RosterState } from './state.ts'
+import { usesLeft } from './state.ts'
+
+/**
+ * Making operations. Each function signs with the roster's heads as parents, passes our own door, and answers what has
+ * to travel: boxes first, then the operation, then mailboxes. Nothing is sent here.
+ */
+export interface Authored {
+  readonly op: Operation
+  /** Boxes entries, each for `keys/<scope>`. */
+  readonly boxes: readonly { readonly scope: Scope; readonly entry: Bytes }[]
+  /** Mailbox entries of live invitations, by channel. */
+  readonly mailboxes: readonly { readonly invitation: InvitationId; readonly channel: string; readonly entry: Bytes }[]
+}
+
+export interface NewGroup extends Authored {
+  readonly group: GroupId
+  readonly roster: Roster
+  readonly ring: KeyRing
+}
+
+/** A new group with this device as its only member. */
+export async function newGroup(keys: DeviceKeys, random: Random): Promise<NewGroup> {
+  const made = new Map<Scope, MadeEpoch>()
+  for (const scope of ['group', 'log', 'organizers'] as const)
+    made.set(scope, await makeEpoch(undefined, scope, [toHex(keys.x.public)], [], undefined, random))
+  const keeper = await keeperHashOf(made.get('organizers')!.secret.locator)
+  const salt = random.bytes(16).slice() as Bytes
+  const epochs = [...made.values()].map(one => one.item)
+  const op = await signOperation(keys, '', [], { type: 'genesis', ed: keys.ed.public, x: keys.x.public, keeper, salt, epochs })
+  const roster = createRoster(op.group)
+  const ring = createKeyRing(keys, op.group)
+  await take(roster, op)
+  const boxes = await keep(ring, made)
+  await ring.update(roster.view()!)
+  return { group: op.group, roster, ring, op, boxes, mailboxes: [] }
+}
+
+async function take(roster: Roster, op: Operation): Promise<void> {
+  const result = await roster.receive(op.raw)
+  if (!result.ok) throw new Refused(result.error.code, result.error)
+}
+
+async function keep(ring: KeyRing, made: ReadonlyMap<Scope, MadeEpoch>): Promise<{ scope: Scope; entry: Bytes }[]> {
+  for (const [scope, one] of made) {
+    await ring.add(scope, one.item.nonce, one.secret)
+    await ring.receiveBoxes(scope, one.boxes)
+  }
+  return [...made].map(([scope, one]) => ({ scope, entry: one.boxes }))
+}
+
+const viewOf = (roster: Roster): RosterState => {
+  const view = roster.view()
+  if (!view) throw new Refused('not-synced')
+  return view
+}
+
+/** Signs and takes one operation that needs no keys: grant, revoke, setRole, revokeInvite, ask, admit, remove… */
+export const act = (roster: Roster, keys: DeviceKeys, what: NewAct): Promise<Result<Operation>> => attempt(() => actNow(roster, keys, what))
+
+async function actNow(roster: Roster, keys: DeviceKeys, what: NewAct): Promise<Operation> {
+  const view = viewOf(roster)
+  const op = await signOperation(keys, view.group, roster.heads(), what)
+  await take(roster, op)
+  return op
+}
+
+export interface Invited extends Authored {
+  readonly seed: Bytes
+  readonly keys: InvitationKeys
+  /** To be opened at the relay before the mailbox entries are appended. */
+  readonly mailbox: Channel
+}
+
+export interface InviteInput {
+  readonly role: Exclude<Role, 'admin'>
+  readonly scopes: readonly TurfScope[]
+  readonly uses: number
+  readonly expires?: number
+}
+
+/** `not-organizer`, `not-admin`, `unknown-scope`, `needs-rekey` or `missing-key` when there is no key to leave in the mailbox. */
+export const invite = (roster: Roster, ring: KeyRing, keys: DeviceKeys, input: InviteInput, random: Random): Promise<Result<Invited>> =>
+  attempt(async () => {
+    const seed = newSeed(random)
+    const made = await invitationKeys(seed)
+    const scopes = input.scopes.toSorted()
+    await ring.update(viewOf(roster))
+    for (const scope of ['log' as const, ...scopes]) hasKey(ring, scope)
+    const said = { role: input.role, scopes, uses: input.uses, ...(input.expires === undefined ? {} : { expires: input.expires }) }
+    const mailbox = made.mailbox
+    const what = { type: 'invite', ed: made.ed.public, x: made.x.public, mailbox: idBytes(mailbox), ...said } as const
+    const op = await actNow(roster, keys, what)
+    const view = viewOf(roster)
+    await ring.update(view)
+    const mailboxes = await mailboxEntries(view, ring, ['log', ...scopes], random, made.id)
+    return { op, boxes: [], mailboxes, seed, keys: made, mailbox }
+  })
+
+const idBytes = (channel: Channel): Bytes => Uint8Array.from(channel.id.match(/../g)!, pair => parseInt(pair, 16))
+
+function hasKey(ring: KeyRing, scope: Scope): EpochKey {
+  const key = ring.newest(scope)
+  if (!key.ok) throw new Refused(key.error.code, key.error)
+  return key.value
+}
+
+/** What lies in the mailboxes of live invitations, for these scopes, as of now. */
+export async function mailboxEntries(
+  view: RosterState,
+  ring: KeyRing,
+  scopes: readonly Scope[],
+  random: Random,
+  only?: InvitationId,
+): Promise<Authored['mailboxes']> {
+  const live = [...view.invitations.values()].filter(
+    one => one.ended.length === 0 && usesLeft(one) > 0 && (only === undefined || one.id === only),
+  )
+  const entries: { invitation: InvitationId; channel: string; entry: Bytes }[] = []
+  for (const invitation of live) {
+    for (const scope of scopes) {
+      if (scope !== 'log' && !invitation.scopes.some(turf => turf === scope)) continue
+      const key = hasKey(ring, scope)
+      const { nonce, locator } = key
+      const content = { group: view.group, keeper: view.keeper, scope, epoch: key.epoch!, nonce, key: key.key, locator }
+      const channel = invitation.mailbox as Channel['id']
+      entries.push({ invitation: invitation.id, channel, entry: await buildMailboxEntry(invitation.x, channel, content, random) })
+    }
+  }
+  return entries
+}
+
+/** Renews scopes, or begins turfs. `needless-rekey`, `not-organizer`, `author-no-right`, `missing-key`. */
+export const rekey = (
+  roster: Roster,
+  ring: KeyRing,
+  keys: DeviceKeys,
+  scopes: readonly Scope[],
+  random: Random,
+): Promise<Result<Authored>> =>
+  attempt(async () => {
+    const view = viewOf(roster)
+    await ring.update(view)
+    const made = new Map<Scope, MadeEpoch>()
+    // The organizers' first: turfs are sealed to its public half.
+    for (const scope of scopes.toSorted((a, b) => Number(b === 'organizers') - Number(a === 'organizers'))) {
+      const prev = tipsOf(view, scope).flatMap(tip => ring.byEpoch(tip.id) ?? [])
+      need(prev.length > 0 || tipsOf(view, scope).length === 0, 'missing-key', scope)
+      const organizers = made.get('organizers')?.item.public
+      const to = recipientsOf(view, scope, organizers && toHex(organizers))
+      made.set(scope, await makeEpoch(view.group, scope, to, prev, ring.locator(scope), random))
+    }
+    const epochs = [...made.values()].map(one => one.item).sort((a, b) => (a.scope < b.scope ? -1 : 1))
+    const op = await actNow(roster, keys, { type: 'rekey', epochs })
+    const boxes = await keep(ring, made)
+    const after = viewOf(roster)
+    await ring.update(after)
+    return { op, boxes, mailboxes: await mailboxEntries(after, ring, scopes, random) }
+  })
+
+/** Recipients of a scope who were never given the newest key. */
+export function missingHolders(
+  view: RosterState,
+  scope: Scope,
+): { readonly epoch: Epoch; readonly missing: readonly string[] } | undefined {
+  const epoch = newestEpoch(view, scope)
+  if (!epoch) return undefined
+  const missing = [...recipientsOf(view, scope)].filter(key => !epoch.holders.has(key)).sort()
+  return missing.length > 0 ? { epoch, missing } : undefined
+}
+
+/** Gives the newest key to recipients who lack it; undefined when nobody does. `missing-key` when it is not here. */
+export const welcome = (
+  roster: Roster,
+  ring: KeyRing,
+  keys: DeviceKeys,
+  scope: Scope,
+  random: Random,
+): Promise<Result<Authored | undefined>> =>
+  attempt(async () => {
+    const view = viewOf(roster)
+    await ring.update(view)
+    const lacking = missingHolders(view, scope)
+    if (!lacking) return undefined
+    const { epoch, missing } = lacking
+    const key = ring.byEpoch(epoch.id)
+    if (!key) throw new Refused('missing-key', { detail: scope })
+    const bound = boundTo(epoch.op === (view.group as string) ? undefined : view.group)
+    const boxes = await buildBoxes(bound, scope, epoch.nonce, missing, key, random)
+    const op = await actNow(roster, keys, { type: 'welcome', scope, epoch: epoch.id, boxesHash: boxes.hash })
+    await ring.receiveBoxes(scope, boxes.raw)
+    return { op, boxes: [{ scope, entry: boxes.raw }], mailboxes: [] }
+  })
+
+/** Joins by the secret. Refused before anything is made when the invitation is not in the roster, ended or used up. */
+export const join = (roster: Roster, keys: DeviceKeys, invitation: InvitationKeys): Promise<Result<Operation>> =>
+  attempt(async () => {
+    const view = viewOf(roster)
+    const said = view.invitations.get(invitation.id)
+    if (!said) throw new Refused('unknown-invitation')
+    need(said.ended.length === 0, 'invitation-revoked')
+    need(usesLeft(said) > 0, 'invitation-used-up')
+    const proof = await proveInvitation(invitation.ed, view.group, keys.id)
+    return actNow(roster, keys, { type: 'join', ed: keys.ed.public, x: keys.x.public, invitation: invitation.id, proof })
+  })
+
+/** What a new device hands to whoever adds it in person: its public keys and that it owns them. */
+export interface DeviceCard {
+  readonly ed: Bytes
+  readonly x: Bytes
+  readonly possession: Bytes
+}
+
+export const deviceCard = async (keys: DeviceKeys, group: GroupId): Promise<DeviceCard> => ({
+  ed: keys.ed.public,
+  x: keys.x.public,
+  possession: await provePossession(keys, group),
+})

@@ -1,0 +1,293 @@
+import { equalBytes, fromHex, toHex, utf8 } from '../base/bytes.ts'
+import type { Bytes } from '../base/bytes.ts'
+import { asFields, bytesField, listField, onlyFields, readCbor, textField, writeCbor } from '../base/cbor.ts'
+import { isScope } from '../base/ids.ts'
+import type { ChannelId, EpochId, GroupId, Scope } from '../base/ids.ts'
+import { need, refusal, Refused } from '../base/refusal.ts'
+import type { Refusal } from '../base/refusal.ts'
+import { fail, ok } from '../base/result.ts'
+import type { Result } from '../base/result.ts'
+import { openOnce } from '../crypto/aead.ts'
+import type { DeviceKeys } from '../crypto/device.ts'
+import { hkdf } from '../crypto/hash.ts'
+import type { KeyPair } from '../crypto/keys.ts'
+import { xFromSeed } from '../crypto/x25519.ts'
+import { attempt } from '../wire/attempt.ts'
+import { boundTo, isCommitted, isForAmong, isForExactly, openMyBox, parseBoxes } from '../wire/boxes.ts'
+import type { BoxesEntry, EpochSecret } from '../wire/boxes.ts'
+import { importSealingKey, tagFor } from '../wire/entry.ts'
+import type { SealingKey } from '../wire/entry.ts'
+import type { MailboxContent } from '../wire/mailbox.ts'
+import { epochsOf, isClean, newestAmong, newestEpoch } from './recipients.ts'
+import type { Epoch, RosterState } from './state.ts'
+
+/** One epoch's key as this device holds it. */
+export interface EpochKey extends EpochSecret {
+  readonly scope: Scope
+  readonly nonce: Bytes
+  readonly sealing: SealingKey
+  /** The pair whose public half the epoch's operation publishes. */
+  readonly x: KeyPair
+  /** Undefined until the roster has confirmed it: good for opening, not for sealing. */
+  readonly epoch: EpochId | undefined
+}
+
+/** The keys of one group on one device. */
+export interface KeyRing {
+  /** A key of our own making, or one that came in a mailbox. */
+  add(scope: Scope, nonce: Bytes, secret: EpochSecret): Promise<void>
+  addMailbox(content: MailboxContent): Promise<void>
+  /** A boxes entry of `keys/<scope>`; what cannot be opened or judged yet is kept. `malformed`, `too-many-boxes`. */
+  receiveBoxes(scope: Scope, entry: Uint8Array): Promise<Result<'opened' | 'kept' | 'known'>>
+  /**
+   * Brings the ring up to the roster: confirms keys, walks back through `prev`, opens kept boxes.
+   * Answers what it found wrong since last time: `key-commitment`, `recipients-mismatch`.
+   */
+  update(state: RosterState): Promise<readonly Refusal[]>
+  /** The key to seal new content under. `needs-rekey`: no clean epoch; `missing-key`: there is one, not here yet. */
+  newest(scope: Scope): Result<EpochKey>
+  /** For late work of somebody who is no longer a recipient. */
+  newestHeld(scope: Scope): EpochKey | undefined
+  /** The key that an entry of this channel with this tag is sealed under. */
+  byTag(scope: Scope, channel: ChannelId, tag: string): Promise<EpochKey | undefined>
+  byEpoch(epoch: EpochId): EpochKey | undefined
+  locator(scope: Scope): Bytes | undefined
+  /** Scopes of which some key is here. */
+  scopes(): readonly Scope[]
+  /** Everything secret, for sealing at rest. */
+  toBytes(): Bytes
+}
+
+const BOXES_LIMIT = 5_000
+
+export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
+  /** By scope, nonce and key: somebody may post another key under a known nonce, and only the roster tells which is right. */
+  const keys = new Map<string, EpochKey>()
+  const confirmed = new Map<EpochId, EpochKey>()
+  const boxes = new Map<string, { scope: Scope; entry: BoxesEntry }>()
+  const checked = new Set<string>()
+  const bad = new Set<EpochId>()
+  const tags = new Map<string, EpochKey>()
+  const tagged = new Set<string>()
+  let state: RosterState | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const nameOf = (scope: Scope, nonce: Uint8Array, key: Uint8Array) => `${scope} ${toHex(nonce)} ${toHex(key)}`
+
+  async function put(scope: Scope, nonce: Uint8Array, secret: EpochSecret): Promise<EpochKey> {
+    const name = nameOf(scope, nonce, secret.key)
+    const known = keys.get(name)
+    if (known && equalBytes(known.locator, secret.locator)) return known
+    const key = secret.key.slice()
+    const x = await xFromSeed(await hkdf(key, new Uint8Array(0), utf8('porchlight/epoch-x/v1'), 32))
+    const made = {
+      key,
+      locator: secret.locator.slice(),
+      scope,
+      nonce: nonce.slice(),
+      sealing: await importSealingKey(key),
+      x,
+      epoch: undefined,
+    }
+    if (!known?.epoch) keys.set(name, made)
+    return made
+  }
+
+  const boundOf = (epoch: Epoch) => boundTo(epoch.op === (group as string) ? undefined : group)
+
+  /** Ours, and the organizers' for turfs. */
+  const openers = (scope: Scope): KeyPair[] =>
+    scope.startsWith('turf/') ? [device.x, ...[...keys.values()].filter(one => one.scope === 'organizers').map(one => one.x)] : [device.x]
+
+  async function tryBoxes(scope: Scope, entry: BoxesEntry): Promise<boolean> {
+    for (const mine of openers(scope)) {
+      for (const bound of [boundTo(group), boundTo(undefined)]) {
+        const secret = await openMyBox(entry, bound, scope, mine)
+        if (!secret) continue
+        await put(scope, entry.nonce, secret)
+        return true
+      }
+    }
+    return false
+  }
+
+  async function confirm(epoch: Epoch, wrong: Refusal[]): Promise<boolean> {
+    if (confirmed.has(epoch.id)) return false
+    for (const [name, key] of keys) {
+      if (key.epoch || key.scope !== epoch.scope || !equalBytes(key.nonce, epoch.nonce)) continue
+      const fits =
+        (await isCommitted(epoch.commit, boundOf(epoch), epoch.scope, epoch.nonce, key)) && equalBytes(key.x.public, epoch.public)
+      if (!fits) {
+        keys.delete(name)
+        forgetTags(key)
+        wrong.push(refusal('key-commitment', { detail: `${epoch.scope} ${epoch.id}` }))
+        continue
+      }
+      const known = { ...key, epoch: epoch.id }
+      keys.set(name, known)
+      confirmed.set(epoch.id, known)
+      for (const [tag, old] of tags) if (old === key) tags.set(tag, known)
+      return true
+    }
+    return false
+  }
+
+  function forgetTags(key: EpochKey): void {
+    for (const [tag, one] of tags) if (one === key) tags.delete(tag)
+  }
+
+  /** The keys before this one, which it carries. */
+  async function walkBack(epoch: Epoch, now: RosterState): Promise<boolean> {
+    const key = confirmed.get(epoch.id)
+    if (!key) return false
+    let found = false
+    for (const one of epoch.prev) {
+      const before = now.epochs.get(one.epoch)
+      if (!before || confirmed.has(one.epoch)) continue
+      const sealer = await hkdf(key.key, epoch.nonce, prevInfo(one.epoch), 32)
+      const plain = await openOnce(sealer, fromHex(one.epoch), one.sealed)
+      if (plain?.length !== 32) continue
+      await put(before.scope, before.nonce, { key: plain, locator: key.locator })
+      found = (await confirm(before, [])) || found
+    }
+    return found
+  }
+
+  /** Whether the boxes are for whom they must be for; asked once for each entry that an operation names. */
+  async function checkBoxes(epoch: Epoch, wrong: Refusal[]): Promise<void> {
+    const begun = boxes.get(toHex(epoch.boxesHash))
+    if (begun && !checked.has(toHex(epoch.boxesHash))) {
+      checked.add(toHex(epoch.boxesHash))
+      if (begun.scope === epoch.scope && equalBytes(begun.entry.nonce, epoch.nonce) && (await isForExactly(begun.entry, epoch.recipients)))
+        return
+      bad.add(epoch.id)
+      wrong.push(refusal('recipients-mismatch', { detail: `${epoch.scope} ${epoch.id}` }))
+    }
+    for (const welcome of epoch.welcomes) {
+      const hash = toHex(welcome.boxesHash)
+      const posted = boxes.get(hash)
+      if (!posted || checked.has(hash)) continue
+      checked.add(hash)
+      if (await isForAmong(posted.entry, welcome.among)) continue
+      // A stranger may hold the key now: nobody seals under it any more.
+      bad.add(epoch.id)
+      wrong.push(refusal('recipients-mismatch', { detail: `welcome ${epoch.scope} ${epoch.id}` }))
+    }
+  }
+
+  async function bring(now: RosterState): Promise<Refusal[]> {
+    state = now
+    const wrong: Refusal[] = []
+    const epochs = [...now.epochs.values()]
+    for (let more = true; more;) {
+      more = false
+      for (const epoch of epochs) more = (await confirm(epoch, wrong)) || more
+      for (const epoch of epochs) more = (await walkBack(epoch, now)) || more
+      if (more) continue
+      const lacking = new Set(epochs.filter(one => !confirmed.has(one.id)).map(one => toHex(one.nonce)))
+      for (const { scope, entry } of boxes.values()) if (lacking.has(toHex(entry.nonce))) more = (await retry(scope, entry)) || more
+    }
+    for (const epoch of epochs) await checkBoxes(epoch, wrong)
+    return wrong
+  }
+
+  async function retry(scope: Scope, entry: BoxesEntry): Promise<boolean> {
+    const before = keys.size
+    await tryBoxes(scope, entry)
+    return keys.size > before
+  }
+
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = queue.then(work)
+    queue = result.catch(() => undefined)
+    return result
+  }
+
+  const held = (scope: Scope): EpochKey[] => [...keys.values()].filter(one => one.scope === scope)
+
+  function newestHeld(scope: Scope): EpochKey | undefined {
+    const mine = state ? epochsOf(state, scope).filter(one => confirmed.has(one.id) && !bad.has(one.id)) : []
+    const newest = newestAmong(mine)
+    return newest ? confirmed.get(newest.id) : held(scope).at(-1)
+  }
+
+  return {
+    add: (scope, nonce, secret) => inTurn(async () => void (await put(scope, nonce, secret))),
+    addMailbox: content => inTurn(async () => void (await put(content.scope, content.nonce, content))),
+    receiveBoxes: (scope, raw) =>
+      inTurn(() =>
+        attempt(async () => {
+          const parsed = await parseBoxes(raw)
+          if (!parsed.ok) throw new Refused(parsed.error.code, parsed.error)
+          const entry = parsed.value
+          const hash = toHex(entry.hash)
+          if (boxes.has(hash)) return 'known' as const
+          need(boxes.size < BOXES_LIMIT, 'too-many-boxes')
+          boxes.set(hash, { scope, entry })
+          return (await tryBoxes(scope, entry)) ? ('opened' as const) : ('kept' as const)
+        }),
+      ),
+    update: now => inTurn(() => bring(now)),
+    newest(scope) {
+      if (!state) return fail(refusal('missing-key'))
+      const now = state
+      const clean = epochsOf(now, scope).filter(one => isClean(now, one) && !bad.has(one.id))
+      const best = newestAmong(clean.filter(one => confirmed.has(one.id)))
+      if (best) return ok(confirmed.get(best.id)!)
+      return fail(refusal(clean.length > 0 ? 'missing-key' : 'needs-rekey', { detail: scope }))
+    },
+    newestHeld,
+    async byTag(scope, channel, tag) {
+      for (const key of held(scope)) {
+        const name = `${channel} ${nameOf(scope, key.nonce, key.key)}`
+        if (tagged.has(name)) continue
+        tagged.add(name)
+        tags.set(`${channel} ${await tagFor(key.sealing, channel)}`, keys.get(nameOf(scope, key.nonce, key.key)) ?? key)
+      }
+      return tags.get(`${channel} ${tag}`)
+    },
+    byEpoch: epoch => confirmed.get(epoch),
+    locator: scope => {
+      const newest = state && newestEpoch(state, scope)
+      return ((newest && confirmed.get(newest.id)) ?? newestHeld(scope))?.locator
+    },
+    scopes: () => [...new Set([...keys.values()].map(one => one.scope))].sort(),
+    toBytes: () =>
+      writeCbor({
+        v: 1,
+        keys: [...keys.values()].map(one => [one.scope, one.nonce, one.key, one.locator]),
+        boxes: [...boxes.values()].map(one => [one.scope, one.entry.raw]),
+      }),
+  }
+}
+
+export const prevInfo = (epoch: EpochId): Bytes => {
+  const name = utf8('porchlight/prev/v1')
+  const info = new Uint8Array(name.length + 16)
+  info.set(name)
+  info.set(fromHex(epoch), name.length)
+  return info
+}
+
+/** Reads `toBytes` back; call `update` with the roster afterwards. Throws Refused('malformed') for other bytes. */
+export async function keyRingFrom(device: DeviceKeys, group: GroupId, bytes: Uint8Array): Promise<KeyRing> {
+  const fields = asFields(readCbor(bytes))
+  onlyFields(fields, ['v', 'keys', 'boxes'])
+  const ring = createKeyRing(device, group)
+  for (const item of listField(fields, 'keys', 100_000)) {
+    const row = asFields(Object.assign({}, item as unknown[]))
+    const scope = scopeField(row)
+    await ring.add(scope, bytesField(row, '1', 16), { key: bytesField(row, '2', 32), locator: bytesField(row, '3', 32) })
+  }
+  for (const item of listField(fields, 'boxes', BOXES_LIMIT)) {
+    const row = asFields(Object.assign({}, item as unknown[]))
+    await ring.receiveBoxes(scopeField(row), bytesField(row, '1'))
+  }
+  return ring
+}
+
+function scopeField(row: ReturnType<typeof asFields>): Scope {
+  const scope = textField(row, '0', 32)
+  need(isScope(scope), 'malformed', 'scope')
+  return scope
+}

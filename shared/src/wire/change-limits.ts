@@ -1,0 +1,102 @@
+import { concat, equalBytes, toHex } from '../base/bytes.ts'
+import { need, Refused } from '../base/refusal.ts'
+import type { Result } from '../base/result.ts'
+import { sha256 } from '../crypto/hash.ts'
+import { attempt } from './attempt.ts'
+import { measureColumns } from './columns.ts'
+import { inflateRaw } from './deflate.ts'
+import { sleb, take, uleb } from './leb.ts'
+import type { Cursor } from './leb.ts'
+import { ACTOR_LIMIT, INFLATED_LIMIT, MESSAGE_LIMIT, OPERATIONS_LIMIT } from './limits.ts'
+
+/**
+ * What one Automerge change is, read from its binary header without Automerge and without expanding anything: a few
+ * bytes can stand for millions of operations, so this is asked before Automerge sees them.
+ */
+export interface ChangeFacts {
+  /** Automerge's hash of the change, hex. */
+  readonly hash: string
+  readonly deps: readonly string[]
+  readonly actor: string
+  readonly seq: number
+  readonly startOp: number
+  /** Seconds since 1970, as its author says. */
+  readonly time: number
+  /** In bytes. */
+  readonly messageLength: number
+  readonly operations: number
+  /** Bytes after inflating. */
+  readonly size: number
+}
+
+const MAGIC = new Uint8Array([0x85, 0x6f, 0x4a, 0x83])
+const CHANGE = 1
+const DEFLATED = 2
+
+/** `malformed`, `too-large`, `too-many-operations`, `actor-too-long`, `message-too-long`, `map-key-too-long`. */
+export const inspectChange = (bytes: Uint8Array): Promise<Result<ChangeFacts>> =>
+  attempt(async () => (await inspect(bytes, INFLATED_LIMIT)).facts)
+
+/** All changes of one batch, against the limits of a batch. */
+export const inspectChanges = (changes: readonly Uint8Array[]): Promise<Result<readonly ChangeFacts[]>> =>
+  attempt(async () => {
+    const all: ChangeFacts[] = []
+    let size = 0
+    let work = 0
+    for (const change of changes) {
+      const one = await inspect(change, INFLATED_LIMIT - size)
+      size += one.facts.size
+      work += one.work
+      need(work <= OPERATIONS_LIMIT, 'too-many-operations')
+      all.push(one.facts)
+    }
+    return all
+  })
+
+async function inspect(bytes: Uint8Array, cap: number): Promise<{ facts: ChangeFacts; work: number }> {
+  const outer: Cursor = { bytes, at: 0 }
+  need(equalBytes(take(outer, 4), MAGIC), 'malformed', 'magic')
+  const checksum = take(outer, 4)
+  const [type] = take(outer, 1)
+  need(type === CHANGE || type === DEFLATED, 'malformed', 'chunk')
+  const inner = take(outer, uleb(outer))
+  need(outer.at === bytes.length, 'malformed', 'bytes after the end')
+  need(cap > 0 && inner.length <= cap, 'too-large', 'inflated')
+  const content = type === CHANGE ? inner : await inflateRaw(inner, cap)
+  const hash = await sha256(concat(new Uint8Array([CHANGE]), lebOf(content.length), content))
+  need(equalBytes(hash.subarray(0, 4), checksum), 'malformed', 'checksum')
+  return readContent({ bytes: content, at: 0 }, toHex(hash))
+}
+
+function lebOf(value: number): Uint8Array {
+  const bytes: number[] = []
+  for (let rest = value; ; rest = Math.floor(rest / 128)) {
+    if (rest < 128) return new Uint8Array([...bytes, rest])
+    bytes.push((rest % 128) | 0x80)
+  }
+}
+
+function actorAt(cursor: Cursor): string {
+  const length = uleb(cursor)
+  need(length <= ACTOR_LIMIT, 'actor-too-long')
+  return toHex(take(cursor, length))
+}
+
+function readContent(cursor: Cursor, hash: string): { facts: ChangeFacts; work: number } {
+  const depCount = uleb(cursor)
+  need(depCount * 32 <= cursor.bytes.length - cursor.at, 'malformed', 'deps')
+  const deps = Array.from({ length: depCount }, () => toHex(take(cursor, 32)))
+  const actor = actorAt(cursor)
+  const seq = uleb(cursor)
+  const startOp = uleb(cursor)
+  const time = sleb(cursor)
+  const messageLength = uleb(cursor)
+  need(messageLength <= MESSAGE_LIMIT, 'message-too-long')
+  take(cursor, messageLength)
+  const others = uleb(cursor)
+  need(others <= cursor.bytes.length - cursor.at, 'malformed', 'actors')
+  for (let i = 0; i < others; i++) actorAt(cursor)
+  const { operations, work } = measureColumns(cursor)
+  if (work > OPERATIONS_LIMIT) throw new Refused('too-many-operations')
+  return { facts: { hash, deps, actor, seq, startOp, time, messageLength, operations, size: cursor.bytes.length }, work }
+}
