@@ -107,7 +107,7 @@ describe('open, append, watch', () => {
           expect(await memory.head(channel)).toMatchObject({ value: { n: before + during } })
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 200 },
     )
   })
 

