@@ -22,10 +22,13 @@ export function textAt(map: Texts, key: string): string | undefined {
   return isImmutableString(value) ? (value as ImmutableString).toString() : undefined
 }
 
-/** The entries of what should be a map; nothing when a stranger has put something else there. */
+/**
+ * The entries of what should be a map, by key: in memory their order is that in which changes happened to arrive, and
+ * views must be alike on every phone. Nothing when a stranger has put something else there.
+ */
 export function entriesOf(map: unknown): [string, unknown][] {
   if (typeof map !== 'object' || map === null || Array.isArray(map)) return []
-  return Object.entries(map)
+  return Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
 /** Key and text of every entry that is a text. */
