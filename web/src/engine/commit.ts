@@ -123,6 +123,8 @@ async function prepare(database: Database, vault: Vault, write: Write): Promise<
     }
     case 'cut':
       return at('chunks', store => write.rows.forEach(row => markCut(store, row)))
+    default:
+      throw new Error(`no such write: ${String(write satisfies never)}`)
   }
 }
 

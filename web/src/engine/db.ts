@@ -83,6 +83,14 @@ export function createDatabase(world: World): Database {
   const dexie = new Dexie(world.name, { indexedDB: world.indexedDB, IDBKeyRange: world.IDBKeyRange, chromeTransactionDurability: 'strict' })
   dexie.version(SCHEMA_VERSION).stores(SCHEMA)
 
+  async function open(): Promise<void> {
+    await dexie.open()
+    // Dexie multiplies by ten, and would open what a later version has made: an older app must not write into that.
+    if (dexie.backendDB().version <= SCHEMA_VERSION * 10) return
+    dexie.close()
+    throw new DOMException('made by a later version', 'VersionError')
+  }
+
   async function alive<T>(act: () => Promise<T>): Promise<T> {
     for (let attempt = 0; ; attempt++) {
       try {
@@ -91,7 +99,7 @@ export function createDatabase(world: World): Database {
         if (attempt === REOPENINGS || !isDead(error)) throw error
         // iOS ends connections while the app sleeps; a closed one never comes back by itself.
         dexie.close()
-        await dexie.open()
+        await open()
       }
     }
   }
@@ -103,7 +111,7 @@ export function createDatabase(world: World): Database {
     outgoing: dexie.table('outgoing'),
     chunks: dexie.table('chunks'),
     damaged: dexie.table('damaged'),
-    open: async () => void (await dexie.open()),
+    open,
     alive,
     strictly: (tables, fill) => alive(() => strictly(dexie.backendDB(), tables, fill)),
     keysUnder: first => world.IDBKeyRange.bound([first], [first, []]),

@@ -103,8 +103,15 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
     // Only Repo's saving listens to it, and every change has been stored before Repo sees it.
     handle.removeAllListeners('heads-changed')
     const open: OpenDoc = {
-      ...{ group, doc, kind, automerge, handle, stored },
-      ...{ loose: stored, kept: 0, compacting: false },
+      group,
+      doc,
+      kind,
+      automerge,
+      handle,
+      stored,
+      loose: stored,
+      kept: 0,
+      compacting: false,
       ...createActors(world, doc),
     }
     handle.on('heads-changed', () => {
