@@ -58,6 +58,20 @@ describe('slow readers', () => {
     expect(entriesOf(slow.inbox, channel)).toEqual(numbered(50))
   })
 
+  test('what comes next after a slow moment brings what was held back before it', async () => {
+    const relay = testRelay()
+    const [writer, slow] = [testClient(relay), testClient(relay)]
+    await writer.open(preimage)
+    await slow.watch(channel)
+    slow.buffered = DEFAULT_LIMITS.highWater + 1
+    await writer.append(channel, texts('held back'))
+    await settled()
+    slow.buffered = 0
+    await writer.append(channel, texts('next'))
+    await settled()
+    expect(entriesOf(slow.inbox, channel)).toEqual(texts('held back', 'next'))
+  })
+
   test('catching up stops at the high-water mark too', async () => {
     const relay = testRelay()
     const [writer, slow] = [testClient(relay), testClient(relay)]
