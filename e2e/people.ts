@@ -1,0 +1,34 @@
+// The people of the journeys. They act only by role and accessible name, in English or in Spanish; the names come from
+// the app's own word tables, and are listed in docs/HANDLES.md.
+import type { Language } from '@porchlight/web/i18n/language'
+import { Phone, type PhoneOptions } from './browser.ts'
+import { Acting } from './people/acting.ts'
+import { Begin } from './people/begin.ts'
+import { Walk } from './people/walk.ts'
+
+export interface PersonOptions extends PhoneOptions {
+  /** Where the app comes from. */
+  readonly origin: string
+  readonly language?: Language
+}
+
+export class Person extends Acting {
+  readonly name: string
+  readonly begin = new Begin(this)
+  readonly walk = new Walk(this)
+
+  private constructor(name: string, phone: Phone, { origin, language = 'en' }: PersonOptions) {
+    super(phone, origin, language)
+    this.name = name
+  }
+
+  /** Somebody with a new phone, or with the one whose profile is given. */
+  static async arrive(name: string, options: PersonOptions): Promise<Person> {
+    const locale = options.language === 'es' ? 'es-US' : 'en-US'
+    return new Person(name, await Phone.start({ locale, ...options }), options)
+  }
+
+  leave(): Promise<void> {
+    return this.phone.dispose()
+  }
+}

@@ -1,0 +1,96 @@
+// What a person can do with a screen: find things by role and accessible name, in their own language.
+import { type Locator, type Page, expect as playwrightExpect } from '@playwright/test'
+import { statusWords } from '@porchlight/web/app/words'
+import type { Language } from '@porchlight/web/i18n/language'
+import type { Dictionary, Messages, Translated } from '@porchlight/web/i18n/messages'
+import type { Phone } from '../browser.ts'
+
+/** A usable line delivers within ten seconds (P4.1); what waits longer than this is stuck. */
+export const expect = playwrightExpect.configure({ timeout: 15_000 })
+
+type Role = Parameters<Page['getByRole']>[0]
+
+export class Acting {
+  readonly phone: Phone
+  readonly language: Language
+  /** Where the app comes from. */
+  readonly origin: string
+
+  constructor(phone: Phone, origin: string, language: Language = 'en') {
+    this.phone = phone
+    this.origin = origin
+    this.language = language
+  }
+
+  get page(): Page {
+    return this.phone.page
+  }
+
+  words<T extends Messages>(dictionary: Dictionary<T>): Translated<T> {
+    return dictionary[this.language]
+  }
+
+  find(role: Role, name: string | RegExp): Locator {
+    return this.page.getByRole(role, { name, exact: typeof name === 'string' })
+  }
+
+  /** Presses a button. */
+  press(name: string | RegExp): Promise<void> {
+    return this.find('button', name).click()
+  }
+
+  /** Follows a link. */
+  follow(name: string | RegExp): Promise<void> {
+    return this.find('link', name).click()
+  }
+
+  fill(label: string, text: string): Promise<void> {
+    return this.find('textbox', label).fill(text)
+  }
+
+  /** Chooses from a group of radio buttons. */
+  choose(group: string, option: string | RegExp): Promise<void> {
+    return this.find('radiogroup', group)
+      .getByRole('radio', { name: option, exact: typeof option === 'string' })
+      .check({ force: true })
+  }
+
+  check(label: string): Promise<void> {
+    return this.find('checkbox', label).check({ force: true })
+  }
+
+  /** Waits until a screen with this heading is there. */
+  see(heading: string | RegExp): Promise<void> {
+    return expect(this.page.getByRole('heading', { level: 1, name: heading, exact: typeof heading === 'string' })).toBeVisible()
+  }
+
+  async read(text: string | RegExp): Promise<void> {
+    await expect(this.page.getByText(text).first()).toBeVisible()
+  }
+
+  /** Opens a place by its address, as from a bookmark. */
+  async go(path: string): Promise<void> {
+    await this.page.goto(new URL(path, this.origin).href)
+  }
+
+  /** The one line about the state of the work. */
+  get status(): Locator {
+    return this.page.getByRole('status').first()
+  }
+
+  /** Waits for "Delivered to your group". */
+  delivered(): Promise<void> {
+    return expect(this.status).toHaveText(this.words(statusWords).delivered)
+  }
+
+  /** Waits until the line begins with "Saved on this phone", or says more. */
+  saved(): Promise<void> {
+    const { saved, delivered } = this.words(statusWords)
+    return expect(this.status).toHaveText(new RegExp(`^${saved}|^${delivered}`))
+  }
+
+  /** Waits for `n waiting to send`. */
+  waiting(n: number): Promise<void> {
+    return expect(this.status).toContainText(this.words(statusWords).waiting(n, String(n)))
+  }
+}

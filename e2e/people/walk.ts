@@ -1,0 +1,117 @@
+import { canvassWords, resultWords } from '@porchlight/web/app/canvass/words'
+import { appWords } from '@porchlight/web/app/words'
+import { doorWords } from '@porchlight/web/features/walk/door-messages'
+import { walkWords } from '@porchlight/web/features/walk/messages'
+import { type Acting, expect } from './acting.ts'
+
+export type Result = keyof (typeof resultWords)['en']
+
+/** Working the doors of a turf. */
+export class Walk {
+  readonly #me: Acting
+  constructor(me: Acting) {
+    this.#me = me
+  }
+
+  /** The list of doors of the one turf that I have, or of the one named. */
+  async start(turf?: string): Promise<void> {
+    await this.#me.follow(this.#me.words(appWords).walk)
+    if (turf) await this.#me.see(turf)
+  }
+
+  /** Numbers of the doors in the order of the walk. */
+  async doors(): Promise<string[]> {
+    const rows = this.#me.page.locator('.door-row .row-title')
+    await expect(rows.first()).toBeVisible()
+    return rows.allTextContents()
+  }
+
+  /** Opens a door by its number; `street` tells two of the same number apart. */
+  async openDoor(number: string, street?: string): Promise<void> {
+    const { page } = this.#me
+    const list = street ? page.getByRole('region', { name: new RegExp(`^${street}\\b`) }) : page
+    await list
+      .getByRole('link', { name: new RegExp(`^\\D*${number}\\b`) })
+      .first()
+      .click()
+    await this.atDoor(number)
+  }
+
+  async atDoor(number: string): Promise<void> {
+    await this.#me.see(new RegExp(`^${number}\\b`))
+  }
+
+  /** From the list to the next door that is not done. */
+  async nextDoor(): Promise<void> {
+    const name = this.#me.words(walkWords).nextDoor('')
+    await this.#me.follow(new RegExp(`^${name}`))
+  }
+
+  /** A result of the whole door, or of the person named. Waits until it is saved. */
+  async record(result: Result, person?: string): Promise<void> {
+    const t = this.#me.words(doorWords)
+    if (person) {
+      await this.#me.page
+        .getByRole('list', { name: t.people })
+        .getByRole('link', { name: new RegExp(`^${person}`) })
+        .click()
+      await this.#me.see(person)
+    }
+    const heading = this.#me.page.getByRole('heading', { level: 1 })
+    const before = await heading.innerText()
+    const group = this.#me.find('group', person ? t.personResults(person) : t.doorResults)
+    await group.getByRole('button', { name: this.#me.words(resultWords)[result], exact: true }).click()
+    // The next door slides in when the visit is saved, and not before.
+    await expect(heading).not.toHaveText(before, { useInnerText: true })
+  }
+
+  async note(text: string, person?: string): Promise<void> {
+    const t = this.#me.words(doorWords)
+    await this.#me.fill(person ? t.notePersonLabel(person) : t.noteLabel, text)
+    await this.#me.read(t.noteKept)
+  }
+
+  saveNote(): Promise<void> {
+    return this.#me.press(this.#me.words(doorWords).saveNote)
+  }
+
+  literature(): Promise<void> {
+    return this.#me.check(this.#me.words(canvassWords).literature)
+  }
+
+  /** Undoes what this phone did last. */
+  async undo(): Promise<void> {
+    const t = this.#me.words(doorWords)
+    await this.#me.press(new RegExp(`^${t.undo('')}`))
+    await this.#me.read(new RegExp(`^${t.undone('')}`))
+  }
+
+  async addResident(name: string): Promise<void> {
+    const t = this.#me.words(doorWords)
+    await this.#me.follow(t.addPerson)
+    await this.#me.fill(t.name, name)
+    await this.#me.press(t.save)
+    await this.#me.read(name)
+  }
+
+  async addDoor(street: string, number: string): Promise<void> {
+    const t = this.#me.words(doorWords)
+    await this.#me.follow(this.#me.words(walkWords).addDoor)
+    await this.#me
+      .find('combobox', t.street)
+      .or(this.#me.find('button', new RegExp(t.street)))
+      .first()
+      .selectOption({ label: street })
+    await this.#me.fill(t.number, number)
+    await this.#me.press(t.save)
+  }
+
+  /** `who`: a person's name, or the whole door, or the building. */
+  async doNotContact(who: string | 'door' | 'building', reason: string): Promise<void> {
+    const t = this.#me.words(doorWords)
+    await this.#me.follow(t.dncTitle)
+    await this.#me.choose(t.dncWho, who === 'door' ? t.dncDoor : who === 'building' ? t.dncBuilding : who)
+    await this.#me.fill(t.dncReason, reason)
+    await this.#me.press(t.dncSave)
+  }
+}
