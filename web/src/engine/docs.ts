@@ -37,6 +37,14 @@ interface Told {
   readonly local: boolean
 }
 
+/** A document, and what it becomes by some changes. */
+interface Step {
+  readonly current: Automerge.Doc<object>
+  readonly next: Automerge.Doc<object>
+  readonly changes: readonly Uint8Array[]
+  readonly model: ReadModel
+}
+
 const COMPACT_AT = 40
 const DOC = (group: GroupId, doc: DocId) => `${group}/${doc}`
 
@@ -86,12 +94,12 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     if (tabs.leading) void inTurn(open.group, open.doc, () => store.commit([views.write(open.group, open.doc, model)]))
   }
 
-  /** Makes `next`, which is durable now, the document that everybody sees. */
-  function advance(open: OpenDoc, current: Automerge.Doc<object>, next: Automerge.Doc<object>, model: ReadModel, local: boolean): void {
+  /** Makes `next`, whose `changes` are durable now, the document that everybody sees. */
+  function advance(open: OpenDoc, { current, next, changes, model }: Step, local: boolean): void {
     const { group, doc, automerge: A } = open
     const before = A.getHeads(current)
     // Another tab's change may have come in while this one was on its way to the disk.
-    opened.update(open, now => (sameHeads(A.getHeads(now), before) ? next : A.merge(now, next)))
+    opened.update(open, now => (sameHeads(A.getHeads(now), before) ? next : A.applyChanges(A.clone(now), [...changes])[0]))
     const now = open.handle.doc()
     views.put(group, doc, sameHeads(A.getHeads(now), A.getHeads(next)) ? model : read(open, now))
     if (local) localListeners.forEach(listener => listener(group, doc))
@@ -163,7 +171,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
           open.dropActor(author.device)
           return stored
         }
-        advance(open, current, next, model, true)
+        advance(open, { current, next, changes: [change], model }, true)
         return stored
       }),
 
@@ -177,10 +185,10 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         const applied = apply(A, current, changes)
         if (!applied.ok) return applied
         const next = applied.value
-        if (isSame(A, current, next)) return store.commit(together)
+        if (isKnown(A, current, next, changes)) return store.commit(together)
         const model = read(open, next)
         const stored = await store.commit([bytes, views.write(group, doc, model), ...together])
-        if (stored.ok) advance(open, current, next, model, false)
+        if (stored.ok) advance(open, { current, next, changes, model }, false)
         return stored
       }),
 
@@ -253,7 +261,12 @@ function apply(A: typeof Automerge, current: Automerge.Doc<object>, changes: rea
   }
 }
 
-/** Neither new heads nor new changes that wait for what they depend on. */
-const isSame = (A: typeof Automerge, a: Automerge.Doc<object>, b: Automerge.Doc<object>): boolean =>
-  sameHeads(A.getHeads(a).toSorted(), A.getHeads(b).toSorted()) &&
-  sameHeads(A.getMissingDeps(a, []).toSorted(), A.getMissingDeps(b, []).toSorted())
+/** Whether `changes` brought nothing: those that wait for what they depend on do not move the heads, but are kept. */
+const isKnown = (
+  A: typeof Automerge,
+  current: Automerge.Doc<object>,
+  next: Automerge.Doc<object>,
+  changes: readonly Uint8Array[],
+): boolean =>
+  sameHeads(A.getHeads(current).toSorted(), A.getHeads(next).toSorted()) &&
+  changes.every(change => A.hasHeads(current, [A.decodeChange(change).hash]))

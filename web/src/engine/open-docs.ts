@@ -145,7 +145,11 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
     forget(group, doc) {
       const documentId = ids.get(keyOf(group, doc))
       opening.delete(keyOf(group, doc))
-      if (documentId) void running?.then(({ repo }) => repo.delete(documentId))
+      if (!documentId) return
+      void running?.then(({ repo }) => {
+        repo.handles[documentId]?.removeAllListeners('heads-changed')
+        repo.delete(documentId)
+      })
     },
     close() {
       void running?.then(({ repo }) => repo.networkSubsystem.disconnect())

@@ -39,11 +39,13 @@ function interfere(connection: IDBDatabase, { faults, transactions }: FaultyDisk
       queueMicrotask(() => transaction.abort())
     }
     if (fault === 'stored-but-lost') {
-      says(transaction, 'UnknownError')
       let lost: ((event: Event) => void) | undefined
       Object.defineProperty(transaction, 'onabort', { set: handler => (lost = handler) })
       Object.defineProperty(transaction, 'oncomplete', { set: () => undefined })
-      transaction.addEventListener('complete', event => lost?.(event))
+      transaction.addEventListener('complete', event => {
+        says(transaction, 'UnknownError')
+        lost?.(event)
+      })
     }
     return transaction
   }

@@ -1,0 +1,48 @@
+import type { NetworkAdapterInterface } from '@automerge/automerge-repo/slim'
+import type { DocId, GroupId } from '@porchlight/shared/base/ids'
+import { must } from '@porchlight/shared/base/result'
+import { createChunks } from '../chunks.ts'
+import { createDocs } from '../docs.ts'
+import type { World } from '../ports.ts'
+import { openPhone } from '../store.ts'
+import { createTabs } from '../tabs.ts'
+import type { NodePhone } from './node-world.ts'
+import { GROUP, NOTES, author, notesKind, writeNote } from './notes.ts'
+
+/** One tab of a phone, or the phone after a restart, with the notes of one group. */
+export async function openTab(phone: NodePhone, more: { world?: Partial<World>; network?: NetworkAdapterInterface } = {}) {
+  const world = phone.world(more.world)
+  const opened = must(await openPhone(world))
+  const tabs = createTabs(world)
+  const damaged: string[] = []
+  const docs = createDocs({
+    world,
+    phone: opened,
+    tabs,
+    kindOf: doc => (doc.startsWith('notes/') ? notesKind : undefined),
+    onDamage: (_: GroupId, doc: DocId) => damaged.push(doc),
+    ...(more.network ? { network: async () => [more.network!] } : {}),
+  })
+  return {
+    ...opened,
+    docs,
+    tabs,
+    damaged,
+    write: (key: string, note: string, by = 1) => docs.change(GROUP, author(by), notesKind, NOTES, writeNote, { key, note }),
+    view: () => docs.view(GROUP, notesKind, NOTES),
+    /** Chunks of a document on the disk that are not snapshots. */
+    loose: (doc = NOTES) => createChunks(opened).looseCount(GROUP, doc),
+    heads: () => docs.heads(GROUP, NOTES),
+    /** What the outbox does with what is unsent: it becomes part of a batch. */
+    async cut() {
+      const rows = await opened.store.unsent(GROUP)
+      must(await opened.store.commit([{ to: 'cut', rows: rows.map(({ row }) => row) }]))
+      return rows.flatMap(({ changes }) => changes)
+    },
+    async end() {
+      tabs.close()
+      docs.close()
+      await opened.store.close()
+    },
+  }
+}
