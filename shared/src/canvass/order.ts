@@ -57,13 +57,15 @@ function parse(number: string): HouseNumber {
 
 /** 12 · 12½ · 12A · 12-14 · 13; no number last. */
 export function compareNumbers(a: string, b: string): number {
+  const [isBlankA, isBlankB] = [a.trim() === '', b.trim() === '']
+  if (isBlankA || isBlankB) return Number(isBlankA) - Number(isBlankB)
   const left = parse(a)
   const right = parse(b)
   const letters =
     left.prefix === right.prefix ? 0 : left.prefix === '' ? -1 : right.prefix === '' ? 1 : compareNatural(left.prefix, right.prefix)
   if (letters !== 0) return letters
   if (left.main !== right.main) return left.main < right.main ? -1 : 1
-  return left.fraction - right.fraction || rank(left.rest) - rank(right.rest) || compareNatural(left.rest, right.rest)
+  return rank(left.rest) - rank(right.rest) || left.fraction - right.fraction || compareNatural(left.rest, right.rest)
 }
 
 /** Nothing, then a letter (`12A`), then a range (`12-14`). */

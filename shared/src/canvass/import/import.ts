@@ -194,7 +194,7 @@ function tabulated(layout: Layout, year: number, onPlace: (place: Place, cells: 
       else skip(line, 'duplicate-id')
     },
     broken(line) {
-      if (reader) rows++
+      rows++
       skip(line, 'malformed-quote')
     },
     tally: () => ({ rows, skipped: { total: Object.values(counts).reduce((all, one) => all + one, 0), counts, examples } }),
