@@ -41,4 +41,4 @@ if (installed !== 0) {
   console.error('The parts Porchlight is built from could not be installed. Check the connection and run the command again.')
   process.exit(installed)
 }
-process.exit(pnpm(['run', `do:${task}`, ...rest]))
+process.exit(pnpm(['--silent', 'run', `do:${task}`, ...rest]))

@@ -98,6 +98,8 @@ test.each([
   ['shared/src/canvass/turf.ts', '../doc/kind.ts', false],
   ['shared/src/canvass/turf.test.ts', 'vitest', false],
   ['shared/src/canvass/turf.ts', 'vitest', true],
+  ['web/src/engine/testing/disk.ts', 'fake-indexeddb', false],
+  ['web/src/engine/disk.ts', 'fake-indexeddb', true],
   ['web/src/ui/Button.tsx', 'react-aria-components', false],
   ['web/src/ui/Button.tsx', '../i18n/words.ts', true],
   ['web/src/engine/docs.ts', 'react', true],

@@ -100,7 +100,7 @@ export function targetOf(file: string, specifier: string): string {
   return own ? `${own[1]}/src/${own[2]}${/\.[a-z]+$/.test(own[2]!) ? '' : '.ts'}` : plain
 }
 
-const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file) || /\/(?:contract|testing)\.tsx?$/.test(file)
+const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file) || /\/contract\.tsx?$/.test(file) || file.includes('/testing/')
 
 /** Why `file` (a path from the root) must not import `specifier`; undefined when it may. */
 export function refusedImport(file: string, specifier: string): string | undefined {
