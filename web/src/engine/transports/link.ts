@@ -16,6 +16,8 @@ export type Appended = Extract<RelayFrame, { type: 'appended' }>
 /** What arrives without having been asked for, in the order in which the relay sent it. */
 export type Arrival =
   | Extract<RelayFrame, { type: 'entries' | 'caughtUp' | 'restart' | 'cast' }>
+  /** Of what this device appended, these entries are new to the channel and begin at `from`. */
+  | { type: 'appended'; channel: ChannelId; from: number; entries: readonly Bytes[] }
   | { type: 'unknown-channel'; channel: ChannelId }
 
 export interface LinkState {
@@ -59,7 +61,7 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
   let lastHeard = 0
   let cancelDial = () => {}
   let cancelWatchdog = () => {}
-  const asked = new Map<number, (answer: Result<Answer>) => void>()
+  const asked = new Map<number, { what: Ask; answer(result: Result<Answer>): void }>()
   const stateListeners = new Set<() => void>()
   const arrivalListeners = new Set<(arrival: Arrival) => void | Promise<void>>()
 
@@ -74,7 +76,7 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
     line = undefined
     old?.close()
     cancelWatchdog()
-    for (const answer of asked.values()) answer(fail(refusal('relay-lost')))
+    for (const { answer } of asked.values()) answer(fail(refusal('relay-lost')))
     asked.clear()
     if (closed) return
     failures++
@@ -133,9 +135,14 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
 
   async function take(frame: RelayFrame): Promise<void> {
     if ('req' in frame && frame.req !== undefined) {
-      const answer = asked.get(frame.req)
+      const question = asked.get(frame.req)
       asked.delete(frame.req)
-      return answer?.(frame.type === 'refused' ? fail(asRefusal(frame)) : ok(frame))
+      if (frame.type === 'appended' && question?.what.type === 'append') {
+        // Told as an arrival too, so that it is taken in at its place among the entries around it.
+        const { entries } = question.what
+        await tell({ type: 'appended', channel: frame.channel, from: frame.from, entries: frame.added.map(index => entries[index]!) })
+      }
+      return question?.answer(frame.type === 'refused' ? fail(asRefusal(frame)) : ok(frame))
     }
     if (frame.type === 'refused') {
       if (frame.code === 'unknown-channel' && frame.channel) return tell({ type: 'unknown-channel', channel: frame.channel })
@@ -154,7 +161,7 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
     const req = nextReq
     nextReq = (nextReq % (2 ** 31 - 2)) + 1
     if (asked.size === 0) lastHeard = clock.now()
-    const answer = new Promise<Result<Answer>>(resolve => asked.set(req, resolve))
+    const answer = new Promise<Result<Answer>>(resolve => asked.set(req, { what, answer: resolve }))
     line.send(frameFields({ ...what, req } as ClientFrame))
     if (line) beat()
     return answer

@@ -1,0 +1,229 @@
+import { type Bytes, fromUtf8, toBase64Url, fromBase64Url, utf8 } from '@porchlight/shared/base/bytes'
+import type { DeviceId, DocId } from '@porchlight/shared/base/ids'
+import type { Result } from '@porchlight/shared/base/result'
+import { ok } from '@porchlight/shared/base/result'
+import type { Channel } from '@porchlight/shared/wire/channel'
+import { openEntry, tagOf } from '@porchlight/shared/wire/entry'
+import { type Chains, placeOf, withBatch } from './chain.ts'
+import { judge, type Verdict } from './judge.ts'
+import type { Docs, Store, Write } from './ports.ts'
+import type { FollowedDoc, Session } from './session.ts'
+
+/** A batch that broke a rule: kept in its channel, not applied, shown. */
+export interface SetAside {
+  readonly doc: string
+  readonly why: string
+  readonly device: DeviceId | undefined
+}
+
+interface Arrived {
+  readonly doc: FollowedDoc
+  readonly channel: Channel
+  readonly bytes: Bytes
+}
+
+/** Takes entries in, from whatever transport: opens, judges, applies, and stores all that in one commit. */
+export interface Inbox {
+  load(): Promise<void>
+  /** `together` is made durable with them: the cursor. Entries that lack something are held and tried again by themselves. */
+  take(doc: FollowedDoc, channel: Channel, entries: readonly Bytes[], together: readonly Write[]): Promise<Result<void>>
+  /** After a repair or new keys: whatever is held is tried again. */
+  retry(): Promise<void>
+  /** Reads every stored entry of a document again, whatever the chains say: repairs a damaged document. */
+  reread(doc: DocId): Promise<Result<void>>
+  held(): number
+  setAside(): readonly SetAside[]
+}
+
+export interface InboxPorts {
+  readonly session: Session
+  readonly store: Store
+  readonly docs: Docs
+  /** Before a new operation is taken in, what was written under the old roster is cut. */
+  beforeOperations(): Promise<void>
+  onChange(): void
+}
+
+const heldName = (group: string) => `held/${group}`
+const asideName = (group: string) => `aside/${group}`
+
+export function createInbox({ session, store, docs, beforeOperations, onChange }: InboxPorts): Inbox {
+  let held: readonly Arrived[] = []
+  let aside: readonly SetAside[] = []
+  const { group } = session
+
+  const heldWrite = (): Write => ({
+    to: 'value',
+    name: heldName(group),
+    value: held.length === 0 ? undefined : utf8(JSON.stringify(held.map(one => [one.doc, toBase64Url(one.bytes)]))),
+  })
+  const asideWrite = (): Write => ({ to: 'value', name: asideName(group), value: utf8(JSON.stringify(aside)) })
+  const entryWrites = (arrived: readonly Arrived[]): Write[] =>
+    arrived.map(one => ({ to: 'entry', channel: one.channel.id, bytes: one.bytes }))
+
+  async function load(): Promise<void> {
+    const storedAside = await store.value(asideName(group))
+    if (storedAside) aside = JSON.parse(fromUtf8(storedAside)) as SetAside[]
+    const storedHeld = await store.value(heldName(group))
+    if (!storedHeld) return
+    const again: Arrived[] = []
+    for (const [doc, bytes] of JSON.parse(fromUtf8(storedHeld)) as [FollowedDoc, string][]) {
+      const channel = session.channelOf(doc)
+      if (channel) again.push({ doc, channel, bytes: fromBase64Url(bytes) })
+    }
+    held = again
+  }
+
+  async function take(doc: FollowedDoc, channel: Channel, entries: readonly Bytes[], together: readonly Write[]): Promise<Result<void>> {
+    const arrived = entries.map(bytes => ({ doc, channel, bytes }))
+    const taken = await takeSome(arrived, [...entryWrites(arrived), ...together])
+    if (!taken.ok) return taken
+    if (taken.value) await retry()
+    onChange()
+    return ok(undefined)
+  }
+
+  async function retry(): Promise<void> {
+    for (let progress = held.length > 0; progress;) {
+      const again = held
+      held = []
+      progress = false
+      for (const some of byDoc(again).values()) {
+        const taken = await takeSome(some, [])
+        if (!taken.ok) held = [...held, ...some]
+        else progress ||= taken.value
+      }
+      if (held.length === again.length) break
+    }
+    onChange()
+  }
+
+  /** True when something was taken in that others may have waited for. */
+  async function takeSome(arrived: readonly Arrived[], together: readonly Write[]): Promise<Result<boolean>> {
+    const first = arrived[0]
+    if (!first) return nothing(await store.commit(together))
+    // An own invitation's mailbox is only kept, to heal a relay that has lost it.
+    if (first.doc === 'mailbox') return nothing(await store.commit(together))
+    if (first.doc === 'log') return takeLog(arrived, together)
+    if (first.doc.startsWith('keys/')) return takeBoxes(arrived, together)
+    return takeBatches(first.doc as DocId, arrived, together)
+  }
+
+  async function takeLog(arrived: readonly Arrived[], together: readonly Write[]): Promise<Result<boolean>> {
+    await beforeOperations()
+    let progress = false
+    const before = held
+    for (const one of arrived) {
+      const outcome = await session.takeOperation(one.bytes)
+      if (outcome.is === 'added') progress = true
+      if (outcome.is === 'held') held = [...held, one]
+      if (outcome.is === 'aside') put({ doc: 'log', why: outcome.why, device: undefined })
+    }
+    if (progress) await session.settle()
+    return finish(progress, [...together, ...session.writes()], before)
+  }
+
+  async function takeBoxes(arrived: readonly Arrived[], together: readonly Write[]): Promise<Result<boolean>> {
+    const before = held
+    for (const one of arrived) await session.takeBoxes(one.doc, one.bytes)
+    const progress = await session.settle()
+    return finish(progress, [...together, ...session.writes()], before)
+  }
+
+  async function takeBatches(doc: DocId, arrived: readonly Arrived[], together: readonly Write[]): Promise<Result<boolean>> {
+    const before = held
+    const verdicts = await Promise.all(arrived.map(verdictOf))
+    let chains = await session.chains(doc)
+    const changes: Bytes[] = []
+    let progress = false
+    // A device's batches may stand in any order here; go round until no further one finds its place.
+    let rest = verdicts.map((verdict, i) => ({ verdict, one: arrived[i]! }))
+    for (let left = -1; left !== rest.length;) {
+      left = rest.length
+      const waiting: typeof rest = []
+      for (const item of rest) {
+        const { verdict, one } = item
+        if (verdict.is === 'held') held = [...held, one]
+        else if (!('batch' in verdict) || !verdict.batch) put({ doc, why: (verdict as { why: string }).why, device: undefined })
+        else {
+          let place = placeOf(chains, verdict.batch)
+          if (place === 'older') place = (await session.knowsBatch(doc, verdict.batch)) ? 'known' : 'next'
+          if (place === 'gap') waiting.push(item)
+          if (place !== 'next') continue
+          chains = withBatch(chains, verdict.batch)
+          progress = true
+          if (verdict.is === 'accepted') changes.push(...verdict.changes)
+          else put({ doc, why: verdict.why, device: verdict.batch.device })
+        }
+      }
+      rest = waiting
+    }
+    held = [...held, ...rest.map(item => item.one)]
+    const writes = [...together, ...(progress ? [session.chainWrite(doc, chains)] : []), ...changedLists(before)]
+    const stored = changes.length > 0 ? await docs.receive(group, doc, changes, writes) : await store.commit(writes)
+    if (!stored.ok) {
+      held = before
+      return stored
+    }
+    session.setChains(doc, chains)
+    return ok(progress)
+  }
+
+  async function verdictOf({ doc, channel, bytes }: Arrived): Promise<Verdict> {
+    const tag = tagOf(bytes)
+    if (!tag) return { is: 'aside', why: 'malformed' }
+    const key = await session.keyFor(channel.id, doc, tag)
+    if (!key) return { is: 'held', why: 'no-key' }
+    const opened = await openEntry(key, channel.id, doc as DocId, bytes)
+    if (!opened.ok) return { is: 'aside', why: opened.error.code }
+    return judge(opened.value, doc as DocId, session)
+  }
+
+  async function reread(doc: DocId): Promise<Result<void>> {
+    const channel = session.channelOf(doc)
+    if (!channel) return ok(undefined)
+    const changes: Bytes[] = []
+    let chains: Chains = {}
+    for await (const bytes of session.storedEntries(channel.id)) {
+      const verdict = await verdictOf({ doc, channel, bytes })
+      if (!('batch' in verdict) || !verdict.batch) continue
+      chains = withBatch(chains, verdict.batch)
+      if (verdict.is === 'accepted') changes.push(...verdict.changes)
+    }
+    return changes.length > 0 ? docs.receive(group, doc, changes, []) : ok(undefined)
+  }
+
+  function put(one: SetAside): void {
+    aside = [...aside, one]
+  }
+
+  let writtenAside = aside
+  function changedLists(before: readonly Arrived[]): Write[] {
+    const writes: Write[] = []
+    if (held !== before) writes.push(heldWrite())
+    if (aside !== writtenAside) writes.push(asideWrite())
+    writtenAside = aside
+    return writes
+  }
+
+  async function finish(progress: boolean, writes: readonly Write[], before: readonly Arrived[]): Promise<Result<boolean>> {
+    const stored = await store.commit([...writes, ...changedLists(before)])
+    if (!stored.ok) {
+      held = before
+      return stored
+    }
+    session.stored()
+    return ok(progress)
+  }
+
+  return { load, take, retry, reread, held: () => held.length, setAside: () => aside }
+}
+
+const nothing = (result: Result<void>): Result<boolean> => (result.ok ? ok(false) : result)
+
+function byDoc(arrived: readonly Arrived[]): Map<FollowedDoc, Arrived[]> {
+  const groups = new Map<FollowedDoc, Arrived[]>()
+  const order = (doc: FollowedDoc) => (doc === 'log' ? 0 : doc.startsWith('keys/') ? 1 : 2)
+  for (const one of arrived.toSorted((a, b) => order(a.doc) - order(b.doc))) groups.set(one.doc, [...(groups.get(one.doc) ?? []), one])
+  return groups
+}

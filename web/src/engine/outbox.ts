@@ -1,0 +1,203 @@
+import { type ChannelId, type DocId, parseDocId } from '@porchlight/shared/base/ids'
+import type { Clock } from '@porchlight/shared/base/ports'
+import { type Refusal, refusal } from '@porchlight/shared/base/refusal'
+import { fail, ok, type Result } from '@porchlight/shared/base/result'
+import { signBatch } from '@porchlight/shared/wire/batch'
+import { sealEntry } from '@porchlight/shared/wire/entry'
+import { packChanges } from '@porchlight/shared/wire/payload'
+import { canRetry } from '@porchlight/shared/wire/refusals'
+import { type Chains, withBatch } from './chain.ts'
+import { type Outgoing, outgoingWrite, unpackOutgoing } from './outgoing.ts'
+import type { Store, UnsentRow, Write } from './ports.ts'
+import type { Session } from './session.ts'
+import type { RelayLink } from './transports/link.ts'
+
+/** Raw changes of one batch: deflated they stay well below what an entry may hold. */
+const BATCH_BYTES = 320 * 1024
+const APPEND_BYTES = 700 * 1024
+const APPEND_ENTRIES = 128
+const RETRY_MS = 3_000
+
+/** Cuts what is unsent into signed, sealed batches, and sends what is sealed. */
+export interface Outbox {
+  load(): Promise<void>
+  /** Saved changes that the relay has not confirmed. */
+  waiting(): number
+  /** Why the relay does not take what waits, if it said so. */
+  reason(): string | undefined
+  noteLocalChange(): void
+  /** Everything unsent becomes entries that wait in order. Also used for work files: no line is needed. */
+  cut(): Promise<Result<void>>
+  /** Cuts and sends until nothing waits or the line is gone; one run at a time, a call while it runs makes it go round again. */
+  send(): Promise<void>
+}
+
+export interface OutboxPorts {
+  readonly session: Session
+  readonly store: Store
+  readonly clock: Clock
+  /** The line to the relay, if there is one. */
+  readonly link: () => RelayLink | undefined
+  onChange(): void
+}
+
+export function createOutbox({ session, store, clock, link, onChange }: OutboxPorts): Outbox {
+  let unsent = 0
+  let outgoing = 0
+  let reason: string | undefined
+  let running: Promise<void> | undefined
+  let again = false
+  let cutting: Promise<Result<void>> = Promise.resolve(ok(undefined))
+  let cancelRetry = () => {}
+
+  const readOutgoing = async (): Promise<Outgoing[]> => (await store.outgoing(session.group)).map(unpackOutgoing)
+
+  async function load(): Promise<void> {
+    unsent = (await store.unsent(session.group)).length
+    outgoing = (await readOutgoing()).reduce((sum, one) => sum + one.changes, 0)
+    onChange()
+  }
+
+  function cut(): Promise<Result<void>> {
+    cutting = cutting.then(cutAll, cutAll)
+    return cutting
+  }
+
+  async function cutAll(): Promise<Result<void>> {
+    const byDoc = new Map<DocId, UnsentRow[]>()
+    for (const row of await store.unsent(session.group)) byDoc.set(row.doc, [...(byDoc.get(row.doc) ?? []), row])
+    for (const [doc, rows] of byDoc) {
+      const done = await cutDoc(doc, rows)
+      if (!done.ok) return done
+    }
+    return ok(undefined)
+  }
+
+  async function cutDoc(doc: DocId, rows: readonly UnsentRow[]): Promise<Result<void>> {
+    const channel = session.channelOf(doc)
+    if (!channel) return fail(refusal('no-key', { detail: doc }))
+    const key = session.sealingKey(parseDocId(doc)!.scope)
+    if (!key.ok) return key
+    let chains: Chains = await session.chains(doc)
+    const writes: Write[] = []
+    for (const part of inParts(rows)) {
+      const end = (chains[session.keys.id] ?? []).toSorted((a, b) => b.seq - a.seq)[0]
+      const payload = await packChanges(part.flatMap(row => row.changes))
+      const header = { kind: 'changes', group: session.group, doc, seq: (end?.seq ?? 0) + 1, prev: end?.id, auth: session.heads() } as const
+      const batch = await signBatch(session.keys, header, payload)
+      const entry = await sealEntry(key.value, channel.id, doc, batch.signed)
+      if (!entry.ok) return entry
+      chains = withBatch(chains, batch)
+      writes.push(outgoingWrite(session.group, channel.id, entry.value, part.length))
+    }
+    const stored = await store.commit([{ to: 'cut', rows: rows.map(row => row.row) }, session.chainWrite(doc, chains), ...writes])
+    if (!stored.ok) return stored
+    session.setChains(doc, chains)
+    unsent = Math.max(0, unsent - rows.length)
+    outgoing += rows.length
+    return ok(undefined)
+  }
+
+  async function send(): Promise<void> {
+    again = true
+    running ??= (async () => {
+      while (again) {
+        again = false
+        await round().catch(error => {
+          console.error('Porchlight: sending failed', error)
+          later(undefined)
+        })
+      }
+    })().finally(() => (running = undefined))
+    return running
+  }
+
+  /** One pass over everything that waits: channels side by side, one append a channel at a time. */
+  async function round(): Promise<void> {
+    cancelRetry()
+    const line = link()
+    if (line?.state().link !== 'online') return
+    const ready = await cut()
+    if (!ready.ok) later(ready.error)
+    const byChannel = new Map<ChannelId, Outgoing[]>()
+    for (const one of await readOutgoing()) byChannel.set(one.channel, [...(byChannel.get(one.channel) ?? []), one])
+    const results = await Promise.all([...byChannel].map(([channel, rows]) => sendChannel(line, channel, rows)))
+    const failed = results.find(result => !result.ok)
+    if (failed && !failed.ok) later(failed.error)
+    else if (ready.ok) reason = undefined
+    onChange()
+  }
+
+  async function sendChannel(line: RelayLink, channel: ChannelId, rows: readonly Outgoing[]): Promise<Result<void>> {
+    for (let at = 0; at < rows.length;) {
+      const part = firstPart(rows.slice(at))
+      let appended = await line.append(
+        channel,
+        part.map(one => one.entry),
+      )
+      if (!appended.ok && appended.error.code === 'unknown-channel') {
+        const opened = await session.openChannel(line, channel)
+        if (!opened.ok) return opened
+        appended = await line.append(
+          channel,
+          part.map(one => one.entry),
+        )
+      }
+      if (!appended.ok) return appended
+      const stored = await store.commit([
+        { to: 'sent', rows: part.map(one => one.row) },
+        ...part.map((one): Write => ({ to: 'entry', channel, bytes: one.entry })),
+      ])
+      if (!stored.ok) return stored
+      outgoing = Math.max(0, outgoing - part.reduce((sum, one) => sum + one.changes, 0))
+      at += part.length
+      onChange()
+    }
+    return ok(undefined)
+  }
+
+  function later(error: Refusal | undefined): void {
+    if (error?.code === 'relay-lost') return
+    reason = error?.code
+    onChange()
+    if (error && !canRetry(error.code) && error.code !== 'pass-needed') return
+    cancelRetry = clock.after(error?.retryAfter ?? RETRY_MS, () => void send())
+  }
+
+  return {
+    load,
+    waiting: () => unsent + outgoing,
+    reason: () => reason,
+    noteLocalChange() {
+      unsent++
+      onChange()
+    },
+    cut,
+    send,
+  }
+}
+
+/** Rows in order, in parts that make batches of a bearable size. */
+function inParts(rows: readonly UnsentRow[]): UnsentRow[][] {
+  const parts: UnsentRow[][] = []
+  let size = Infinity
+  for (const row of rows) {
+    const bytes = row.changes.reduce((sum, change) => sum + change.length, 0)
+    if (size + bytes > BATCH_BYTES) {
+      parts.push([])
+      size = 0
+    }
+    parts.at(-1)!.push(row)
+    size += bytes
+  }
+  return parts
+}
+
+function firstPart(rows: readonly Outgoing[]): readonly Outgoing[] {
+  let size = 0
+  const end = rows.findIndex((one, i) => {
+    size += one.entry.length
+    return i > 0 && (i >= APPEND_ENTRIES || size > APPEND_BYTES)
+  })
+  return end < 0 ? rows : rows.slice(0, end)
+}

@@ -1,0 +1,295 @@
+import { type Bytes, equalBytes, fromUtf8, utf8 } from '@porchlight/shared/base/bytes'
+import { asFields, bytesField, readCbor, writeCbor } from '@porchlight/shared/base/cbor'
+import { type BatchId, type ChannelId, type DocId, docId, type GroupId, isTurf, type OpId, type Scope } from '@porchlight/shared/base/ids'
+import { refusal } from '@porchlight/shared/base/refusal'
+import { fail, ok, type Result } from '@porchlight/shared/base/result'
+import { type DeviceKeys, deviceKeysFrom } from '@porchlight/shared/crypto/device'
+import { createKeyRing, type KeyRing, keyRingFrom } from '@porchlight/shared/roster/key-ring'
+import { createRoster, type Roster } from '@porchlight/shared/roster/roster'
+import { memberOf, type Member, type RosterState } from '@porchlight/shared/roster/state'
+import { scopesOf } from '@porchlight/shared/roster/who-may'
+import { type Batch, parseBatch } from '@porchlight/shared/wire/batch'
+import { type Channel, type ChannelDoc, channelFor, locatorScope } from '@porchlight/shared/wire/channel'
+import { openEntry, type SealingKey, tagOf } from '@porchlight/shared/wire/entry'
+import type { Chains } from './chain.ts'
+import { readMine, type MyInvitation } from './my-invitations.ts'
+import { unpackOutgoing } from './outgoing.ts'
+import type { Store, Write } from './ports.ts'
+import type { RelayLink } from './transports/link.ts'
+
+/** What this tab knows of one group: its keys, its roster, and which channels they lead to. */
+export interface Session {
+  readonly group: GroupId
+  readonly keys: DeviceKeys
+  readonly roster: Roster
+  readonly ring: KeyRing
+  readonly store: Store
+  state(): RosterState | undefined
+  me(): Member | undefined
+  heads(): readonly OpId[]
+  viewAt(heads: readonly OpId[]): RosterState | undefined
+
+  /** Everything this device follows, in reading order: log, keys, documents, own invitations' mailboxes. */
+  channels(): readonly Followed[]
+  channelOf(doc: FollowedDoc): Channel | undefined
+  openChannel(link: RelayLink, channel: ChannelId): Promise<Result<void>>
+  /** Documents of every scope whose key is here. */
+  docs(): readonly DocId[]
+
+  keyFor(channel: ChannelId, doc: FollowedDoc, tag: string): Promise<SealingKey | undefined>
+  /** `needs-rekey` while no clean epoch exists; somebody who was taken off a scope seals under the newest key held. */
+  sealingKey(scope: Scope): Result<SealingKey>
+  takeOperation(entry: Bytes): Promise<Taken>
+  takeBoxes(doc: FollowedDoc, entry: Bytes): Promise<void>
+  /** Brings keys and channels up to the roster. True when there are more of them than before. */
+  settle(): Promise<boolean>
+  /** What has changed here and is not durable yet; `stored` says that it is now. */
+  writes(): readonly Write[]
+  stored(): void
+
+  chains(doc: DocId): Promise<Chains>
+  setChains(doc: DocId, chains: Chains): void
+  chainWrite(doc: DocId, chains: Chains): Write
+  /** Whether a batch at or below an end of its chain has been taken in before. */
+  knowsBatch(doc: DocId, batch: Batch): Promise<boolean>
+  storedEntries(channel: ChannelId): AsyncIterable<Bytes>
+
+  invitations(): readonly MyInvitation[]
+  setInvitations(list: readonly MyInvitation[]): Promise<void>
+  /** Reads again what another tab has made durable. */
+  reload(): Promise<void>
+}
+
+export type FollowedDoc = ChannelDoc | 'mailbox'
+export interface Followed {
+  readonly doc: FollowedDoc
+  readonly channel: Channel
+}
+export type Taken = { readonly is: 'added' | 'known' | 'held' } | { readonly is: 'aside'; readonly why: string }
+
+export const keysName = (group: GroupId): string => `keys/${group}`
+export const ringName = (group: GroupId): string => `ring/${group}`
+const chainName = (group: GroupId, doc: DocId): string => `chain/${group}/${doc}`
+
+export const packDeviceKeys = (keys: DeviceKeys): Bytes => writeCbor({ ed: keys.ed.pkcs8, x: keys.x.pkcs8 })
+async function unpackDeviceKeys(bytes: Uint8Array): Promise<DeviceKeys> {
+  const fields = asFields(readCbor(bytes))
+  return deviceKeysFrom({ ed: bytesField(fields, 'ed'), x: bytesField(fields, 'x') })
+}
+
+/** Reads a group of this phone back: keys, then the log that they open. */
+export async function loadSession(store: Store, group: GroupId): Promise<Result<Session>> {
+  const [storedKeys, storedRing] = await Promise.all([store.value(keysName(group)), store.value(ringName(group))])
+  if (!storedKeys) return fail(refusal('group-damaged'))
+  const keys = await unpackDeviceKeys(storedKeys)
+  const ring = storedRing ? await keyRingFrom(keys, group, storedRing) : createKeyRing(keys, group)
+  const session = createSession(store, group, keys, createRoster(group), ring)
+  await session.reload()
+  return ok(session)
+}
+
+export function createSession(store: Store, group: GroupId, keys: DeviceKeys, roster: Roster, ring: KeyRing): Session {
+  let followed: readonly Followed[] = []
+  let mine: readonly MyInvitation[] = []
+  let storedRing: Bytes | undefined
+  let logRow = 0
+  const channels = new Map<string, Channel>()
+  const chains = new Map<DocId, Chains>()
+  const batches = new Map<DocId, Promise<Set<BatchId>>>()
+
+  const state = () => roster.view()
+  const me = () => {
+    const now = state()
+    return now && memberOf(now, keys.id)
+  }
+
+  async function channel(doc: ChannelDoc): Promise<Channel | undefined> {
+    const locator = ring.locator(locatorScope(doc))
+    const keeper = state()?.keeper ?? pinnedKeeper
+    if (!locator || !keeper) return undefined
+    const name = doc
+    const known = channels.get(name)
+    if (known) return known
+    const made = await channelFor(keeper, locator, doc)
+    channels.set(name, made)
+    return made
+  }
+  let pinnedKeeper: Bytes | undefined
+
+  function docsOf(scope: Scope): readonly DocId[] {
+    if (scope === 'group') return [docId('group', scope)]
+    if (scope === 'organizers') return [docId('canvass', scope)]
+    return isTurf(scope) ? [docId('turf', scope), docId('visits', scope)] : []
+  }
+
+  const heldScopes = (): readonly Scope[] => {
+    const now = state()
+    const mineNow = me()
+    const byRoster = now && mineNow ? scopesOf(now, mineNow) : []
+    return [...new Set<Scope>(['log', ...byRoster, ...ring.scopes()])]
+  }
+  const docs = () => heldScopes().filter(scope => ring.locator(scope)).flatMap(docsOf)
+
+  async function refreshChannels(): Promise<boolean> {
+    const scopes = heldScopes()
+    const wanted: ChannelDoc[] = ['log', ...scopes.map(scope => `keys/${scope}` as const), ...docs()]
+    const found = await Promise.all(wanted.map(async doc => ({ doc, channel: await channel(doc) })))
+    const next: Followed[] = found.flatMap(one => (one.channel ? [{ doc: one.doc, channel: one.channel }] : []))
+    for (const invitation of mine) if (!invitation.ended) next.push({ doc: 'mailbox', channel: invitation.mailbox })
+    const grew = next.length > followed.length
+    followed = next
+    return grew
+  }
+
+  async function takeOperation(entry: Bytes): Promise<Taken> {
+    const log = await channel('log')
+    const tag = tagOf(entry)
+    if (!tag || !log) return { is: 'aside', why: 'malformed' }
+    const key = await ring.byTag('log', log.id, tag)
+    if (!key) return { is: 'held' }
+    const opened = await openEntry(key.sealing, log.id, 'log', entry)
+    if (!opened.ok) return { is: 'aside', why: opened.error.code }
+    const received = await roster.receive(opened.value)
+    if (!received.ok) return { is: 'aside', why: received.error.code }
+    // The roster itself keeps what lacks a parent; the entry is durable, and read again at the next start.
+    return { is: received.value === 'held' ? 'added' : received.value }
+  }
+
+  async function settle(): Promise<boolean> {
+    const before = ring.scopes().length
+    const now = state()
+    if (now) await ring.update(now)
+    const grew = await refreshChannels()
+    return grew || ring.scopes().length > before || !equalBytes(storedRing ?? new Uint8Array(0), ring.toBytes())
+  }
+
+  async function* storedEntries(id: ChannelId): AsyncIterable<Bytes> {
+    for (let after = 0; ; ) {
+      const part = await store.entries(id, after, 200)
+      for (const { bytes } of part) yield bytes as Bytes
+      if (part.length < 200) return
+      after = part.at(-1)!.row
+    }
+  }
+
+  /** Entries of the log that other tabs have stored since, and own operations that wait to be sent. */
+  async function readLog(): Promise<void> {
+    const log = await channel('log')
+    if (!log) return
+    const waiting: Bytes[] = []
+    for (let more = true; more; ) {
+      const part = await store.entries(log.id, logRow, 200)
+      for (const { row, bytes } of part) {
+        logRow = row
+        if ((await takeOperation(bytes as Bytes)).is === 'held') waiting.push(bytes as Bytes)
+      }
+      more = part.length === 200
+    }
+    for (const row of await store.outgoing(group)) if (row.channel === log.id) await takeOperation(unpackOutgoing(row).entry)
+    await settle()
+    for (const bytes of waiting) await takeOperation(bytes)
+    if (waiting.length > 0) await settle()
+  }
+
+  async function readRing(): Promise<void> {
+    const bytes = await store.value(ringName(group))
+    if (!bytes) return
+    const stored = await keyRingFrom(keys, group, bytes)
+    for (const row of ringRows(stored)) await ring.add(row.scope, row.nonce, row)
+    storedRing = bytes as Bytes
+  }
+
+  async function batchIds(doc: DocId): Promise<Set<BatchId>> {
+    const ids = new Set<BatchId>()
+    const at = await channel(doc as ChannelDoc)
+    if (!at) return ids
+    for await (const bytes of storedEntries(at.id)) {
+      const key = await keyFor(at.id, doc, tagOf(bytes) ?? '')
+      const opened = key && (await openEntry(key, at.id, doc, bytes))
+      const batch = opened?.ok ? await parseBatch(opened.value) : undefined
+      if (batch?.ok) ids.add(batch.value.id)
+    }
+    return ids
+  }
+
+  async function keyFor(id: ChannelId, doc: FollowedDoc, tag: string): Promise<SealingKey | undefined> {
+    if (doc === 'mailbox') return undefined
+    return (await ring.byTag(locatorScope(doc), id, tag))?.sealing
+  }
+
+  const session: Session = {
+    group,
+    keys,
+    roster,
+    ring,
+    store,
+    state,
+    me,
+    heads: () => roster.heads(),
+    viewAt: heads => roster.viewAt(heads),
+    channels: () => followed,
+    channelOf: doc => followed.find(one => one.doc === doc)?.channel,
+    async openChannel(link, id) {
+      const known = followed.find(one => one.channel.id === id)?.channel ?? mine.find(one => one.mailbox.id === id)?.mailbox
+      return known ? link.open(known.preimage) : fail(refusal('unknown-channel'))
+    },
+    docs,
+    keyFor,
+    sealingKey(scope) {
+      const newest = ring.newest(scope)
+      if (newest.ok) return ok(newest.value.sealing)
+      const mineNow = me()
+      const now = state()
+      const stillMine = now && mineNow && scopesOf(now, mineNow).includes(scope)
+      const held = ring.newestHeld(scope)
+      // Work done before a turf was taken back still goes in, under the last key that this device has.
+      return !stillMine && held ? ok(held.sealing) : newest
+    },
+    takeOperation,
+    async takeBoxes(doc, entry) {
+      await ring.receiveBoxes(doc.slice('keys/'.length) as Scope, entry)
+    },
+    settle,
+    writes: () => [{ to: 'value', name: ringName(group), value: ring.toBytes() }],
+    stored: () => void (storedRing = ring.toBytes()),
+    async chains(doc) {
+      const known = chains.get(doc)
+      if (known) return known
+      const bytes = await store.value(chainName(group, doc))
+      const read = bytes ? (JSON.parse(fromUtf8(bytes)) as Chains) : {}
+      chains.set(doc, read)
+      return read
+    },
+    setChains(doc, next) {
+      chains.set(doc, next)
+      batches.delete(doc)
+    },
+    chainWrite: (doc, next) => ({ to: 'value', name: chainName(group, doc), value: utf8(JSON.stringify(next)) }),
+    async knowsBatch(doc, batch) {
+      const ids = batches.get(doc) ?? batchIds(doc)
+      batches.set(doc, ids)
+      return (await ids).has(batch.id)
+    },
+    storedEntries,
+    invitations: () => mine,
+    async setInvitations(list) {
+      mine = list
+      await refreshChannels()
+    },
+    async reload() {
+      mine = await readMine(store, group)
+      pinnedKeeper = (await store.value(`keeper/${group}`)) as Bytes | undefined
+      chains.clear()
+      await readRing()
+      await readLog()
+      storedRing ??= ring.toBytes()
+    },
+  }
+  return session
+}
+
+/** The rows of a ring's bytes: scope, nonce, key and locator. */
+function* ringRows(ring: KeyRing): Iterable<{ scope: Scope; nonce: Bytes; key: Bytes; locator: Bytes }> {
+  const fields = asFields(readCbor(ring.toBytes()))
+  for (const row of fields['keys'] as [Scope, Bytes, Bytes, Bytes][]) yield { scope: row[0], nonce: row[1], key: row[2], locator: row[3] }
+}

@@ -1,0 +1,222 @@
+import type { Bytes } from '@porchlight/shared/base/bytes'
+import { toHex } from '@porchlight/shared/base/bytes'
+import type { ChannelId } from '@porchlight/shared/base/ids'
+import type { Clock } from '@porchlight/shared/base/ports'
+import type { Channel } from '@porchlight/shared/wire/channel'
+import { entryHash } from '@porchlight/shared/wire/digest'
+import { createTrack, decodeCursor, encodeCursor, type Track } from './cursor.ts'
+import type { Inbox } from './inbox.ts'
+import type { Outbox } from './outbox.ts'
+import type { Store, Write } from './ports.ts'
+import type { FollowedDoc, Session } from './session.ts'
+import type { Arrival, RelayLink } from './transports/link.ts'
+
+const STORAGE_RETRY_MS = 2_000
+const APPEND_PART = 64
+
+/**
+ * Follows the channels of one group on one line: where each stands, what comes, and what a relay that was wiped or
+ * rolled back lacks. Runs in the leading tab only.
+ */
+export interface Sync {
+  /** Watches what is not watched yet: after the line has opened, and after new keys have made new channels known. */
+  watchAll(): Promise<void>
+  /** Everything that the relay had when the line opened is here. */
+  upToDate(): boolean
+  stop(): void
+}
+
+export interface SyncPorts {
+  readonly session: Session
+  readonly store: Store
+  readonly inbox: Inbox
+  readonly outbox: Outbox
+  readonly link: RelayLink
+  readonly clock: Clock
+  onChange(): void
+}
+
+interface Watching {
+  readonly doc: FollowedDoc
+  readonly channel: Channel
+  readonly track: Track
+  caughtUp: boolean
+  /** While a channel is read again from its beginning: hashes of what the relay still has. */
+  replayed: Set<string> | undefined
+}
+
+export const cursorName = (channel: ChannelId): string => `cursor/${channel}`
+
+export function createSync({ session, store, inbox, outbox, link, clock, onChange }: SyncPorts): Sync {
+  const watching = new Map<ChannelId, Watching>()
+  const arrived: { watch: Watching; entries: Bytes[]; cursor: Write }[] = []
+  let draining = false
+  let stopped = false
+  let wasUpToDate = false
+
+  async function watchAll(): Promise<void> {
+    if (link.state().link !== 'online') return
+    const fresh = session.channels().filter(({ channel }) => !watching.has(channel.id))
+    const started = await Promise.all(
+      fresh.map(async ({ doc, channel }): Promise<Watching> => {
+        const track = createTrack(decodeCursor(await store.value(cursorName(channel.id))))
+        return { doc, channel, track, caughtUp: false, replayed: undefined }
+      }),
+    )
+    for (const watch of started) watching.set(watch.channel.id, watch)
+    if (started.length > 0) await link.watch(started.map(ask))
+    tell()
+  }
+
+  const ask = ({ channel, track }: Watching) => ({ channel: channel.id, after: track.cursor().n, digest: track.cursor().digest })
+  const cursorOf = (watch: Watching): Write => ({
+    to: 'value',
+    name: cursorName(watch.channel.id),
+    value: encodeCursor(watch.track.cursor()),
+  })
+
+  async function onArrival(arrival: Arrival): Promise<void> {
+    const watch = watching.get(arrival.channel)
+    if (!watch) return
+    switch (arrival.type) {
+      case 'entries': {
+        const entries = await watch.track.take(arrival.from, arrival.entries)
+        if (watch.replayed) for (const entry of arrival.entries) watch.replayed.add(toHex(await entryHash(entry)))
+        if (entries) enqueue(watch, entries)
+        else again(watch)
+        return
+      }
+      case 'appended':
+        if (watch.replayed) for (const entry of arrival.entries) watch.replayed.add(toHex(await entryHash(entry)))
+        await watch.track.appended(arrival.from, arrival.entries)
+        enqueue(watch, [])
+        return
+      case 'restart':
+        watch.track.restart()
+        watch.replayed = new Set()
+        return
+      case 'caughtUp':
+        return caughtUp(watch, arrival.n, arrival.digest)
+      case 'unknown-channel':
+        watch.track.restart()
+        watch.replayed = new Set()
+        return heal(watch)
+      case 'cast':
+        return
+    }
+  }
+
+  /** The relay says where the channel ends. Another end than ours, at the same length, is another history: read it again. */
+  function caughtUp(watch: Watching, n: number, digest: Bytes): void {
+    if (!watch.track.isAt(n, digest)) {
+      // Own entries on their way may have moved us on since the relay looked.
+      if (watch.track.cursor().n > n) return done(watch)
+      if (watch.replayed) return done(watch)
+      watch.track.restart()
+      return again(watch)
+    }
+    if (watch.replayed) void heal(watch)
+    else done(watch)
+  }
+
+  function done(watch: Watching): void {
+    watch.caughtUp = true
+    tell()
+  }
+
+  function again(watch: Watching): void {
+    watch.caughtUp = false
+    void link.watch([ask(watch)])
+  }
+
+  /** Gives the relay what it lost: opens the channel and appends what this device holds and the relay did not show. */
+  async function heal(watch: Watching): Promise<void> {
+    const has = watch.replayed ?? new Set<string>()
+    const opened = await session.openChannel(link, watch.channel.id)
+    if (!opened.ok) {
+      watch.replayed = undefined
+      return done(watch)
+    }
+    let part: Bytes[] = []
+    const flush = async () => {
+      const appended = part.length === 0 || (await link.append(watch.channel.id, part)).ok
+      part = []
+      return appended
+    }
+    let size = 0
+    for await (const entry of session.storedEntries(watch.channel.id)) {
+      if (has.has(toHex(await entryHash(entry)))) continue
+      if (part.length >= APPEND_PART || size + entry.length > 700_000) {
+        if (!(await flush())) return
+        size = 0
+      }
+      part.push(entry)
+      size += entry.length
+    }
+    if (!(await flush())) return
+    watch.replayed = undefined
+    again(watch)
+    await outbox.send()
+  }
+
+  function enqueue(watch: Watching, entries: readonly Bytes[]): void {
+    const last = arrived.at(-1)
+    const cursor = cursorOf(watch)
+    if (last?.watch === watch) arrived.splice(-1, 1, { watch, entries: [...last.entries, ...entries], cursor })
+    else arrived.push({ watch, entries: [...entries], cursor })
+    void drain()
+  }
+
+  /** What has come meanwhile is taken in as one group: a commit and an apply for many entries. */
+  async function drain(): Promise<void> {
+    if (draining) return
+    draining = true
+    while (arrived.length > 0 && !stopped) {
+      const { watch, entries, cursor } = arrived.shift()!
+      const taken = await inbox.take(watch.doc, watch.channel, entries, [cursor]).catch(error => {
+        console.error('Porchlight: entries could not be taken in', error)
+        return { ok: true as const }
+      })
+      if (!taken.ok) {
+        arrived.unshift({ watch, entries, cursor })
+        await new Promise<void>(resolve => clock.after(STORAGE_RETRY_MS, resolve))
+      }
+    }
+    draining = false
+    tell()
+  }
+
+  function tell(): void {
+    const now = upToDate()
+    if (now !== wasUpToDate) {
+      wasUpToDate = now
+      onChange()
+    }
+  }
+
+  const upToDate = () =>
+    link.state().link === 'online' &&
+    arrived.length === 0 &&
+    !draining &&
+    watching.size > 0 &&
+    [...watching.values()].every(one => one.caughtUp)
+
+  const onState = () => {
+    // Positions that were only in memory are read again from the disk, where every one of them is true.
+    watching.clear()
+    if (link.state().link === 'online') void watchAll().then(() => outbox.send())
+    tell()
+    onChange()
+  }
+  const unsubscribe = [link.onArrival(onArrival), link.onState(onState)]
+  if (link.state().link === 'online') onState()
+
+  return {
+    watchAll,
+    upToDate,
+    stop() {
+      stopped = true
+      for (const end of unsubscribe) end()
+    },
+  }
+}
