@@ -19,8 +19,9 @@ export default function SampleScreen() {
   const build = useAct(async () => {
     const made = await engine.startGroup({ groupName: t.sampleGroup, myName: t.sampleMe, relay: 'none', sample: true })
     if (made.ok) {
-      await choose(made.value)
+      const chosen = choose(made.value)
       navigate(paths.today)
+      await chosen
     }
     return made
   })

@@ -35,8 +35,10 @@ export default function StartScreen() {
     const relay = way === 'here' ? '' : way === 'none' ? 'none' : address.trim()
     const started = await engine.startGroup({ groupName: groupName.trim(), myName: myName.trim(), relay })
     if (started.ok) {
-      await choose(started.value)
+      void engine.askToPersist()
+      const chosen = choose(started.value)
       navigate(paths.today)
+      await chosen
     }
     return started
   })

@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import { docId } from '@porchlight/shared/base/ids'
+import { groupKind } from '@porchlight/shared/group/group'
+import { PracticeNotice } from '../../app/PracticeNotice.tsx'
+import { WorkStatus } from '../../app/WorkStatus.tsx'
+import { paths } from '../../app/paths.ts'
+import { useGroupSummary, useMe, useView } from '../../app/services.tsx'
+import { useText } from '../../i18n/use-text.ts'
+import { LinkButton } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { List, Row } from '../../ui/List.tsx'
+import { Screen, Section } from '../../ui/Screen.tsx'
+import { ForgetGroup } from './parts/ForgetGroup.tsx'
+import { Invitations } from './parts/Invitations.tsx'
+import { NameSheet } from './parts/NameSheet.tsx'
+import { People } from './parts/People.tsx'
+import { groupWords } from './words.ts'
+
+/** Who is here, who is invited, my work as a file, and the way out. */
+export default function GroupScreen() {
+  const t = useText(groupWords)
+  const me = useMe()
+  const summary = useGroupSummary()
+  const view = useView(groupKind, docId('group', 'group'))
+  const [naming, setNaming] = useState<'group' | 'me'>()
+  const name = view?.name || summary?.name || ''
+  const organizes = me.role === 'admin' || me.role === 'organizer'
+  return (
+    <Screen
+      title={name}
+      over={t.title}
+      status={<WorkStatus />}
+      actions={
+        organizes && (
+          <LinkButton look="primary" wide icon="plus" href={paths.invite}>
+            {t.invite}
+          </LinkButton>
+        )
+      }
+    >
+      <PracticeNotice always />
+      {me.role !== 'canvasser' && (
+        <Section title={t.people}>
+          <People />
+        </Section>
+      )}
+      {organizes && <Invitations />}
+      <Section title={t.title}>
+        <List label={t.title}>
+          <Row lead={<Icon name="pencil" />} title={t.changeName} detail={me.name} onPress={() => setNaming('me')} />
+          {organizes && <Row lead={<Icon name="pencil" />} title={t.rename} detail={name} onPress={() => setNaming('group')} />}
+          <Row lead={<Icon name="file" />} title={t.work} detail={`${t.saveFile} · ${t.bringFile}`} href={paths.files} />
+          <Row lead={<Icon name="group" />} title={t.groups} href={paths.groups} />
+          <Row lead={<Icon name="settings" />} title={t.settings} href={paths.settings} />
+          <Row lead={<Icon name="help" />} title={t.help} href={paths.help} />
+        </List>
+      </Section>
+      <ForgetGroup name={name} />
+      {naming && <NameSheet of={naming} now={naming === 'me' ? me.name : name} onClose={() => setNaming(undefined)} />}
+    </Screen>
+  )
+}

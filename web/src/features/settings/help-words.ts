@@ -1,0 +1,57 @@
+import { defineMessages } from '../../i18n/messages.ts'
+
+/** The help page: plain words, readable with no signal. */
+export const helpWords = defineMessages({
+  en: {
+    title: 'How Porchlight works',
+    whereTitle: 'Where your work is',
+    where:
+      'Everything you do is kept on this phone first. “Saved on this phone” means that it is on the disk: closing the app, an empty battery or a lost signal cannot take it away. “Delivered to your group” means that the others can get it.',
+    offlineTitle: 'With no signal',
+    offline:
+      'Everything keeps working: lists, doors, results, notes. What you do waits on the phone and goes out by itself when there is a signal. With no server at all, work goes from phone to phone as a file: Group, then “Your work as a file”.',
+    whoTitle: 'Who can read it',
+    who: 'Only the phones of your group. The server between them passes on sealed packages: it sees that phones are active and how much they send, but no names, addresses, notes or results. A canvasser’s phone holds only the turfs that it was handed.',
+    doorTitle: 'At the door',
+    door: 'Walk shows the doors street by street. Choose the door, then one result: Nobody home for the whole door, or a person and what happened. “Undo” takes the last one back, and in My day you can correct every result of your shift.',
+    twoTitle: 'When two people were at one door',
+    two: 'Both results are kept. The door shows the latest and says that they differ. Nobody’s work is dropped.',
+    dncTitle: 'Do not contact',
+    dnc: 'Once somebody asks not to be contacted, it holds on every phone, and no older phone or new list can undo it. Only an organizer can lift it, with a reason.',
+    inviteTitle: 'Links, QR codes and short codes',
+    invite:
+      'Each opens the same thing: a turf, or the group. Whoever has it while it is unused can use it, so give it to one person and revoke it if it went astray.',
+    lostTitle: 'If a phone is lost',
+    lost: 'Work that was delivered is with the group. In this early version a phone cannot yet be locked out or wiped from afar: that is why it is for practice data only.',
+    iosTitle: 'iPhone and iPad',
+    ios: 'Install Porchlight on the home screen before you join: Safari clears websites that were not used for a week, and the installed app has its own storage. This has not been tried on every device.',
+    fileTitle: 'Keep a copy',
+    file: '“Save my work to a file” makes a sealed copy of everything this phone holds of the group. Any phone of the group can bring it in.',
+  },
+  es: {
+    title: 'Cómo funciona Porchlight',
+    whereTitle: 'Dónde está tu trabajo',
+    where:
+      'Todo lo que haces queda primero en este teléfono. «Guardado en este teléfono» quiere decir que está en el disco: cerrar la aplicación, quedarse sin batería o perder la señal no lo borra. «Entregado a tu grupo» quiere decir que los demás pueden recibirlo.',
+    offlineTitle: 'Sin señal',
+    offline:
+      'Todo sigue funcionando: listas, puertas, resultados, notas. Lo que haces espera en el teléfono y sale solo cuando hay señal. Sin ningún servidor, el trabajo pasa de teléfono a teléfono en un archivo: Grupo y luego «Tu trabajo en un archivo».',
+    whoTitle: 'Quién puede leerlo',
+    who: 'Solo los teléfonos de tu grupo. El servidor entre ellos pasa paquetes sellados: ve que hay teléfonos activos y cuánto envían, pero no nombres, direcciones, notas ni resultados. El teléfono de quien recorre tiene solo las zonas que se le entregaron.',
+    doorTitle: 'En la puerta',
+    door: 'Recorrer muestra las puertas calle por calle. Elige la puerta y un resultado: No había nadie para toda la puerta, o una persona y lo que pasó. «Deshacer» quita el último, y en Mi jornada puedes corregir cada resultado de tu turno.',
+    twoTitle: 'Cuando dos personas fueron a la misma puerta',
+    two: 'Se conservan ambos resultados. La puerta muestra el último y dice que difieren. No se pierde el trabajo de nadie.',
+    dncTitle: 'No contactar',
+    dnc: 'Cuando alguien pide que no lo contacten, vale en todos los teléfonos, y ningún teléfono atrasado ni lista nueva puede quitarlo. Solo quien organiza puede levantarlo, con un motivo.',
+    inviteTitle: 'Enlaces, códigos QR y códigos cortos',
+    invite:
+      'Todos abren lo mismo: una zona o el grupo. Quien lo tenga sin usar puede usarlo; dáselo a una sola persona y anúlalo si se extravió.',
+    lostTitle: 'Si se pierde un teléfono',
+    lost: 'El trabajo entregado está con el grupo. En esta versión temprana todavía no se puede excluir ni borrar un teléfono a distancia: por eso es solo para datos de práctica.',
+    iosTitle: 'iPhone y iPad',
+    ios: 'Instala Porchlight en la pantalla de inicio antes de unirte: Safari borra los sitios sin uso durante una semana, y la aplicación instalada tiene su propio almacenamiento. No se ha probado en todos los equipos.',
+    fileTitle: 'Guarda una copia',
+    file: '«Guardar mi trabajo en un archivo» hace una copia sellada de todo lo que este teléfono tiene del grupo. Cualquier teléfono del grupo puede traerla.',
+  },
+})

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
+import { useAct } from '../../../app/use-act.ts'
+import type { Group } from '../../../engine/api.ts'
+import { useText } from '../../../i18n/use-text.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Notice } from '../../../ui/Feedback.tsx'
+import { Field } from '../../../ui/Field.tsx'
+import { Fold } from '../../../ui/Screen.tsx'
+import { settingsWords } from '../words.ts'
+
+/** Another relay for this phone and group. Everything that it holds is brought there. */
+export function RelaySetting({ group }: { readonly group: Group }) {
+  const t = useText(settingsWords)
+  const [address, setAddress] = useState('')
+  const [changed, setChanged] = useState(false)
+  const save = useAct(async () => {
+    const set = await group.setRelay(address.trim())
+    setChanged(set.ok)
+    return set
+  })
+  return (
+    <Fold title={t.relayChange}>
+      <p>{t.relayText}</p>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault()
+          void save.run()
+        }}
+      >
+        <Field
+          label={t.relay}
+          description={t.relayHint}
+          value={address}
+          onChange={setAddress}
+          type="url"
+          inputMode="url"
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <RefusalNotice refusal={save.refusal} />
+        {changed && (
+          <Notice tone="go" isAlert>
+            {t.relaySaved}
+          </Notice>
+        )}
+        <Button type="submit" isPending={save.isPending}>
+          {t.save}
+        </Button>
+      </form>
+    </Fold>
+  )
+}

@@ -1,0 +1,39 @@
+import { Redirect } from 'wouter'
+import { PracticeNotice } from '../../app/PracticeNotice.tsx'
+import { UpdateNotice } from '../../app/UpdateNotice.tsx'
+import { WorkStatus } from '../../app/WorkStatus.tsx'
+import { paths } from '../../app/paths.ts'
+import { useGroupSummary, useMe } from '../../app/services.tsx'
+import { useText } from '../../i18n/use-text.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { Link } from '../../ui/Link.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { InstallOffer } from './parts/InstallOffer.tsx'
+import { MyTurfs } from './parts/MyTurfs.tsx'
+import { Precinct } from './parts/Precinct.tsx'
+import { todayWords } from './words.ts'
+
+/** What to do next. A canvasser's next thing is always the walk. */
+export default function TodayScreen() {
+  const t = useText(todayWords)
+  const { role } = useMe()
+  const name = useGroupSummary()?.name ?? ''
+  if (role === 'canvasser') return <Redirect to={paths.walk} replace />
+  return (
+    <Screen
+      title={t.title}
+      over={<Link href={paths.group}>{name}</Link>}
+      aside={
+        <Link href={paths.settings} className="button icon-button" aria-label={t.settings}>
+          <Icon name="settings" />
+        </Link>
+      }
+      status={<WorkStatus />}
+    >
+      <UpdateNotice />
+      {role === 'member' ? <MyTurfs /> : <Precinct />}
+      <PracticeNotice />
+      <InstallOffer />
+    </Screen>
+  )
+}
