@@ -64,6 +64,7 @@ export function apply(draft: Draft, node: Node, dag: Dag, verdicts: Verdicts): v
     case 'invite': {
       const { invitation: id, ed, x, role, scopes, uses, expires } = act
       const mailbox = toHex(act.mailbox)
+      for (const epoch of facts.gives) hold(draft, epoch, [toHex(x)])
       const known = draft.invitations.get(id)
       if (known && known.op < op.id) return
       const said = { id, op: op.id, by: facts.member, ed, x, mailbox, role, scopes, uses, expires }
@@ -100,13 +101,14 @@ export function apply(draft: Draft, node: Node, dag: Dag, verdicts: Verdicts): v
       if (act.cause) for (const one of draft.invitations.values()) if (inPast(one.op)) end(draft, one.id, op.id)
       return
     case 'welcome': {
-      const epoch = draft.epochs.get(act.epoch)
       const among = facts.recipients.get(act.scope) ?? new Set<string>()
+      hold(draft, act.epoch, among)
+      const epoch = draft.epochs.get(act.epoch)
       if (!epoch) return
       const welcomes = [...epoch.welcomes, { boxesHash: act.boxesHash, among }].sort((a, b) =>
         toHex(a.boxesHash) < toHex(b.boxesHash) ? -1 : 1,
       )
-      draft.epochs.set(act.epoch, { ...epoch, holders: new Set([...epoch.holders, ...among]), welcomes })
+      draft.epochs.set(act.epoch, { ...epoch, welcomes })
       return
     }
   }
@@ -125,6 +127,11 @@ function begin(draft: Draft, { op, facts }: Node, items: readonly BegunEpoch[], 
       welcomes: [],
     })
   }
+}
+
+function hold(draft: Draft, id: EpochId, keys: Iterable<string>): void {
+  const epoch = draft.epochs.get(id)
+  if (epoch) draft.epochs.set(id, { ...epoch, holders: new Set([...epoch.holders, ...keys]) })
 }
 
 function end(draft: Draft, id: InvitationId, op: OpId): void {

@@ -17,12 +17,12 @@ import type { MadeEpoch } from './epochs.ts'
 import type { EpochKey, KeyRing } from './key-ring.ts'
 import { createKeyRing } from './key-ring.ts'
 import type { Operation } from './operations.ts'
-import { newestEpoch, recipientsOf, tipsOf } from './recipients.ts'
+import { missingHolders, recipientsOf, tipsOf } from './recipients.ts'
 import { createRoster } from './roster.ts'
 import type { Roster } from './roster.ts'
 import { proveInvitation, provePossession, signOperation } from './sign-operation.ts'
 import type { NewAct } from './sign-operation.ts'
-import type { Epoch, RosterState } from './state.ts'
+import type { RosterState } from './state.ts'
 import { usesLeft } from './state.ts'
 
 /**
@@ -181,17 +181,6 @@ export const rekey = (
     await ring.update(after)
     return { op, boxes, mailboxes: await mailboxEntries(after, ring, scopes, random) }
   })
-
-/** Recipients of a scope who were never given the newest key. */
-export function missingHolders(
-  view: RosterState,
-  scope: Scope,
-): { readonly epoch: Epoch; readonly missing: readonly string[] } | undefined {
-  const epoch = newestEpoch(view, scope)
-  if (!epoch) return undefined
-  const missing = [...recipientsOf(view, scope)].filter(key => !epoch.holders.has(key)).sort()
-  return missing.length > 0 ? { epoch, missing } : undefined
-}
 
 /** Gives the newest key to recipients who lack it; undefined when nobody does. `missing-key` when it is not here. */
 export const welcome = (

@@ -25,6 +25,8 @@ export interface Facts {
   readonly restsOnAny: readonly OpId[]
   /** For epochs begun or welcomed: whom the boxes are for. */
   readonly recipients: ReadonlyMap<Scope, ReadonlySet<string>>
+  /** For an invitation: epochs whose keys lie in its mailbox. */
+  readonly gives: readonly EpochId[]
   /** Epochs of these scopes that the author knew. */
   readonly after: ReadonlyMap<Scope, ReadonlySet<EpochId>>
   /** A join by a device that was a member already. */

@@ -10,6 +10,7 @@ import type { Result } from '../base/result.ts'
 import { openOnce } from '../crypto/aead.ts'
 import type { DeviceKeys } from '../crypto/device.ts'
 import { hkdf } from '../crypto/hash.ts'
+import { keyPairFromPkcs8 } from '../crypto/keys.ts'
 import type { KeyPair } from '../crypto/keys.ts'
 import { xFromSeed } from '../crypto/x25519.ts'
 import { attempt } from '../wire/attempt.ts'
@@ -18,7 +19,7 @@ import type { BoxesEntry, EpochSecret } from '../wire/boxes.ts'
 import { importSealingKey, tagFor } from '../wire/entry.ts'
 import type { SealingKey } from '../wire/entry.ts'
 import type { MailboxContent } from '../wire/mailbox.ts'
-import { epochsOf, isClean, newestAmong, newestEpoch } from './recipients.ts'
+import { cleanEpochs, epochsOf, latest } from './recipients.ts'
 import type { Epoch, RosterState } from './state.ts'
 
 /** One epoch's key as this device holds it. */
@@ -37,6 +38,8 @@ export interface KeyRing {
   /** A key of our own making, or one that came in a mailbox. */
   add(scope: Scope, nonce: Bytes, secret: EpochSecret): Promise<void>
   addMailbox(content: MailboxContent): Promise<void>
+  /** A further key pair that boxes may be for: an invitation's, on the phone that came by it. */
+  addOpener(pair: KeyPair): void
   /** A boxes entry of `keys/<scope>`; what cannot be opened or judged yet is kept. `malformed`, `too-many-boxes`. */
   receiveBoxes(scope: Scope, entry: Uint8Array): Promise<Result<'opened' | 'kept' | 'known'>>
   /**
@@ -67,6 +70,7 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
   const boxes = new Map<string, { scope: Scope; entry: BoxesEntry }>()
   const checked = new Set<string>()
   const bad = new Set<EpochId>()
+  const mine: KeyPair[] = [device.x]
   const tags = new Map<string, EpochKey>()
   const tagged = new Set<string>()
   let state: RosterState | undefined
@@ -97,12 +101,12 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
 
   /** Ours, and the organizers' for turfs. */
   const openers = (scope: Scope): KeyPair[] =>
-    scope.startsWith('turf/') ? [device.x, ...[...keys.values()].filter(one => one.scope === 'organizers').map(one => one.x)] : [device.x]
+    scope.startsWith('turf/') ? [...mine, ...[...keys.values()].filter(one => one.scope === 'organizers').map(one => one.x)] : mine
 
   async function tryBoxes(scope: Scope, entry: BoxesEntry): Promise<boolean> {
-    for (const mine of openers(scope)) {
+    for (const pair of openers(scope)) {
       for (const bound of [boundTo(group), boundTo(undefined)]) {
-        const secret = await openMyBox(entry, bound, scope, mine)
+        const secret = await openMyBox(entry, bound, scope, pair)
         if (!secret) continue
         await put(scope, entry.nonce, secret)
         return true
@@ -206,14 +210,17 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
   const held = (scope: Scope): EpochKey[] => [...keys.values()].filter(one => one.scope === scope)
 
   function newestHeld(scope: Scope): EpochKey | undefined {
-    const mine = state ? epochsOf(state, scope).filter(one => confirmed.has(one.id) && !bad.has(one.id)) : []
-    const newest = newestAmong(mine)
+    const known = state ? epochsOf(state, scope).filter(one => confirmed.has(one.id) && !bad.has(one.id)) : []
+    const [newest] = latest(known)
     return newest ? confirmed.get(newest.id) : held(scope).at(-1)
   }
 
   return {
     add: (scope, nonce, secret) => inTurn(async () => void (await put(scope, nonce, secret))),
     addMailbox: content => inTurn(async () => void (await put(content.scope, content.nonce, content))),
+    addOpener: pair => {
+      if (!mine.some(one => equalBytes(one.public, pair.public))) mine.push(pair)
+    },
     receiveBoxes: (scope, raw) =>
       inTurn(() =>
         attempt(async () => {
@@ -230,9 +237,8 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
     update: now => inTurn(() => bring(now)),
     newest(scope) {
       if (!state) return fail(refusal('missing-key'))
-      const now = state
-      const clean = epochsOf(now, scope).filter(one => isClean(now, one) && !bad.has(one.id))
-      const best = newestAmong(clean.filter(one => confirmed.has(one.id)))
+      const clean = cleanEpochs(state, scope).filter(one => !bad.has(one.id))
+      const best = clean.find(one => confirmed.has(one.id))
       if (best) return ok(confirmed.get(best.id)!)
       return fail(refusal(clean.length > 0 ? 'missing-key' : 'needs-rekey', { detail: scope }))
     },
@@ -247,14 +253,12 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
       return tags.get(`${channel} ${tag}`)
     },
     byEpoch: epoch => confirmed.get(epoch),
-    locator: scope => {
-      const newest = state && newestEpoch(state, scope)
-      return ((newest && confirmed.get(newest.id)) ?? newestHeld(scope))?.locator
-    },
+    locator: scope => newestHeld(scope)?.locator,
     scopes: () => [...new Set([...keys.values()].map(one => one.scope))].sort(),
     toBytes: () =>
       writeCbor({
         v: 1,
+        openers: mine.slice(1).map(one => one.pkcs8),
         keys: [...keys.values()].map(one => [one.scope, one.nonce, one.key, one.locator]),
         boxes: [...boxes.values()].map(one => [one.scope, one.entry.raw]),
       }),
@@ -272,8 +276,9 @@ export const prevInfo = (epoch: EpochId): Bytes => {
 /** Reads `toBytes` back; call `update` with the roster afterwards. Throws Refused('malformed') for other bytes. */
 export async function keyRingFrom(device: DeviceKeys, group: GroupId, bytes: Uint8Array): Promise<KeyRing> {
   const fields = asFields(readCbor(bytes))
-  onlyFields(fields, ['v', 'keys', 'boxes'])
+  onlyFields(fields, ['v', 'openers', 'keys', 'boxes'])
   const ring = createKeyRing(device, group)
+  for (const item of listField(fields, 'openers', 1_000)) ring.addOpener(await keyPairFromPkcs8('X25519', (item as Bytes).slice()))
   for (const item of listField(fields, 'keys', 100_000)) {
     const row = asFields(Object.assign({}, item as unknown[]))
     const scope = scopeField(row)

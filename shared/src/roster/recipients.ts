@@ -11,7 +11,8 @@ import { holdsScope } from './who-may.ts'
  */
 interface Memo {
   readonly recipients: Map<Scope, ReadonlySet<string>>
-  readonly newest: Map<Scope, Epoch | undefined>
+  readonly clean: Map<Scope, readonly Epoch[]>
+  readonly holders: Map<EpochId, ReadonlySet<string>>
   byScope?: ReadonlyMap<Scope, readonly Epoch[]>
 }
 const memos = new WeakMap<RosterState, Memo>()
@@ -19,7 +20,7 @@ const memos = new WeakMap<RosterState, Memo>()
 function memoOf(state: RosterState): Memo {
   let memo = memos.get(state)
   if (!memo) {
-    memo = { recipients: new Map(), newest: new Map() }
+    memo = { recipients: new Map(), clean: new Map(), holders: new Map() }
     memos.set(state, memo)
   }
   return memo
@@ -77,26 +78,67 @@ function invitationKeys(state: RosterState, scope: Scope, onlyUsable: boolean): 
     .map(one => toHex(one.x))
 }
 
+/**
+ * Everybody who has or can make the key: who was given it, whoever was given a later key that carries it, and the
+ * devices that came by an invitation that has it.
+ */
+function holdersOf(state: RosterState, epoch: Epoch): ReadonlySet<string> {
+  const memo = memoOf(state)
+  const known = memo.holders.get(epoch.id)
+  if (known) return known
+  const all = new Set(epoch.holders)
+  // A carrier comes after what it carries, so this ends.
+  for (const carrier of epochsOf(state, epoch.scope))
+    if (carrier.prev.some(one => one.epoch === epoch.id)) for (const key of holdersOf(state, carrier)) all.add(key)
+  for (const invitation of state.invitations.values()) {
+    if (!all.has(toHex(invitation.x))) continue
+    for (const join of invitation.joins) if (join.standing) all.add(toHex(state.devices.get(join.device)!.x))
+  }
+  memo.holders.set(epoch.id, all)
+  return all
+}
+
 /** Nobody who holds it has lost the right to. An invitation that was used up has not. */
-export function isClean(state: RosterState, epoch: Epoch): boolean {
-  if (epoch.void) return false
+function isClean(state: RosterState, epoch: Epoch): boolean {
   const allowed = recipientsOf(state, epoch.scope)
-  const rest = [...epoch.holders].filter(key => !allowed.has(key))
+  const rest = [...holdersOf(state, epoch)].filter(key => !allowed.has(key))
   if (rest.length === 0) return true
   const usedUp = new Set(invitationKeys(state, epoch.scope, false))
   return rest.every(key => usedUp.has(key))
 }
 
-/** The epoch to seal under: of the clean ones that no clean one follows, the lowest id. None: `needs-rekey`. */
-export function newestEpoch(state: RosterState, scope: Scope): Epoch | undefined {
+/** Clean epochs that no other follows, in ascending order of id: any may be sealed under, the first should be. */
+export function cleanEpochs(state: RosterState, scope: Scope): readonly Epoch[] {
   const memo = memoOf(state)
-  if (!memo.newest.has(scope)) memo.newest.set(scope, newestAmong(epochsOf(state, scope).filter(epoch => isClean(state, epoch))))
-  return memo.newest.get(scope)
+  let clean = memo.clean.get(scope)
+  if (!clean) {
+    const standing = epochsOf(state, scope).filter(epoch => !epoch.void)
+    clean = latest(standing).filter(epoch => isClean(state, epoch))
+    memo.clean.set(scope, clean)
+  }
+  return clean
 }
 
-/** Of epochs in ascending order of id: the first that no other of them follows. */
-export const newestAmong = (epochs: readonly Epoch[]): Epoch | undefined =>
-  epochs.find(epoch => !epochs.some(other => other.after.has(epoch.id)))
+/** Those that no other of them follows. */
+export function latest(epochs: readonly Epoch[]): readonly Epoch[] {
+  const followed = new Set<EpochId>(epochs.flatMap(epoch => [...epoch.after]))
+  return epochs.filter(epoch => !followed.has(epoch.id))
+}
+
+/** The epoch to seal under. None: `needs-rekey`. */
+export const newestEpoch = (state: RosterState, scope: Scope): Epoch | undefined => cleanEpochs(state, scope)[0]
+
+/** Recipients of a scope who were never given the newest key. */
+export function missingHolders(
+  state: RosterState,
+  scope: Scope,
+): { readonly epoch: Epoch; readonly missing: readonly string[] } | undefined {
+  const epoch = newestEpoch(state, scope)
+  if (!epoch) return undefined
+  const holders = holdersOf(state, epoch)
+  const missing = [...recipientsOf(state, scope)].filter(key => !holders.has(key)).sort()
+  return missing.length > 0 ? { epoch, missing } : undefined
+}
 
 /** Epochs whose keys no other epoch of the scope carries: what a new one has to carry on. */
 export function tipsOf(state: RosterState, scope: Scope): readonly Epoch[] {

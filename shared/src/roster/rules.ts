@@ -27,6 +27,7 @@ const NONE: Omit<Facts, 'member'> = {
   restsOnAny: [],
   recipients: new Map(),
   after: new Map(),
+  gives: [],
   present: false,
   own: false,
   invited: undefined,
@@ -178,7 +179,7 @@ function judgeInvite({ past, author }: Case, act: Invite): Partial<Facts> {
   needRankAbove(author, act.role)
   needTurfs(past, act.scopes)
   need(!past.invitations.has(act.invitation), 'invitation-exists')
-  return {}
+  return { gives: (['log', ...act.scopes] as const).flatMap(scope => newestEpoch(past, scope)?.id ?? []) }
 }
 
 async function judgeJoin(op: Operation<Join>, past: RosterState): Promise<Facts> {
