@@ -21,7 +21,7 @@ export interface Chunks {
   own(documentId: string, doc: OwnDoc): void
   /** Chunks of a document that no snapshot has replaced yet. */
   looseCount(group: GroupId, doc: DocId): Promise<number>
-  /** Replaces the loose chunks by a snapshot of `current`. Answers how many are left. */
+  /** Replaces the loose chunks by a snapshot of `current`. Answers how many loose ones are left. */
   compact(automerge: typeof Automerge, current: Automerge.Doc<unknown>, group: GroupId, doc: DocId): Promise<number>
   /** A chunk of one of our documents had bad bytes and was set aside. */
   onDamage(listener: (group: GroupId, doc: DocId) => void): void
@@ -112,13 +112,15 @@ export function createChunks(phone: Phone): Chunks {
       const chunks = await whole([group, doc])
       // What is unsent is still to be cut into a batch, row by row.
       const replaceable = chunks.filter(chunk => !chunk.unsent)
+      const loose = chunks.filter(isLoose).length
+      if (!replaceable.some(isLoose)) return loose
       const snapshot = await addChunk(phone, [group, doc, 'snapshot'], A.save(current))
       const reread = snapshot && A.load(snapshot)
       const contained = replaceable.filter(chunk => reread && contains(A, reread, chunk.data))
       await database.strictly(['chunks'], transaction => {
         for (const { row } of contained) transaction.objectStore('chunks').delete(row)
       })
-      return chunks.length - contained.length
+      return loose - contained.filter(isLoose).length
     },
     onDamage: listener => void damageListeners.add(listener),
   }
@@ -132,6 +134,8 @@ async function addChunk({ database, vault }: Phone, key: ChunkKey, data: Uint8Ar
   const stored = await database.alive(() => database.chunks.get(adding!.result as number))
   return stored && (await openChunk(vault, stored))?.data
 }
+
+const isLoose = (chunk: OpenedChunk): boolean => chunk.key[2] === 'incremental'
 
 const DOCUMENT_CHUNK = 0
 const TYPE_AT = 8

@@ -29,6 +29,12 @@ export interface DocsOptions {
   readonly onDamage?: (group: GroupId, doc: DocId) => void
 }
 
+export interface StoredDocs extends Docs {
+  /** Replaces what can be replaced by one snapshot now; it also happens by itself. */
+  compact(group: GroupId, doc: DocId): Promise<void>
+  close(): void
+}
+
 /** What tabs tell each other when a document has become durable: `local` is to be sent, too. */
 interface Told {
   readonly about: 'doc'
@@ -48,7 +54,7 @@ interface Step {
 const COMPACT_AT = 40
 const DOC = (group: GroupId, doc: DocId) => `${group}/${doc}`
 
-export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: DocsOptions): Docs & { close(): void } {
+export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: DocsOptions): StoredDocs {
   const { store } = phone
   const views = createViews(store)
   const chunks = createChunks(phone)
@@ -109,7 +115,11 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
   }
 
   async function compactSoon(open: OpenDoc): Promise<void> {
-    if (open.loose - open.kept < COMPACT_AT || open.compacting) return
+    if (open.loose - open.kept >= COMPACT_AT) await compact(open)
+  }
+
+  async function compact(open: OpenDoc): Promise<void> {
+    if (open.compacting) return
     open.compacting = true
     try {
       open.kept = await chunks.compact(open.automerge, open.handle.doc(), open.group, open.doc)
@@ -199,6 +209,10 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     async heads(group, doc) {
       const open = await opened.open(group, doc)
       return open ? open.automerge.getHeads(open.handle.doc()).toSorted() : []
+    },
+    async compact(group, doc) {
+      const open = await opened.open(group, doc)
+      if (open) await compact(open)
     },
     forget(group, docs) {
       for (const doc of docs) {

@@ -1,16 +1,17 @@
-import type { NetworkAdapterInterface } from '@automerge/automerge-repo/slim'
 import type { DocId, GroupId } from '@porchlight/shared/base/ids'
 import { must } from '@porchlight/shared/base/result'
 import { createChunks } from '../chunks.ts'
 import { createDocs } from '../docs.ts'
 import type { World } from '../ports.ts'
+import { pathOf } from '../rows.ts'
 import { openPhone } from '../store.ts'
+import { tabNetwork } from '../tab-network.ts'
 import { createTabs } from '../tabs.ts'
 import type { NodePhone } from './node-world.ts'
 import { GROUP, NOTES, author, notesKind, writeNote } from './notes.ts'
 
 /** One tab of a phone, or the phone after a restart, with the notes of one group. */
-export async function openTab(phone: NodePhone, more: { world?: Partial<World>; network?: NetworkAdapterInterface } = {}) {
+export async function openTab(phone: NodePhone, more: { world?: Partial<World>; connected?: boolean } = {}) {
   const world = phone.world(more.world)
   const opened = must(await openPhone(world))
   const tabs = createTabs(world)
@@ -21,7 +22,7 @@ export async function openTab(phone: NodePhone, more: { world?: Partial<World>; 
     tabs,
     kindOf: doc => (doc.startsWith('notes/') ? notesKind : undefined),
     onDamage: (_: GroupId, doc: DocId) => damaged.push(doc),
-    ...(more.network ? { network: async () => [more.network!] } : {}),
+    ...(more.connected ? { network: tabNetwork(world) } : {}),
   })
   return {
     ...opened,
@@ -32,6 +33,12 @@ export async function openTab(phone: NodePhone, more: { world?: Partial<World>; 
     view: () => docs.view(GROUP, notesKind, NOTES),
     /** Chunks of a document on the disk that are not snapshots. */
     loose: (doc = NOTES) => createChunks(opened).looseCount(GROUP, doc),
+    /** Every chunk of the notes on the disk. */
+    async rows() {
+      const path = await pathOf(opened.vault, [GROUP, NOTES])
+      return opened.database.chunks.where('paths').equals(path).toArray()
+    },
+    compact: () => docs.compact(GROUP, NOTES),
     heads: () => docs.heads(GROUP, NOTES),
     /** What the outbox does with what is unsent: it becomes part of a batch. */
     async cut() {

@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+import { must } from '@porchlight/shared/base/result'
+import type { ChunkRow } from './db.ts'
+import { nodePhone } from './testing/node-world.ts'
+import { GROUP, NOTES } from './testing/notes.ts'
+import { seededRandom } from './testing/random.ts'
+import { openTab } from './testing/tab.ts'
+
+/** Bad bytes in each stored chunk in turn: found, set aside, and healed from another copy of the changes. */
+const CHUNKS = 6
+let phones = 0
+const newPhone = () => nodePhone(`damage-${phones++}`, seededRandom(phones))
+
+type Harm = (row: ChunkRow) => ChunkRow | undefined
+const HARMS: Record<string, Harm> = {
+  flipped: row => ({ ...row, sealed: row.sealed.map((byte, i) => (i === row.sealed.length >> 1 ? byte ^ 4 : byte)) }),
+  truncated: row => ({ ...row, sealed: row.sealed.slice(0, row.sealed.length >> 1) }),
+  emptied: row => ({ ...row, sealed: new Uint8Array() }),
+  dropped: () => undefined,
+}
+
+/** A phone with one snapshot (`CHUNKS` changes in it) or none, and `CHUNKS` loose chunks. */
+async function setup(compacted: boolean) {
+  const far = await openTab(newPhone())
+  const phone = newPhone()
+  const tab = await openTab(phone)
+  const all: Uint8Array[] = []
+  const arrive = async (key: string) => {
+    must(await far.write(key, `note ${key}`, 7))
+    const changes = await far.cut()
+    all.push(...changes)
+    must(await tab.docs.receive(GROUP, NOTES, changes, []))
+  }
+  for (let i = 0; compacted && i < CHUNKS; i++) await arrive(`old ${i}`)
+  if (compacted) await tab.compact()
+  for (let i = 0; i < CHUNKS; i++) await arrive(`new ${i}`)
+  return { phone, all, whole: { view: tab.view(), heads: await tab.heads() }, tab, rows: await tab.rows() }
+}
+
+async function harm(tab: Awaited<ReturnType<typeof openTab>>, row: ChunkRow, how: Harm): Promise<void> {
+  const harmed = how(row)
+  await (harmed ? tab.database.chunks.put(harmed) : tab.database.chunks.delete(row.row!))
+}
+
+describe.each([false, true])('compacted: %s', compacted => {
+  test.each(Object.keys(HARMS))(
+    '[P5.2] each chunk %s in turn: told, set aside, the rest is there, repaired by the same changes',
+    async how => {
+      const { phone, all, whole, tab, rows } = await setup(compacted)
+      expect(rows).toHaveLength(CHUNKS + (compacted ? 1 : 0))
+      for (const row of rows) {
+        await harm(tab, row, HARMS[how]!)
+        const hurt = await openTab(phone)
+        await hurt.docs.open(GROUP, NOTES)
+        expect(hurt.damaged).toContain(NOTES)
+        // What is left is a part of the truth, never something else.
+        expect(whole.view).toMatchObject(hurt.view()!)
+        expect(await hurt.database.damaged.count()).toBe(how === 'dropped' ? 0 : 1)
+
+        // As long as nothing has repaired it, it is told again.
+        const again = await openTab(phone)
+        await again.docs.open(GROUP, NOTES)
+        expect(again.damaged).toEqual([NOTES])
+
+        must(await again.docs.receive(GROUP, NOTES, all, []))
+        expect({ view: again.view(), heads: await again.heads() }).toEqual(whole)
+        const healed = await openTab(phone)
+        await healed.docs.open(GROUP, NOTES)
+        expect({ view: healed.view(), heads: await healed.heads(), damaged: healed.damaged }).toEqual({ ...whole, damaged: [] })
+
+        // Back to how it was before the next chunk is harmed.
+        await tab.database.damaged.clear()
+        await tab.database.chunks.clear()
+        await tab.database.chunks.bulkPut(rows)
+      }
+    },
+  )
+})
+
+test('[P5.3] own work after the damage is kept, and joins what comes back', async () => {
+  const { phone, all, whole, tab, rows } = await setup(false)
+  await harm(tab, rows[2]!, HARMS['flipped']!)
+  const hurt = await openTab(phone)
+  must(await hurt.write('mine', 'written on what is left'))
+  must(await hurt.docs.receive(GROUP, NOTES, all, []))
+  expect(hurt.view()).toEqual({ ...whole.view, mine: 'written on what is left' })
+  const later = await openTab(phone)
+  await later.docs.open(GROUP, NOTES)
+  expect([later.view(), later.damaged]).toEqual([hurt.view(), []])
+})
+
+test('[P5.4] a read model with bad bytes is rebuilt from the document', async () => {
+  const { phone, whole, tab } = await setup(false)
+  await tab.database.values.toCollection().modify(row => void Object.assign(row, { sealed: row.sealed.slice(1) }))
+  const hurt = await openTab(phone)
+  await hurt.docs.warm(GROUP, [NOTES])
+  expect(hurt.view()).toBeUndefined()
+  await hurt.docs.open(GROUP, NOTES)
+  expect(hurt.view()).toEqual(whole.view)
+})
+
+describe('compaction', () => {
+  const arrivals = async (count: number) => {
+    const far = await openTab(newPhone())
+    const changes: Uint8Array[] = []
+    for (let i = 0; i < count; i++) {
+      must(await far.write(`k${i}`, `${i}`, 7))
+      changes.push(...(await far.cut()))
+    }
+    return changes
+  }
+
+  test('about forty loose chunks become one snapshot, by themselves, and the document is the same', async () => {
+    const phone = newPhone()
+    const tab = await openTab(phone)
+    for (const change of await arrivals(60)) must(await tab.docs.receive(GROUP, NOTES, [change], []))
+    await expect.poll(() => tab.loose()).toBeLessThan(40)
+    const later = await openTab(phone)
+    await later.docs.open(GROUP, NOTES)
+    expect([later.view(), await later.heads(), later.damaged]).toEqual([tab.view(), await tab.heads(), []])
+  })
+
+  test('what is unsent stays, row by row, until it is cut', async () => {
+    const phone = newPhone()
+    const tab = await openTab(phone)
+    for (let i = 0; i < 50; i++) must(await tab.write(`k${i}`, `${i}`))
+    await tab.compact()
+    expect(await tab.store.unsent(GROUP)).toHaveLength(50)
+    expect(await tab.loose()).toBe(50)
+    await tab.cut()
+    await tab.compact()
+    expect(await tab.loose()).toBe(0)
+    const later = await openTab(phone)
+    expect(await later.heads()).toEqual(await tab.heads())
+  })
+
+  test('a chunk that the stored snapshot does not contain is not deleted', async () => {
+    const phone = newPhone()
+    const tab = await openTab(phone)
+    const [one, ...rest] = await arrivals(4)
+    must(await tab.docs.receive(GROUP, NOTES, [one!], []))
+    // Another tab has stored these meanwhile; this one does not know of them.
+    const other = await openTab(phone)
+    must(await other.docs.receive(GROUP, NOTES, rest, []))
+    await tab.compact()
+    expect(await tab.loose()).toBe(1)
+    const later = await openTab(phone)
+    expect(await later.heads()).toEqual(await other.heads())
+  })
+
+  test('bad bytes in the new snapshot delete nothing', async () => {
+    const phone = newPhone()
+    const tab = await openTab(phone)
+    for (const change of await arrivals(5)) must(await tab.docs.receive(GROUP, NOTES, [change], []))
+    const seal = tab.vault.seal
+    tab.vault.seal = async (place, plain) => (await seal(place, plain)).slice(1)
+    await tab.compact()
+    expect(await tab.loose()).toBe(5)
+    const later = await openTab(phone)
+    expect(await later.heads()).toEqual(await tab.heads())
+  })
+})
