@@ -28,6 +28,8 @@ export function StatusWithUndo({ walk, door }: { readonly walk: Walk; readonly d
   if (!last || !address || now - last.last.at > SHIFT) return <WorkStatus />
   const said = last.current ?? last.all.findLast(visit => !visit.undone) ?? last.first
   const number = say.number(address)
+  // Somebody else of that household may still have something to say.
+  const isPartly = walk.state.doors.get(last.first.door)?.state === 'partly'
   const what = `${number} ${said.result ? say.resultInside(said.result) : say.visit(said).toLowerCase()}`
   return (
     <>
@@ -43,7 +45,7 @@ export function StatusWithUndo({ walk, door }: { readonly walk: Walk; readonly d
         ) : (
           <span>{t.undone(what)}</span>
         )}
-        {door !== last.first.door && (
+        {door !== last.first.door && (!lastId || isPartly) && (
           <LinkButton look="plain" href={paths.door(walk.scope, last.first.door)}>
             {t.again(number)}
           </LinkButton>

@@ -1,0 +1,65 @@
+import { docId } from '@porchlight/shared/base/ids'
+import { canvassKind } from '@porchlight/shared/canvass/canvass'
+import { useSay } from '../../app/canvass/say.ts'
+import { paths } from '../../app/paths.ts'
+import { useView } from '../../app/services.tsx'
+import { WorkStatus } from '../../app/WorkStatus.tsx'
+import { useFormat, useText } from '../../i18n/use-text.ts'
+import { LinkButton } from '../../ui/Button.tsx'
+import { Empty } from '../../ui/Feedback.tsx'
+import { List, Row } from '../../ui/List.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { bringWords } from './messages.ts'
+
+/** The lists that the organizers have. */
+export default function ListsScreen() {
+  const t = useText(bringWords)
+  const format = useFormat()
+  const say = useSay()
+  const bases = useView(canvassKind, docId('canvass', 'organizers'))?.bases ?? []
+  if (bases.length === 0) {
+    return (
+      <Screen title={t.listsTitle} back={paths.turfs} status={<WorkStatus />}>
+        <Empty
+          icon="file"
+          action={
+            <LinkButton look="primary" href={paths.bringList}>
+              {t.bring}
+            </LinkButton>
+          }
+        >
+          {t.listsEmpty}
+        </Empty>
+      </Screen>
+    )
+  }
+  const actions = (
+    <>
+      <LinkButton href={paths.bringList} icon="plus">
+        {t.bringAnother}
+      </LinkButton>
+      <LinkButton look="primary" wide href={paths.cut}>
+        {t.cut}
+      </LinkButton>
+    </>
+  )
+  return (
+    <Screen title={t.listsTitle} back={paths.turfs} status={<WorkStatus />} actions={actions}>
+      <List label={t.listOf}>
+        {bases.map(base => (
+          <Row
+            key={base.importId}
+            title={base.source === 'sample' ? t.sampleName : base.fileName}
+            detail={
+              <>
+                {t.listCounts(format.number(base.voters.length), format.number(base.doors.length))} ·{' '}
+                {t.broughtIn(say.when(base.importedAt))}
+                {base.terms && ` · ${t.terms}: ${base.terms}`}
+              </>
+            }
+          />
+        ))}
+      </List>
+    </Screen>
+  )
+}

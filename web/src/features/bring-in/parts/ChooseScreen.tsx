@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import { MAX_VOTERS } from '@porchlight/shared/canvass/import/import'
+import { addressLine } from '@porchlight/shared/canvass/address'
+import { personName } from '@porchlight/shared/canvass/doors'
+import { paths } from '../../../app/paths.ts'
+import { WorkStatus } from '../../../app/WorkStatus.tsx'
+import { useFormat, useText } from '../../../i18n/use-text.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Check } from '../../../ui/Choice.tsx'
+import { TextArea } from '../../../ui/Field.tsx'
+import { List, Row } from '../../../ui/List.tsx'
+import { Screen, Section } from '../../../ui/Screen.tsx'
+import { bringWords } from '../messages.ts'
+import type { BringIn, Step } from '../use-bring-in.ts'
+import { useChoice } from '../use-choice.ts'
+import { FileFault } from './FileFault.tsx'
+import { FindChecks } from './FindChecks.tsx'
+import { SkippedLines } from './SkippedLines.tsx'
+
+/** What the file has, what is left out and why, and what of it to bring in. */
+export function ChooseScreen({ step, bringIn }: { readonly step: Step & { at: 'choosing' }; readonly bringIn: BringIn }) {
+  const t = useText(bringWords)
+  const format = useFormat()
+  const { scan } = step
+  const [terms, setTerms] = useState('')
+  const [isTried, setTried] = useState(false)
+  const choice = useChoice(scan)
+  const fault = choice.people === 0 ? t.chooseSome : choice.people > MAX_VOTERS ? t.tooMany(format.number(MAX_VOTERS)) : ''
+  const go = () => {
+    setTried(true)
+    if (!fault) void bringIn.collect(choice.answer, terms)
+  }
+  const layout =
+    step.origin === 'before'
+      ? t.knownBefore
+      : step.layout.source === 'oh-swvf'
+        ? t.knownOhio
+        : step.layout.source === 'van-list'
+          ? t.knownVan
+          : t.knownMapped
+  const count = (voters: number) => t.people(voters, format.number(voters))
+  const actions = (
+    <>
+      {isTried && fault && (
+        <p className="bring-fault" role="alert">
+          {fault}
+        </p>
+      )}
+      <Button look="primary" wide onPress={go}>
+        {t.bringN(choice.people, format.number(choice.people))}
+      </Button>
+    </>
+  )
+  return (
+    <Screen title={t.chooseTitle} over={step.file.name} back={paths.lists} status={<WorkStatus />} actions={actions}>
+      {step.refusal && <FileFault refusal={step.refusal} />}
+      <p>
+        {layout} {t.found(format.number(scan.rows), format.number(scan.voters))}
+      </p>
+      <Button onPress={bringIn.changeColumns}>{t.changeColumns}</Button>
+      <SkippedLines skipped={scan.skipped} />
+      <FindChecks
+        label={t.precincts}
+        description={t.precinctLead}
+        options={scan.precincts.map(one => ({ value: one.name, label: one.name || t.noPrecinct, description: count(one.voters) }))}
+        value={choice.precincts}
+        onChange={choice.setPrecincts}
+      />
+      {choice.people > 0 && <Check label={t.onlyStreets} value={choice.isByStreet} onChange={choice.setByStreet} />}
+      {choice.isByStreet && (
+        <FindChecks
+          label={t.streets}
+          options={choice.offered.map(one => ({
+            value: one.key,
+            label: one.name,
+            description: `${one.city ? `${one.city} · ` : ''}${count(one.voters)}`,
+          }))}
+          value={choice.streets}
+          onChange={choice.setStreets}
+        />
+      )}
+      <Section title={t.preview}>
+        <List label={t.preview}>
+          {scan.preview.slice(0, 5).map(({ voter, door }) => (
+            <Row key={voter.id} title={personName(voter)} detail={`${addressLine(door.address)}, ${door.address.city}`} />
+          ))}
+        </List>
+      </Section>
+      <TextArea label={t.termsLabel} description={t.termsHint} value={terms} onChange={setTerms} maxLength={20_000} rows={2} />
+    </Screen>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Skipped } from '@porchlight/shared/canvass/import/import'
+import { SKIPS } from '@porchlight/shared/canvass/import/row-reader'
+import { useFormat, useText } from '../../../i18n/use-text.ts'
+import { bringWords, skipWords } from '../messages.ts'
+
+/** Which lines are left out, and why: by their numbers, so that the file can be mended. */
+export function SkippedLines({ skipped }: { readonly skipped: Skipped }) {
+  const t = useText(bringWords)
+  const reasons = useText(skipWords)
+  const format = useFormat()
+  if (skipped.total === 0) return null
+  return (
+    <details className="bring-more">
+      <summary>{t.skipped(skipped.total, format.number(skipped.total))}</summary>
+      <dl className="bring-skipped">
+        {SKIPS.filter(reason => skipped.counts[reason] > 0).map(reason => {
+          const lines = skipped.examples.filter(example => example.reason === reason).slice(0, 12)
+          const rest = skipped.counts[reason] - lines.length
+          return (
+            <div key={reason}>
+              <dt>
+                {format.number(skipped.counts[reason])} · {reasons[reason]}
+              </dt>
+              <dd>
+                {lines.map(example => t.line(format.number(example.line))).join(', ')}
+                {rest > 0 && ` ${t.andMore(format.number(rest))}`}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+    </details>
+  )
+}
