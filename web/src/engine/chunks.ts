@@ -70,7 +70,7 @@ export function createChunks(phone: Phone): Chunks {
     async save(key, data) {
       if (owned.has(key[0]!)) return
       const [row, path] = await Promise.all([sealChunk(vault, key, data), pathOf(vault, key)])
-      await database.strictly(['chunks'], transaction => {
+      const saved = database.strictly(['chunks'], transaction => {
         const store = transaction.objectStore('chunks')
         const before: IDBRequest<ChunkRow[]> = store.index('paths').getAll(path)
         before.onsuccess = () => {
@@ -78,6 +78,8 @@ export function createChunks(phone: Phone): Chunks {
           store.put(same ? { ...row, row: same.row } : row)
         }
       })
+      // Repo does not listen: what is kept here of its own it can do without.
+      await saved.catch(phone.failed)
     },
     async remove(key) {
       if (!owned.has(key[0]!)) await removeUnder(key, path => row => row.paths.at(-1) === path)
@@ -94,11 +96,12 @@ export function createChunks(phone: Phone): Chunks {
 
   async function removeUnder(key: ChunkKey, which: (path: string) => (row: ChunkRow) => boolean): Promise<void> {
     const path = await pathOf(vault, key)
-    await database.strictly(['chunks'], transaction => {
+    const removed = database.strictly(['chunks'], transaction => {
       const store = transaction.objectStore('chunks')
       const found: IDBRequest<ChunkRow[]> = store.index('paths').getAll(path)
       found.onsuccess = () => found.result.filter(which(path)).forEach(row => store.delete(row.row!))
     })
+    await removed.catch(phone.failed)
   }
 
   return {

@@ -152,6 +152,9 @@ function isDead(error: unknown): boolean {
   return names.some(name => DEAD.includes(name)) && !names.includes('QuotaExceededError') && !names.includes('VersionError')
 }
 
+/** Thrown by the browser's storage, or by Dexie about it; anything else is a bug. */
+export const isStorageError = (error: unknown): boolean => error instanceof DOMException || error instanceof Dexie.DexieError
+
 /** The refusal for what the browser's storage threw. `opening`: nothing could be opened at all yet. */
 export function storageRefusal(error: unknown, opening = false): Refusal {
   const names = namesOf(error)

@@ -1,13 +1,13 @@
 import type * as Automerge from '@automerge/automerge/slim'
 import type { DocId, GroupId } from '@porchlight/shared/base/ids'
-import { refusal } from '@porchlight/shared/base/refusal'
-import type { Refusal } from '@porchlight/shared/base/refusal'
+import { Refused, refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok } from '@porchlight/shared/base/result'
 import type { Result } from '@porchlight/shared/base/result'
 import { toHex } from '@porchlight/shared/base/bytes'
 import type { Action, ActionContext, Kind } from '@porchlight/shared/doc/kind'
 import type { AnyKind } from '@porchlight/shared/doc/registry'
 import { createChunks } from './chunks.ts'
+import { isStorageError, storageRefusal } from './db.ts'
 import type { OpenDoc, OpenDocsOptions } from './open-docs.ts'
 import { createOpenDocs } from './open-docs.ts'
 import type { Author, Docs, Tabs, World, Write } from './ports.ts'
@@ -65,6 +65,17 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
   const opened = createOpenDocs({ world, chunks, kindOf, network, onOpening, onOpened, onForeign })
 
   chunks.onDamage((group, doc) => onDamage?.(group, doc))
+
+  /** The document, or why it cannot be opened: `app-not-loaded`, or a refusal of the storage. */
+  async function ready(group: GroupId, doc: DocId): Promise<Result<OpenDoc | undefined>> {
+    try {
+      return ok(await opened.open(group, doc))
+    } catch (error) {
+      if (error instanceof Refused) return fail(error.refusal)
+      if (isStorageError(error)) return fail(storageRefusal(error))
+      throw error
+    }
+  }
 
   const inTurn = <T>(group: GroupId, doc: DocId, act: () => Promise<T>): Promise<T> => turns.run(DOC(group, doc), act)
 
@@ -151,7 +162,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
       return views.watch(group, doc, listener)
     },
     async open(group, doc) {
-      await opened.open(group, doc)
+      await ready(group, doc)
     },
 
     change: <D extends object, A>(
@@ -165,7 +176,9 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
       inTurn(group, doc, async () => {
         const notAllowed = author.mayWrite(doc)
         if (notAllowed) return fail(refusal(notAllowed))
-        const open = await opened.open(group, doc)
+        const found = await ready(group, doc)
+        if (!found.ok) return found
+        const open = found.value
         if (open?.kind.name !== kind.name) return fail(refusal('kind-unknown', { detail: doc }))
         const actor = await open.actor(author.device)
         const current = open.handle.doc()
@@ -188,7 +201,9 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     receive: (group, doc, changes, together) =>
       inTurn(group, doc, async () => {
         const bytes: Write = { to: 'chunk', group, doc, bytes: joinChanges(changes), unsent: false }
-        const open = await opened.open(group, doc)
+        const found = await ready(group, doc)
+        if (!found.ok) return found
+        const open = found.value
         if (!open) return store.commit(changes.length > 0 ? [bytes, ...together] : together)
         const A = open.automerge
         const current = open.handle.doc()
@@ -207,12 +222,13 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
       return () => void localListeners.delete(listener)
     },
     async heads(group, doc) {
-      const open = await opened.open(group, doc)
+      const found = await ready(group, doc)
+      const open = found.ok ? found.value : undefined
       return open ? open.automerge.getHeads(open.handle.doc()).toSorted() : []
     },
     async compact(group, doc) {
-      const open = await opened.open(group, doc)
-      if (open) await compact(open)
+      const found = await ready(group, doc)
+      if (found.ok && found.value) await compact(found.value)
     },
     forget(group, docs) {
       for (const doc of docs) {
@@ -235,14 +251,6 @@ const contextOf = (world: World, { member, device, role }: Author): ActionContex
   newId: () => toHex(world.random.bytes(8)),
 })
 
-class Unchanged extends Error {
-  readonly refused: Refusal
-  constructor(refused: Refusal) {
-    super(refused.code)
-    this.refused = refused
-  }
-}
-
 /** Runs an action on a copy; `current` is never touched. No `change` means that the action had nothing to do. */
 function edit<D extends object, A>(
   automerge: typeof Automerge,
@@ -257,12 +265,13 @@ function edit<D extends object, A>(
   try {
     const next = automerge.change(copy, { time: 0 }, draft => {
       const refused = action(draft as D, args, context)
-      if (refused) throw new Unchanged(refused)
+      // The only way to have Automerge take back what the action has done.
+      if (refused) throw new Refused(refused.code, refused)
     })
     const changed = !sameHeads(automerge.getHeads(next), before)
     return ok({ next, change: changed ? automerge.getLastLocalChange(next) : undefined })
   } catch (error) {
-    if (error instanceof Unchanged) return fail(error.refused)
+    if (error instanceof Refused) return fail(error.refusal)
     throw error
   }
 }

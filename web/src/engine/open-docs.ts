@@ -2,6 +2,7 @@ import type * as Automerge from '@automerge/automerge/slim'
 import type { BinaryDocumentId, DocHandle, DocumentId, NetworkAdapterInterface, Repo } from '@automerge/automerge-repo/slim'
 import { concat, fromHex, utf8 } from '@porchlight/shared/base/bytes'
 import type { DeviceId, DocId, GroupId } from '@porchlight/shared/base/ids'
+import { Refused } from '@porchlight/shared/base/refusal'
 import { sha256 } from '@porchlight/shared/crypto/hash'
 import type { AnyKind } from '@porchlight/shared/doc/registry'
 import { newActor } from '@porchlight/shared/wire/batch'
@@ -43,7 +44,10 @@ export interface OpenDocsOptions {
 }
 
 export interface OpenDocs {
-  /** Loads wasm, Repo and the document when needed. Undefined when this version does not know the kind. */
+  /**
+   * Loads wasm, Repo and the document when needed. Undefined when this version does not know the kind.
+   * Throws Refused('app-not-loaded'), or what the storage throws.
+   */
   open(group: GroupId, doc: DocId): Promise<OpenDoc | undefined>
   has(group: GroupId, doc: DocId): boolean
   update(open: OpenDoc, next: (current: Automerge.Doc<object>) => Automerge.Doc<object>): void
@@ -64,13 +68,20 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
   let updating = false
   const keyOf = (group: GroupId, doc: DocId) => `${group}/${doc}`
 
-  async function start(): Promise<Running> {
-    const [automerge, { Repo, interpretAsDocumentId }, adapters] = await Promise.all([
+  const libraries = () =>
+    Promise.all([
       import('@automerge/automerge/slim'),
       import('@automerge/automerge-repo/slim'),
       network?.() ?? [],
       world.loadAutomerge(),
-    ])
+    ]).catch((error: unknown) => {
+      // The next one who needs a document tries again.
+      running = undefined
+      throw new Refused('app-not-loaded', { detail: String(error) })
+    })
+
+  async function start(): Promise<Running> {
+    const [automerge, { Repo, interpretAsDocumentId }, adapters] = await libraries()
     const mine = async (documentId: DocumentId | undefined) => documentId !== undefined && openIds.has(documentId)
     const openIds = new Set<DocumentId>()
     const repo = new Repo({
@@ -99,7 +110,11 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
     ids.set(keyOf(group, doc), documentId)
     chunks.own(documentId, { group, doc, initial: kind.initial })
     const stored = await chunks.looseCount(group, doc)
-    const handle = await repo.find<object>(documentId)
+    const handle = await repo.find<object>(documentId).catch((error: unknown) => {
+      // Repo would answer the next one with this failure.
+      repo.delete(documentId)
+      throw error
+    })
     // Only Repo's saving listens to it, and every change has been stored before Repo sees it.
     handle.removeAllListeners('heads-changed')
     const open: OpenDoc = {

@@ -18,6 +18,8 @@ export interface Phone {
   readonly database: Database
   readonly vault: Vault
   readonly store: Store
+  /** What could not be written, where nobody waits for the answer. */
+  failed(error: unknown): void
   /** Takes a row with bad bytes out of its table, keeps it, and says so. */
   setAside(table: TableName, row: number | string): Promise<void>
   /** Bad bytes were found and set aside, in this table. Chunks of documents are also told by `Docs`. */
@@ -45,8 +47,10 @@ function createPhone(world: World, database: Database, vault: Vault): Phone {
   const committer = createCommitter(database, vault, result => problems.say(result.ok ? undefined : result.error))
   const read = <T>(act: () => Promise<T>): Promise<T> => database.alive(act)
 
+  const failed = (error: unknown): void => problems.say(storageRefusal(error))
+
   async function setAside(table: TableName, row: number | string): Promise<void> {
-    await database.strictly([table, 'damaged'], transaction => {
+    const moved = database.strictly([table, 'damaged'], transaction => {
       const from = transaction.objectStore(table)
       const reading = from.get(row)
       reading.onsuccess = () => {
@@ -55,6 +59,8 @@ function createPhone(world: World, database: Database, vault: Vault): Phone {
         from.delete(row)
       }
     })
+    // Where it cannot be moved it stays, and is found again; it is not used either way.
+    await moved.catch(failed)
     for (const listener of damageListeners) listener(table)
   }
 
@@ -137,7 +143,7 @@ function createPhone(world: World, database: Database, vault: Vault): Phone {
     damageListeners.add(listener)
     return () => void damageListeners.delete(listener)
   }
-  return { database, vault, store, setAside, onDamage }
+  return { database, vault, store, failed, setAside, onDamage }
 }
 
 /** Where the read model of a document stands. */
