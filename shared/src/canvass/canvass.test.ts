@@ -2,8 +2,6 @@ import fc from 'fast-check'
 import * as A from '@automerge/automerge'
 import { deflateSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { renameGroup, setOwnName } from '../group/group.actions.ts'
-import { groupKind } from '../group/group.ts'
 import { PART_BYTES, basesOf, packBase, unpackBase } from './base-bytes.ts'
 import {
   addQuestion,
@@ -18,7 +16,7 @@ import {
 } from './canvass.actions.ts'
 import { canvassKind } from './canvass.ts'
 import { sampleTown, seeded } from './town.ts'
-import { memberId, phone, testId } from './testing.ts'
+import { memberId, phone, testId } from '../doc/testing.ts'
 import { addBasePart, fillTurf, setQuestions } from './turf.actions.ts'
 import { turfKind } from './turf.ts'
 import type { Question, VoterBase } from './types.ts'
@@ -176,17 +174,6 @@ test('a mapping is found again by its header', () => {
   olga.act(saveMapping, { id: testId('m'), header: 'abc', columns: { address: 'Street' } }, 5)
   olga.act(saveMapping, { id: testId('m'), header: 'abc', columns: { address: 'Road' } }, 6)
   expect(olga.view().mappings).toEqual([{ id: testId('m'), header: 'abc', columns: { address: 'Road' }, at: 6 }])
-})
-
-test('the group: its name by organizers, own names by everybody', () => {
-  const [olga, mo] = [phone(groupKind, 'olga', 'admin'), phone(groupKind, 'mo', 'member')]
-  expect(mo.act(renameGroup, { name: 'Mine' })?.code).toBe('not-organizer')
-  expect(olga.act(renameGroup, { name: '  ' })?.code).toBe('name-empty')
-  expect(olga.act(setOwnName, { name: 'x'.repeat(81) })?.code).toBe('text-too-long')
-  olga.act(renameGroup, { name: ' Tenants ' })
-  mo.act(setOwnName, { name: 'Mo' })
-  olga.hear(mo)
-  expect(olga.view()).toEqual({ name: 'Tenants', names: { [mo.member]: 'Mo' } })
 })
 
 test('saying the same twice makes no change, and a refusal leaves nothing behind', () => {

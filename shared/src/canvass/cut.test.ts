@@ -5,7 +5,7 @@ import { cutStreets, cutTurfs, streetsOf, turfBase } from './cut.ts'
 import { sampleTown } from './town.ts'
 import type { VoterBase } from './types.ts'
 
-const without = (base: VoterBase): VoterBase => ({ ...base, doors: base.doors.map(({ at: _, ...door }) => door) })
+const without = (base: VoterBase): VoterBase => ({ ...base, doors: base.doors.map(door => ({ ...door, at: undefined })) })
 
 test('the sample precinct has what a precinct has, and is the same each time', () => {
   const town = sampleTown()

@@ -230,10 +230,3 @@ export interface SavedMapping {
   readonly columns: Readonly<Record<string, string>>
   readonly at: number
 }
-
-/** The `group` document as screens see it. */
-export interface GroupView {
-  readonly name: string
-  /** By member id. */
-  readonly names: Readonly<Record<string, string>>
-}

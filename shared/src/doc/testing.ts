@@ -1,8 +1,7 @@
 import * as A from '@automerge/automerge'
 import type { DeviceId, MemberId, Role } from '../base/ids.ts'
 import type { Refusal } from '../base/refusal.ts'
-import type { Action, ActionContext, Kind } from '../doc/kind.ts'
-import { hash64 } from './hash.ts'
+import type { Action, ActionContext, Kind } from './kind.ts'
 
 /** For tests: people with a phone each, who write documents the way the engine does. */
 export interface Phone<D extends object, V> {
@@ -17,17 +16,28 @@ export interface Phone<D extends object, V> {
   changes(): A.Change[]
 }
 
-export const memberId = (name: string): MemberId => hash64(`member ${name}`).repeat(2) as MemberId
-export const testId = (seed: string | number): string => hash64(`test ${seed}`)
+/** Different names, different ids; nothing more is asked of them here (FNV-1a, once for every eight digits). */
+function hex(name: string, length: number): string {
+  let digits = ''
+  for (let lane = 0; digits.length < length; lane++) {
+    let mixed = 2166136261 ^ lane
+    for (let i = 0; i < name.length; i++) mixed = Math.imul(mixed ^ name.charCodeAt(i), 16777619)
+    digits += (Math.imul(mixed ^ (mixed >>> 15), 2246822507) >>> 0).toString(16).padStart(8, '0')
+  }
+  return digits.slice(0, length)
+}
+
+export const memberId = (name: string): MemberId => hex(`member ${name}`, 32) as MemberId
+export const testId = (seed: string | number): string => hex(`test ${seed}`, 16)
 
 export function phone<D extends object, V>(kind: Kind<D, V>, name: string, role: Role = 'canvasser', device = name): Phone<D, V> {
-  let doc = A.load<D>(kind.initial, { actor: hash64(`actor ${kind.name} ${device}`).repeat(2) })
+  let doc = A.load<D>(kind.initial, { actor: hex(`actor ${kind.name} ${device}`, 32) })
   let ids = 0
   const member = memberId(name)
   const context = (now: number): ActionContext => ({
     now,
     member,
-    device: hash64(`device ${device}`).repeat(2) as DeviceId,
+    device: hex(`device ${device}`, 32) as DeviceId,
     role,
     newId: () => testId(`${device} ${ids++}`),
   })
