@@ -20,8 +20,6 @@ export const cutWords = defineMessages({
     noStreets: 'No streets',
     streetDoors: (n: number, text: string) => plural('en', n, `${text} door`, `${text} doors`),
     find: 'Find a street',
-    prefix: 'Name of the turfs',
-    prefixDefault: 'Turf',
     preview: 'What you will get',
     makes: (n: number, text: string) => plural('en', n, `${text} turf`, `${text} turfs`),
     makesOf: (low: string, high: string) => (low === high ? `of ${low} doors` : `of ${low} to ${high} doors`),
@@ -32,12 +30,17 @@ export const cutWords = defineMessages({
     beginning: (n: number, text: string) => plural('en', n, `Beginning ${text} turf…`, `Beginning ${text} turfs…`),
     cancel: 'Stop',
     stopping: 'Stopping after this turf…',
-    stopped: (done: string, total: string) =>
-      `Stopped. ${done} of ${total} turfs are complete; the others can be finished from the list of turfs.`,
+    stopped: (done: string, total: string) => `Stopped. ${done} of ${total} turfs are made. Finish the others now or later.`,
     done: (n: number, text: string) => plural('en', n, `${text} turf is ready to hand out.`, `${text} turfs are ready to hand out.`),
     toTurfs: 'See the turfs',
     finishing: 'Finish cutting',
+    unfinished: (n: number, text: string) =>
+      plural('en', n, `${text} turf of the last cut is still to be made.`, `${text} turfs of the last cut are still to be made.`),
+    drop: 'Leave the others',
+    choose: 'Cut',
+    stopAdd: 'Choose streets for one turf',
     wait: 'Working out the turfs…',
+    sample: 'Sample precinct',
   },
   es: {
     title: 'Dividir en zonas',
@@ -57,8 +60,6 @@ export const cutWords = defineMessages({
     noStreets: 'Ninguna calle',
     streetDoors: (n: number, text: string) => plural('es', n, `${text} puerta`, `${text} puertas`),
     find: 'Buscar una calle',
-    prefix: 'Nombre de las zonas',
-    prefixDefault: 'Zona',
     preview: 'Lo que vas a obtener',
     makes: (n: number, text: string) => plural('es', n, `${text} zona`, `${text} zonas`),
     makesOf: (low: string, high: string) => (low === high ? `de ${low} puertas` : `de ${low} a ${high} puertas`),
@@ -69,12 +70,17 @@ export const cutWords = defineMessages({
     beginning: (n: number, text: string) => plural('es', n, `Empezando ${text} zona…`, `Empezando ${text} zonas…`),
     cancel: 'Detener',
     stopping: 'Se detiene después de esta zona…',
-    stopped: (done: string, total: string) =>
-      `Detenido. ${done} de ${total} zonas están completas; las demás se pueden terminar desde la lista de zonas.`,
+    stopped: (done: string, total: string) => `Detenido. ${done} de ${total} zonas están hechas. Termina las demás ahora o después.`,
     done: (n: number, text: string) => plural('es', n, `${text} zona lista para entregar.`, `${text} zonas listas para entregar.`),
     toTurfs: 'Ver las zonas',
     finishing: 'Terminar de dividir',
+    unfinished: (n: number, text: string) =>
+      plural('es', n, `Falta hacer ${text} zona de la última división.`, `Faltan por hacer ${text} zonas de la última división.`),
+    drop: 'Dejar las demás',
+    choose: 'Dividir',
+    stopAdd: 'Elige calles para una zona',
     wait: 'Calculando las zonas…',
+    sample: 'Distrito de muestra',
   },
 })
 
@@ -95,6 +101,8 @@ export const questionWords = defineMessages({
     save: 'Save',
     cancel: 'Cancel',
     edit: (text: string) => `Change: ${text}`,
+    editShort: 'Change',
+    removeShort: 'Remove',
     up: (text: string) => `Move up: ${text}`,
     down: (text: string) => `Move down: ${text}`,
     remove: (text: string) => `Remove: ${text}`,
@@ -121,6 +129,8 @@ export const questionWords = defineMessages({
     save: 'Guardar',
     cancel: 'Cancelar',
     edit: (text: string) => `Cambiar: ${text}`,
+    editShort: 'Cambiar',
+    removeShort: 'Quitar',
     up: (text: string) => `Subir: ${text}`,
     down: (text: string) => `Bajar: ${text}`,
     remove: (text: string) => `Quitar: ${text}`,
@@ -130,5 +140,23 @@ export const questionWords = defineMessages({
     nth: (n: string) => `Pregunta ${n}`,
     oneToFive: 'de 1 a 5',
     words: 'unas palabras',
+  },
+})
+
+/** What can be wrong with a question. */
+export const questionFaults = defineMessages({
+  en: {
+    'question-empty': 'Write the question.',
+    'question-needs-choices': 'Write at least two choices, one on each line.',
+    'too-many-choices': 'At most twelve choices.',
+    'choices-alike': 'Two choices are the same.',
+    'text-too-long': 'That is too long to be asked at a door.',
+  },
+  es: {
+    'question-empty': 'Escribe la pregunta.',
+    'question-needs-choices': 'Escribe al menos dos opciones, una en cada línea.',
+    'too-many-choices': 'Como máximo doce opciones.',
+    'choices-alike': 'Dos opciones son iguales.',
+    'text-too-long': 'Es demasiado larga para decirla en una puerta.',
   },
 })

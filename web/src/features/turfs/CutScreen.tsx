@@ -1,0 +1,172 @@
+import './turfs.css'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { cutStreets, cutTurfs, streetsOf } from '@porchlight/shared/canvass/cut'
+import type { VoterBase } from '@porchlight/shared/canvass/types'
+import { paths } from '../../app/paths.ts'
+import { RefusalNotice } from '../../app/RefusalNotice.tsx'
+import { WorkStatus } from '../../app/WorkStatus.tsx'
+import { useFormat, useText } from '../../i18n/use-text.ts'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Checks, Choice } from '../../ui/Choice.tsx'
+import { Empty, Notice } from '../../ui/Feedback.tsx'
+import { Pick } from '../../ui/Field.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { cutWords } from './cut-messages.ts'
+import { turfWords } from './messages.ts'
+import { Amount } from './parts/Amount.tsx'
+import { CutPreview } from './parts/CutPreview.tsx'
+import { CutWork } from './parts/CutWork.tsx'
+import type { Board } from './use-board.ts'
+import { useBoard } from './use-board.ts'
+import type { Cutting } from './use-cut.ts'
+import { useCut } from './use-cut.ts'
+
+/** Cuts the doors that are in no turf yet. */
+export default function CutScreen() {
+  const t = useText(cutWords)
+  const board = useBoard()
+  if (!board)
+    return (
+      <Screen title={t.title} back={paths.turfs} status={<WorkStatus />}>
+        {t.wait}
+      </Screen>
+    )
+  return <Cut board={board} />
+}
+
+function Cut({ board }: { readonly board: Board }) {
+  const cutting = useCut(board)
+  return cutting.step.at === 'choosing' && !cutting.unfinished ? (
+    <Choosing board={board} cutting={cutting} />
+  ) : (
+    <CutWork cutting={cutting} />
+  )
+}
+
+/** The doors of a list that no turf in use has. */
+function useLeft(board: Board, importId: string): VoterBase | undefined {
+  const taken = useMemo(() => new Set(board.turfs.flatMap(one => one.turf?.base?.doors ?? []).map(door => door.id)), [board])
+  return useMemo(() => {
+    const base = board.canvass.bases.find(one => one.importId === importId)
+    return base && { ...base, doors: base.doors.filter(door => !taken.has(door.id)) }
+  }, [board, importId, taken])
+}
+
+function Choosing({ board, cutting }: { readonly board: Board; readonly cutting: Cutting }) {
+  const t = useText(cutWords)
+  const format = useFormat()
+  const { bases } = board.canvass
+  const [importId, setImportId] = useState(bases[0]?.importId ?? '')
+  const [how, setHow] = useState<'count' | 'streets'>('count')
+  const [size, setSize] = useState(40)
+  const [streets, setStreets] = useState<readonly string[]>([])
+  const left = useLeft(board, importId)
+  const wanted = useDeferredValue(size)
+  const turfs = useMemo(
+    () => (!left ? [] : how === 'count' ? cutTurfs(left, wanted) : cutStreets(left, streets)).filter(turf => turf.doorCount > 0),
+    [left, how, wanted, streets],
+  )
+  const offered = useMemo(() => (left && how === 'streets' ? streetsOf(left) : []), [left, how])
+  if (bases.length === 0 || !left) return <Nothing href={paths.bringList} />
+  const actions = (
+    <>
+      <p role="status">
+        {turfs.length === 0
+          ? t.nothing
+          : `${t.makes(turfs.length, format.number(turfs.length))} ${t.makesOf(
+              ...range(
+                turfs.map(turf => turf.doorCount),
+                format.number,
+              ),
+            )}`}
+      </p>
+      <Button
+        look="primary"
+        wide
+        isDisabled={turfs.length === 0}
+        onPress={() =>
+          void cutting.make(
+            board.canvass.bases.find(one => one.importId === importId)!,
+            turfs,
+          )
+        }
+      >
+        {t.make(turfs.length, format.number(turfs.length))}
+      </Button>
+    </>
+  )
+  return (
+    <Screen
+      title={t.title}
+      back={paths.turfs}
+      status={<WorkStatus />}
+      actions={left.doors.length > 0 ? actions : undefined}
+      beside={left.doors.length > 0 && <CutPreview turfs={turfs} />}
+    >
+      {cutting.step.at === 'choosing' && <RefusalNotice refusal={cutting.step.refusal} />}
+      {bases.length > 1 && (
+        <Pick
+          label={t.whichList}
+          value={importId}
+          onChange={setImportId}
+          options={bases.map(base => ({
+            value: base.importId,
+            label: t.list(base.fileName || t.sample, format.number(base.doors.length)),
+          }))}
+        />
+      )}
+      {left.doors.length === 0 ? (
+        <Notice tone="go">{t.noDoors}</Notice>
+      ) : (
+        <>
+          <Choice
+            label={t.how}
+            value={how}
+            onChange={value => setHow(value === 'streets' ? 'streets' : 'count')}
+            options={[
+              { value: 'count', label: t.byCount },
+              { value: 'streets', label: t.byStreets, description: t.stopAdd },
+            ]}
+          />
+          {how === 'count' ? (
+            <Amount size={size} onChange={setSize} />
+          ) : (
+            <Checks
+              label={t.streets}
+              value={streets}
+              onChange={setStreets}
+              options={offered.map(one => ({
+                value: one.key,
+                label: one.street,
+                description: `${t.streetDoors(one.doors.length, format.number(one.doors.length))}${one.place ? ` · ${one.place}` : ''}`,
+              }))}
+            />
+          )}
+        </>
+      )}
+    </Screen>
+  )
+}
+
+function range(counts: readonly number[], text: (n: number) => string): [string, string] {
+  return [text(Math.min(...counts)), text(Math.max(...counts))]
+}
+
+function Nothing({ href }: { readonly href: string }) {
+  const t = useText(cutWords)
+  const words = useText(turfWords)
+  return (
+    <Screen title={t.title} back={paths.turfs} status={<WorkStatus />}>
+      <Empty
+        icon="file"
+        action={
+          <LinkButton look="primary" href={href}>
+            {words.bringIn}
+          </LinkButton>
+        }
+      >
+        {words.emptyNoList}
+      </Empty>
+    </Screen>
+  )
+}

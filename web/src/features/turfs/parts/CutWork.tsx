@@ -1,0 +1,63 @@
+import { paths } from '../../../app/paths.ts'
+import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
+import { WorkStatus } from '../../../app/WorkStatus.tsx'
+import { useFormat, useText } from '../../../i18n/use-text.ts'
+import { Button, LinkButton } from '../../../ui/Button.tsx'
+import { Notice, Progress } from '../../../ui/Feedback.tsx'
+import { Screen } from '../../../ui/Screen.tsx'
+import { cutWords } from '../cut-messages.ts'
+import type { Cutting } from '../use-cut.ts'
+
+/** A cut being made, stopped, left over from before, or done. */
+export function CutWork({ cutting }: { readonly cutting: Cutting }) {
+  const t = useText(cutWords)
+  const format = useFormat()
+  const { step } = cutting
+  if (step.at === 'working') {
+    const words = step.isStopping
+      ? t.stopping
+      : step.isBeginning
+        ? t.beginning(step.total, format.number(step.total))
+        : t.making(format.number(step.done + 1), format.number(step.total))
+    return (
+      <Screen title={t.title} status={<WorkStatus />}>
+        <Progress words={words} {...(step.isBeginning ? {} : { done: step.done, total: step.total })} onCancel={cutting.stop} />
+      </Screen>
+    )
+  }
+  if (step.at === 'done') {
+    return (
+      <Screen
+        title={t.title}
+        back={paths.turfs}
+        status={<WorkStatus />}
+        actions={
+          <LinkButton look="primary" wide href={paths.turfs}>
+            {t.toTurfs}
+          </LinkButton>
+        }
+      >
+        <Notice tone="go" isAlert>
+          {t.done(step.total, format.number(step.total))}
+        </Notice>
+      </Screen>
+    )
+  }
+  const left = cutting.unfinished?.turfs.length ?? 0
+  const actions = (
+    <>
+      <Button onPress={() => void cutting.drop()}>{t.drop}</Button>
+      <Button look="primary" wide onPress={() => void cutting.finish()}>
+        {t.finishing}
+      </Button>
+    </>
+  )
+  return (
+    <Screen title={t.title} back={paths.turfs} status={<WorkStatus />} actions={actions}>
+      {step.at === 'stopped' && <RefusalNotice refusal={step.refusal} />}
+      <Notice tone="porch" isAlert>
+        {step.at === 'stopped' ? t.stopped(format.number(step.done), format.number(step.total)) : t.unfinished(left, format.number(left))}
+      </Notice>
+    </Screen>
+  )
+}

@@ -1,0 +1,32 @@
+import { useSay } from '../../../app/canvass/say.ts'
+import { paths } from '../../../app/paths.ts'
+import { useFormat, useText } from '../../../i18n/use-text.ts'
+import { List, Row } from '../../../ui/List.tsx'
+import { turfWords } from '../messages.ts'
+import type { BoardTurf } from '../use-board.ts'
+
+/** One row a turf: name, how far, who has it, last heard. */
+export function TurfRows({ turfs, current }: { readonly turfs: readonly BoardTurf[]; readonly current: string | undefined }) {
+  const t = useText(turfWords)
+  const format = useFormat()
+  const say = useSay()
+  return (
+    <List label={t.listOf}>
+      {turfs.map(({ scope, record, progress, holders, links }) => {
+        const done = t.doorsDone(format.number(progress?.attempted ?? 0), format.number(progress?.doors ?? record.doorCount))
+        const names = holders.map(holder => holder.name || t.nameless)
+        const who = names.length > 0 ? t.with(format.list(names)) : links.length > 0 ? t.linkOut : t.withNobody
+        const heard = progress?.lastAt === undefined ? '' : ` · ${t.heard(say.when(progress.lastAt))}`
+        return (
+          <Row
+            key={scope}
+            title={record.name}
+            detail={`${done} · ${who}${heard}`}
+            href={paths.turfBoard(scope)}
+            isCurrent={scope === current}
+          />
+        )
+      })}
+    </List>
+  )
+}

@@ -1,0 +1,12 @@
+import { lazy } from 'react'
+import { paths } from '../../app/paths.ts'
+import type { FeatureRoute } from '../../app/route.ts'
+
+export const routes: readonly FeatureRoute[] = [
+  { path: paths.turfs, Screen: lazy(() => import('./TurfsScreen.tsx')) },
+  { path: paths.cut, Screen: lazy(() => import('./CutScreen.tsx')) },
+  { path: paths.questions, Screen: lazy(() => import('./QuestionsScreen.tsx')) },
+  { path: '/turfs/:turf', Screen: lazy(() => import('./TurfScreen.tsx')) },
+  { path: '/turfs/:turf/hand-out', Screen: lazy(() => import('./HandOutScreen.tsx')) },
+  { path: '/turfs/:turf/link/:invitation', Screen: lazy(() => import('./LinkScreen.tsx')) },
+]

@@ -1,0 +1,108 @@
+import { useMemo } from 'react'
+import type { InvitationId, MemberId, TurfScope } from '@porchlight/shared/base/ids'
+import { docId } from '@porchlight/shared/base/ids'
+import { canvassKind } from '@porchlight/shared/canvass/canvass'
+import type { Progress } from '@porchlight/shared/canvass/progress'
+import { turfProgress } from '@porchlight/shared/canvass/progress'
+import { turfKind } from '@porchlight/shared/canvass/turf'
+import type { CanvassView, Handout, TurfRecord, TurfView, VisitsView } from '@porchlight/shared/canvass/types'
+import { visitsKind } from '@porchlight/shared/canvass/visits'
+import { groupKind } from '@porchlight/shared/group/group'
+import { NO_VISITS, turfDoc, visitsDoc } from '../../app/canvass/use-turf.ts'
+import { useMe, useRoster, useView, useViews } from '../../app/services.tsx'
+import type { InvitationView, RosterView } from '../../engine/api.ts'
+
+export const CANVASS = docId('canvass', 'organizers')
+
+/** Somebody who has a turf, by grant or by link. */
+export interface Holder {
+  readonly member: MemberId
+  /** As they call themselves, else as the organizer noted them; empty when neither is known. */
+  readonly name: string
+  readonly handout: Handout | undefined
+}
+
+/** A link that still lets somebody in. */
+export interface OpenLink {
+  readonly invitation: InvitationView
+  readonly handout: Handout | undefined
+}
+
+export interface BoardTurf {
+  readonly scope: TurfScope
+  readonly record: TurfRecord
+  readonly turf: TurfView | undefined
+  readonly visits: VisitsView
+  readonly progress: Progress | undefined
+  readonly holders: readonly Holder[]
+  readonly links: readonly OpenLink[]
+}
+
+export interface Board {
+  readonly canvass: CanvassView
+  readonly turfs: readonly BoardTurf[]
+  /** What people of the group are called. */
+  readonly nameOf: (member: MemberId) => string
+}
+
+/** Every turf in use, with who has it and how far it is; undefined until the organizers' table is known. */
+export function useBoard(): Board | undefined {
+  const canvass = useView(canvassKind, CANVASS)
+  const group = useView(groupKind, docId('group', 'group'))
+  const roster = useRoster()
+  const me = useMe()
+  const records = useMemo(() => canvass?.turfs.filter(turf => !turf.retired) ?? [], [canvass])
+  const scopes = useMemo(() => records.map(record => record.scope as TurfScope), [records])
+  const turfs = useViews(
+    turfKind,
+    useMemo(() => scopes.map(turfDoc), [scopes]),
+  )
+  const visits = useViews(
+    visitsKind,
+    useMemo(() => scopes.map(visitsDoc), [scopes]),
+  )
+  return useMemo(() => {
+    if (!canvass) return undefined
+    const names = new Map(visits.flatMap(view => Object.entries(view?.names ?? {})))
+    for (const [member, name] of Object.entries(group?.names ?? {})) names.set(member, name)
+    names.set(me.member, me.name)
+    const nameOf = (member: MemberId) => names.get(member) ?? ''
+    const board = records.map((record, index): BoardTurf => {
+      const scope = scopes[index]!
+      const turf = turfs[index]
+      const seen = visits[index] ?? NO_VISITS
+      const handouts = canvass.handouts.filter(handout => handout.turf === scope && !handout.takenBack)
+      const progress = turf && turfProgress(turf, seen)
+      return {
+        scope,
+        record,
+        turf,
+        visits: seen,
+        progress,
+        holders: holdersOf(roster, scope, handouts, nameOf),
+        links: linksOf(roster, scope, handouts),
+      }
+    })
+    return { canvass, turfs: board, nameOf }
+  }, [canvass, group, roster, me, records, scopes, turfs, visits])
+}
+
+const byInvitation = (handouts: readonly Handout[], id: InvitationId | undefined) =>
+  handouts.find(handout => id !== undefined && handout.invitation === id)
+
+/** Organizers hold every turf by their role: they are not "who has it". */
+const isOrganizer = (role: string): boolean => role === 'admin' || role === 'organizer'
+
+function holdersOf(roster: RosterView, scope: TurfScope, handouts: readonly Handout[], nameOf: (member: MemberId) => string): Holder[] {
+  return roster.members
+    .filter(member => !member.removed && !isOrganizer(member.role) && member.scopes.includes(scope))
+    .map(member => {
+      const handout = byInvitation(handouts, member.invitation)
+      return { member: member.id, name: nameOf(member.id) || (handout?.to ?? ''), handout }
+    })
+}
+
+const linksOf = (roster: RosterView, scope: TurfScope, handouts: readonly Handout[]): OpenLink[] =>
+  roster.invitations
+    .filter(invitation => !invitation.revoked && invitation.used < invitation.uses && invitation.scopes.includes(scope))
+    .map(invitation => ({ invitation, handout: byInvitation(handouts, invitation.id) }))

@@ -1,0 +1,148 @@
+import { useRef, useState } from 'react'
+import type { TurfScope } from '@porchlight/shared/base/ids'
+import type { Refusal } from '@porchlight/shared/base/refusal'
+import type { Result } from '@porchlight/shared/base/result'
+import { buildingId } from '@porchlight/shared/canvass/address'
+import { packBase } from '@porchlight/shared/canvass/base-bytes'
+import { canvassKind } from '@porchlight/shared/canvass/canvass'
+import { recordTurfs } from '@porchlight/shared/canvass/canvass.actions'
+import type { CutTurf } from '@porchlight/shared/canvass/cut'
+import { turfBase } from '@porchlight/shared/canvass/cut'
+import { turfKind } from '@porchlight/shared/canvass/turf'
+import { addBasePart, fillTurf } from '@porchlight/shared/canvass/turf.actions'
+import type { DoNotContact, VoterBase } from '@porchlight/shared/canvass/types'
+import { turfDoc } from '../../app/canvass/use-turf.ts'
+import { useGroup, useGroupSummary } from '../../app/services.tsx'
+import { noteUnsaved } from '../../app/unsaved.ts'
+import type { Group } from '../../engine/api.ts'
+import type { Board } from './use-board.ts'
+import { CANVASS } from './use-board.ts'
+import type { Plan, PlannedTurf } from './use-plan.ts'
+import { usePlan } from './use-plan.ts'
+
+export type CutStep =
+  | { readonly at: 'choosing'; readonly refusal?: Refusal }
+  | { readonly at: 'working'; readonly done: number; readonly total: number; readonly isBeginning: boolean; readonly isStopping: boolean }
+  | { readonly at: 'stopped'; readonly done: number; readonly total: number; readonly refusal?: Refusal }
+  | { readonly at: 'done'; readonly total: number }
+
+export interface Cutting {
+  readonly step: CutStep
+  /** Of an earlier cut that was stopped or killed. */
+  readonly unfinished: Plan | undefined
+  readonly make: (base: VoterBase, turfs: readonly CutTurf[]) => Promise<void>
+  readonly finish: () => Promise<void>
+  readonly drop: () => Promise<unknown>
+  readonly stop: () => void
+}
+
+/**
+ * Makes turfs one after the other. A turf is recorded on the board when all of it is there, so that nobody ever sees
+ * half of one; what is still to be made stands in a plan on this phone until it is.
+ */
+export function useCut(board: Board): Cutting {
+  const group = useGroup()
+  const groupName = useGroupSummary()?.name ?? ''
+  const { plan, keep } = usePlan()
+  const [step, setStep] = useState<CutStep>({ at: 'choosing' })
+  const stopping = useRef<AbortController>(undefined)
+
+  async function make(base: VoterBase, turfs: readonly CutTurf[]): Promise<void> {
+    stopping.current = new AbortController()
+    setStep({ at: 'working', done: 0, total: turfs.length, isBeginning: true, isStopping: false })
+    const scopes = await group.newTurfs(turfs.length, { signal: stopping.current.signal })
+    if (!scopes.ok) return setStep({ at: 'choosing', ...(scopes.error.code === 'cancelled' ? {} : { refusal: scopes.error }) })
+    const planned = turfs.map((turf, index) => ({
+      scope: scopes.value[index] as TurfScope,
+      name: turf.name,
+      doors: turf.doors.map(door => door.id),
+    }))
+    const next = { importId: base.importId, turfs: planned }
+    await keep(next)
+    await run(next, stopping.current.signal)
+  }
+
+  async function run(whole: Plan, signal: AbortSignal): Promise<void> {
+    const base = board.canvass.bases.find(one => one.importId === whole.importId)
+    const total = whole.turfs.length
+    if (!base) {
+      await keep(undefined)
+      return setStep({ at: 'choosing' })
+    }
+    for (const [done, turf] of whole.turfs.entries()) {
+      if (signal.aborted) return setStep({ at: 'stopped', done, total })
+      setStep({ at: 'working', done, total, isBeginning: false, isStopping: false })
+      const made = await noteUnsaved(makeTurf(group, { base, turf, board, groupName }))
+      if (!made.ok) return setStep({ at: 'stopped', done, total, refusal: made.error })
+      await keep({ ...whole, turfs: whole.turfs.slice(done + 1) })
+    }
+    setStep({ at: 'done', total })
+  }
+
+  return {
+    step,
+    unfinished: plan,
+    make,
+    finish: async () => {
+      if (!plan) return
+      stopping.current = new AbortController()
+      await run(plan, stopping.current.signal)
+    },
+    drop: () => {
+      setStep({ at: 'choosing' })
+      return keep(undefined)
+    },
+    stop: () => {
+      stopping.current?.abort()
+      setStep(now => (now.at === 'working' ? { ...now, isStopping: true } : now))
+    },
+  }
+}
+
+interface Making {
+  readonly base: VoterBase
+  readonly turf: PlannedTurf
+  readonly board: Board
+  readonly groupName: string
+}
+
+/** Fills the turf's document, then records it. Doing it twice changes nothing. */
+async function makeTurf(group: Group, { base, turf, board, groupName }: Making): Promise<Result<void>> {
+  const wanted = new Set(turf.doors)
+  const part = turfBase(
+    base,
+    base.doors.filter(door => wanted.has(door.id)),
+  )
+  const ordered = { ...part, doors: turf.doors.flatMap(id => part.doors.find(door => door.id === id) ?? []) }
+  const [first, ...rest] = packBase(ordered)
+  const doNotContact = requestsFor(ordered, board)
+  const { questions } = board.canvass
+  const filled = await group.change(turfKind, turfDoc(turf.scope), fillTurf, {
+    name: turf.name,
+    groupName: groupName || turf.name,
+    part: first!,
+    questions,
+    doNotContact,
+  })
+  if (!filled.ok) return filled
+  for (const more of rest) {
+    const added = await group.change(turfKind, turfDoc(turf.scope), addBasePart, more)
+    if (!added.ok) return added
+  }
+  const record = {
+    scope: turf.scope,
+    name: turf.name,
+    doorCount: ordered.doors.length,
+    voterCount: ordered.voters.length,
+    streets: [...new Set(ordered.doors.map(door => door.address.street))],
+  }
+  return group.change(canvassKind, CANVASS, recordTurfs, { turfs: [record] })
+}
+
+/** Do-not-contact that other turfs know of these people and doors: no new turf forgets it. */
+function requestsFor(base: VoterBase, board: Board): DoNotContact[] {
+  const here = new Set([...base.doors.flatMap(door => [door.id, buildingId(door.address)]), ...base.voters.map(voter => voter.id)])
+  const ended = new Set(board.turfs.flatMap(one => one.turf?.liftings ?? []).flatMap(lifting => lifting.ends))
+  const all = board.turfs.flatMap(one => [...(one.turf?.doNotContact ?? []), ...one.visits.doNotContact])
+  return all.filter(request => here.has(request.target.id) && !ended.has(request.id))
+}
