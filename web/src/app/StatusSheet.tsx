@@ -7,6 +7,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { Stack } from '../ui/Screen.tsx'
 import { paths } from './paths.ts'
 import { useGroup, useStatus } from './services.tsx'
+import { useSignal } from './signal.ts'
 import { statusLine } from './status-words.ts'
 import { statusWords } from './words.ts'
 
@@ -17,8 +18,9 @@ export default function StatusSheet({ onClose }: { readonly onClose: () => void 
   const format = useFormat()
   const group = useGroup()
   const status = useStatus()
-  const reason = status.reason && status.link !== 'online' ? refusalWords(language, { code: status.reason }) : undefined
-  const away = status.link === 'offline' ? t.offline : status.link === 'connecting' ? t.connecting : ''
+  const hasSignal = useSignal()
+  const reason = status.reason && status.link !== 'online' && hasSignal ? refusalWords(language, { code: status.reason }) : undefined
+  const away = status.link === 'offline' && !reason ? t.offline : status.link === 'connecting' ? t.connecting : ''
   const toGroup = status.waiting > 0 ? t.waitingLong(status.waiting, format.number(status.waiting)) : t.allDelivered
   const fromGroup =
     status.waitingFor > 0
@@ -31,7 +33,7 @@ export default function StatusSheet({ onClose }: { readonly onClose: () => void 
   return (
     <Sheet title={t.title} isOpen onClose={onClose}>
       <p>
-        <strong>{statusLine(status, language).line}</strong>
+        <strong>{statusLine(status, language, hasSignal).line}</strong>
       </p>
       <Facts
         facts={[

@@ -5,6 +5,7 @@ import { Button as AriaButton } from 'react-aria-components/Button'
 import { Hidden } from '../ui/Feedback.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useStatus } from './services.tsx'
+import { useSignal } from './signal.ts'
 import { statusLine } from './status-words.ts'
 import { statusWords } from './words.ts'
 
@@ -14,13 +15,14 @@ const StatusSheet = lazy(() => import('./StatusSheet.tsx'))
 export function WorkStatus({ action }: { readonly action?: ReactNode }) {
   const language = useLanguage()
   const t = useText(statusWords)
-  const { tone, icon, line } = statusLine(useStatus(), language)
+  const { tone, icon, line } = statusLine(useStatus(), language, useSignal())
   const [isOpen, setOpen] = useState(false)
   return (
     <div className={`status-line tone-${tone}`}>
       <AriaButton className="status-press" onPress={() => setOpen(true)} aria-label={t.more(line)}>
         <Icon name={icon} />
         <span>{line}</span>
+        <Icon name="next" />
       </AriaButton>
       <Hidden>
         <span role="status">{line}</span>

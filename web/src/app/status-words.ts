@@ -12,8 +12,11 @@ export interface StatusLineWords {
   readonly line: string
 }
 
-/** The one line about the state of my work. The worst news wins; "saved" is said only when it is. */
-export function statusLine(status: Status, language: Language): StatusLineWords {
+/**
+ * The one line about the state of my work. The worst news wins; "saved" is said only when it is.
+ * `hasSignal`: the phone is in some network; without one, that the server does not answer is no news.
+ */
+export function statusLine(status: Status, language: Language, hasSignal: boolean): StatusLineWords {
   const t = statusWords[language]
   const number = (value: number) => formatFor(language).number(value)
   if (status.saved === 'problem') {
@@ -21,18 +24,18 @@ export function statusLine(status: Status, language: Language): StatusLineWords 
   }
   if (status.saved === 'saving') return { tone: 'calm', icon: 'saved', line: t.saving }
   if (status.setAside > 0) return { tone: 'porch', icon: 'warning', line: t.setAside(status.setAside, number(status.setAside)) }
-
-  const waiting = status.waiting > 0 ? t.waiting(status.waiting, number(status.waiting)) : ''
   if (status.link === 'none') return { tone: 'go', icon: 'saved', line: t.saved }
-  if (status.link !== 'online' && status.reason && !SILENT.has(status.reason)) {
-    const reason = refusalWords(language, { code: status.reason }).title
-    return { tone: 'porch', icon: 'no-signal', line: waiting ? `${t.saved} · ${waiting} · ${reason}` : reason }
+
+  const saved = status.waiting > 0 ? `${t.saved} · ${t.waiting(status.waiting, number(status.waiting))}` : ''
+  const reason = status.link === 'online' || !hasSignal ? undefined : status.reason
+  if (reason) {
+    const { title } = refusalWords(language, { code: reason })
+    return { tone: 'porch', icon: 'no-signal', line: saved ? `${saved} · ${title}` : title }
   }
-  if (waiting) return { tone: 'go', icon: status.link === 'online' ? 'saved' : 'no-signal', line: `${t.saved} · ${waiting}` }
-  if (status.link === 'offline') return { tone: 'calm', icon: 'no-signal', line: t.offline }
+  if (status.link === 'offline') {
+    return { tone: 'calm', icon: 'no-signal', line: saved ? `${saved} · ${t.noSignal}` : t.offline }
+  }
+  if (saved) return { tone: 'go', icon: 'saved', line: saved }
   if (status.link === 'connecting') return { tone: 'go', icon: 'saved', line: t.saved }
   return { tone: 'go', icon: 'check', line: t.delivered }
 }
-
-/** Reasons that are only "no signal" in other words. */
-const SILENT = new Set(['offline', 'no-signal', 'unreachable', 'closed'])

@@ -1,13 +1,42 @@
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { Language } from './language.ts'
+import type { RefusalKey, RefusalSentence, RefusalWords } from './refusals.en.ts'
+import { EN } from './refusals.en.ts'
+import { ES } from './refusals.es.ts'
 
-/** `title`: what happened. `text`: what is safe and what to do. */
-export interface RefusalWords {
-  readonly title: string
-  readonly text: string
+const TABLE: Readonly<Record<Language, Readonly<Record<RefusalKey, RefusalSentence>>>> = { en: EN, es: ES }
+
+/** Codes that are one and the same thing for people. */
+export const SAME: Readonly<Record<string, RefusalKey>> = {
+  internal: 'relay-error',
+  'not-found': 'relay-unreachable',
+  'relay-lost': 'relay-unreachable',
+  'unknown-channel': 'not-here-yet',
+  'unknown-invitation': 'invitation-unknown',
+  'invitation-ended': 'invitation-revoked',
+  'author-no-right': 'not-allowed',
+  'no-right': 'not-allowed',
+  'unknown-author': 'not-allowed',
+  'unknown-group': 'file-other-group',
+  'wrong-group': 'file-other-group',
+  'file-not-work': 'file-not-porchlight',
+  'missing-key': 'not-here-yet',
+  'no-key': 'not-here-yet',
+  'needs-rekey': 'not-here-yet',
+  'not-synced': 'not-here-yet',
+  'not-yet': 'not-here-yet',
+  'entry-gone': 'not-here-yet',
+  'kind-unknown': 'newer-version',
+  'file-empty': 'file-cut-short',
 }
 
-export const refusalWords = (language: Language, refusal: Refusal): RefusalWords =>
-  language === 'es'
-    ? { title: 'Eso no funcionó.', text: `Lo que guardaste en este teléfono está a salvo. Inténtalo de nuevo. (${refusal.code})` }
-    : { title: 'That did not work.', text: `What you saved on this phone is safe. Try again. (${refusal.code})` }
+/** The sentences for a refusal in a language. A code without sentences gets the general ones, with the code for whoever helps. */
+export function refusalWords(language: Language, refusal: Refusal): RefusalWords {
+  const key = keyOf(refusal.code)
+  const sentence = TABLE[language][key ?? 'other']
+  const words = typeof sentence === 'function' ? sentence(refusal.values ?? {}) : sentence
+  return key ? words : { ...words, text: `${words.text} (${refusal.code})` }
+}
+
+/** The entry that speaks for a code, if there is one. */
+export const keyOf = (code: string): RefusalKey | undefined => (Object.hasOwn(EN, code) ? (code as RefusalKey) : SAME[code])

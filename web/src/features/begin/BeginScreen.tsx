@@ -3,7 +3,7 @@ import { paths } from '../../app/paths.ts'
 import { useGroups } from '../../app/services.tsx'
 import { LANGUAGES, LANGUAGE_NAMES, setLanguage } from '../../i18n/language.ts'
 import { useLanguage, useText } from '../../i18n/use-text.ts'
-import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -17,6 +17,7 @@ export default function BeginScreen() {
   return (
     <Screen title="Porchlight" {...(hasGroups ? { back: paths.groups } : {})}>
       <div className="begin">
+        <img className="begin-lamp" src="/icon.svg" alt="" width="72" height="72" />
         <p className="begin-tagline">{t.tagline}</p>
         <List label={t.choices}>
           <Row lead={<Icon name="walk" />} title={t.joinTitle} detail={t.joinText} href={paths.join} />
@@ -30,10 +31,10 @@ export default function BeginScreen() {
               {LANGUAGE_NAMES[each]}
             </Button>
           ))}
-          <LinkButton look="plain" icon="help" href={paths.help}>
-            {t.help}
-          </LinkButton>
         </div>
+        <List label={t.help}>
+          <Row lead={<Icon name="help" />} title={t.help} href={paths.help} />
+        </List>
       </div>
     </Screen>
   )

@@ -22,7 +22,7 @@ export default function TodayScreen() {
   return (
     <Screen
       title={t.title}
-      over={<Link href={paths.group}>{name}</Link>}
+      over={name}
       aside={
         <Link href={paths.settings} className="button icon-button" aria-label={t.settings}>
           <Icon name="settings" />

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import type { Status } from '../engine/api.ts'
+import { statusLine } from './status-words.ts'
+
+const calm: Status = { saved: 'saved', waiting: 0, link: 'online', reason: undefined, setAside: 0, waitingFor: 0, upToDate: true }
+const en = (change: Partial<Status>, hasSignal = true) => statusLine({ ...calm, ...change }, 'en', hasSignal)
+const es = (change: Partial<Status>, hasSignal = true) => statusLine({ ...calm, ...change }, 'es', hasSignal)
+
+describe('the line about the state of my work', () => {
+  it('says delivered only when nothing waits and the way is open', () => {
+    expect(en({}).line).toBe('Delivered to your group')
+    expect(es({}).line).toBe('Entregado a tu grupo')
+    for (const change of [{ waiting: 1 }, { link: 'offline' }, { link: 'connecting' }, { link: 'none' }] as const) {
+      expect(en(change).line).not.toContain('Delivered')
+    }
+  })
+
+  it('[P1] says saved only when it is', () => {
+    expect(en({ saved: 'saving', waiting: 3 }).line).toBe('Saving on this phone…')
+    expect(en({ saved: 'problem', reason: 'storage-full', waiting: 3 })).toMatchObject({ tone: 'stop' })
+    expect(en({ saved: 'problem', reason: 'storage-full' }).line).toContain('not saved')
+    expect(en({ saved: 'problem', reason: undefined }).line).toContain('could not save')
+  })
+
+  it('counts what waits, with a signal and without', () => {
+    expect(en({ waiting: 2 }).line).toBe('Saved on this phone · 2 waiting to send')
+    expect(es({ waiting: 2 }).line).toBe('Guardado en este teléfono · 2 por enviar')
+    expect(en({ waiting: 2, link: 'offline' }, false).line).toBe('Saved on this phone · 2 waiting to send · no signal')
+    expect(en({ waiting: 1200 }).line).toContain('1,200')
+  })
+
+  it('calms where there is no signal', () => {
+    expect(en({ link: 'offline', reason: 'relay-unreachable' }, false).line).toBe('No signal. Everything keeps working.')
+    expect(es({ link: 'offline' }, false).line).toBe('Sin señal. Todo sigue funcionando.')
+  })
+
+  it('[P4] says why it does not deliver where there is a signal', () => {
+    expect(en({ link: 'offline', reason: 'relay-unreachable', waiting: 2 }).line).toBe(
+      'Saved on this phone · 2 waiting to send · Your group’s server does not answer.',
+    )
+    expect(en({ link: 'offline', reason: 'full' }).line).toBe('Your group’s server has no room.')
+  })
+
+  it('says that something was set aside before anything calmer', () => {
+    expect(en({ setAside: 1, waiting: 2 }).line).toBe('1 change was set aside')
+    expect(es({ setAside: 2 }).line).toBe('Se apartaron 2 cambios')
+  })
+
+  it('a group without a relay only saves', () => {
+    expect(en({ link: 'none', waiting: 12 }).line).toBe('Saved on this phone')
+  })
+})

@@ -1,0 +1,184 @@
+/** What happened; what is safe and what to do. On a canvasser's screen the relay is "your group’s server". */
+export interface RefusalWords {
+  readonly title: string
+  readonly text: string
+}
+type Values = Readonly<Record<string, string | number>>
+export type RefusalSentence = RefusalWords | ((values: Values) => RefusalWords)
+
+export const EN = {
+  // This phone
+  'storage-refused': {
+    title: 'The browser does not let Porchlight store anything.',
+    text: 'Private windows and blocked cookies do that. Open Porchlight in a normal window or allow storage for this site; then nothing is lost.',
+  },
+  'storage-full': {
+    title: 'This phone has no room left: the last change is not saved.',
+    text: 'Everything before it is safe. Free some space (photos, other apps), then try again.',
+  },
+  'storage-failed': {
+    title: 'This phone could not save the last change.',
+    text: 'Everything saved before is safe. Try again; if it stays, save your work to a file and open Porchlight anew.',
+  },
+  'storage-newer-version': {
+    title: 'A newer Porchlight has been used on this phone.',
+    text: 'Your work is safe. Close every window of Porchlight and open it again to get the newer version.',
+  },
+  'group-damaged': {
+    title: 'Part of this group’s data on this phone is damaged.',
+    text: 'The rest is safe. Keep the app open with a signal, or bring in a file from another phone: what is missing is put back.',
+  },
+  'other-tab-busy': {
+    title: 'Another window of Porchlight is busy.',
+    text: 'Your work is safe. Wait a moment and try again, or close the other window.',
+  },
+
+  // The way to the others
+  'relay-unreachable': {
+    title: 'Your group’s server does not answer.',
+    text: 'Your work is safe on this phone and goes out by itself when it answers again. You can also pass it on as a file.',
+  },
+  'relay-garbage': {
+    title: 'Something else answers instead of your group’s server.',
+    text: 'Often a hotel or café network that wants a login first. Your work is safe; use another network or log in there.',
+  },
+  'slow-down': {
+    title: 'Your group’s server asks for a pause.',
+    text: 'Too much came from this network at once. Your work is safe and goes out a little later by itself.',
+  },
+  full: {
+    title: 'Your group’s server has no room.',
+    text: 'Your work is safe on this phone. An organizer should tell whoever runs the relay, or choose another one in the settings.',
+  },
+  'pass-needed': {
+    title: 'Your group’s server takes this group only with a hosting pass.',
+    text: 'Your work is safe on this phone. An organizer gets a pass from whoever runs the relay, or chooses another relay.',
+  },
+  'old-version': {
+    title: 'This Porchlight and your group’s server do not understand each other any more.',
+    text: 'Your work is safe on this phone. Update Porchlight in the settings.',
+  },
+  'too-large': {
+    title: 'A piece of work is larger than your group’s server takes.',
+    text: 'It is safe on this phone. Save your work to a file to pass it on, and tell an organizer.',
+  },
+  'relay-error': {
+    title: 'Your group’s server could not store this.',
+    text: 'Your work is safe on this phone and is sent again by itself.',
+  },
+  'relay-address': {
+    title: 'This is not the address of a relay.',
+    text: 'Nothing was changed. An address looks like wss://relay.example.org/relay.',
+  },
+
+  // Invitations
+  'invitation-damaged': {
+    title: 'This link or code is damaged or cut short.',
+    text: 'Nothing happened. Copy the whole link again, check the code letter by letter, or scan the QR code.',
+  },
+  'invitation-used-up': {
+    title: 'This invitation has been used up.',
+    text: 'Nothing happened. Ask the person who invited you for a new one.',
+  },
+  'invitation-revoked': {
+    title: 'This invitation has been revoked.',
+    text: 'Nothing happened. Ask the person who invited you for a new one.',
+  },
+  'invitation-unknown': {
+    title: 'This invitation cannot be found.',
+    text: 'It may belong to another server, may not have been sent out yet, or may be gone. Ask the person who invited you whether their phone has a signal, or for a new one.',
+  },
+
+  // Files of work
+  'file-not-porchlight': {
+    title: 'This is not a file of work from Porchlight.',
+    text: 'Nothing was brought in. Such a file ends in .porchlight and comes from “Save my work to a file”.',
+  },
+  'file-cut-short': {
+    title: 'The file is cut short.',
+    text: 'What could be read whole may be here; nothing of yours was changed. Send or copy the file again.',
+  },
+  'file-other-group': {
+    title: 'This file is from a group that is not on this phone.',
+    text: 'Nothing was brought in. Join that group first, then bring in the file.',
+  },
+  'file-newer-version': {
+    title: 'This file was made by a newer Porchlight.',
+    text: 'Nothing was brought in. Update Porchlight on this phone, then try again.',
+  },
+  'file-unreadable': {
+    title: 'The file can no longer be read.',
+    text: 'It was moved, changed or its stick was pulled out. Nothing was brought in; choose it again.',
+  },
+  'file-damaged': {
+    title: 'The file is damaged.',
+    text: 'Nothing of yours was changed. Send or copy the file again.',
+  },
+
+  // What one may do
+  'not-organizer': {
+    title: 'Only an organizer can do this.',
+    text: 'Nothing was changed. Ask an organizer of your group.',
+  },
+  'not-admin': { title: 'Only an admin can do this.', text: 'Nothing was changed. Ask an admin of your group.' },
+  'not-allowed': {
+    title: 'You cannot write here (any more).',
+    text: 'What you did before counts. If this was your turf, ask an organizer whether it was taken back.',
+  },
+  'not-yours': {
+    title: 'Only the person who recorded this visit can correct it.',
+    text: 'Nothing was changed. You can record a visit of your own.',
+  },
+  'removed-author': {
+    title: 'This phone is no longer in the group.',
+    text: 'What you delivered before counts. Ask an organizer for a new invitation.',
+  },
+  'pending-member': {
+    title: 'Your joining still has to be confirmed.',
+    text: 'Your work is safe on this phone. An organizer has to confirm you; then it counts.',
+  },
+
+  // What was typed or touched
+  'name-empty': { title: 'The name is empty.', text: 'Nothing was changed. Write a name.' },
+  'text-too-long': { title: 'This text is too long.', text: 'Nothing was changed; your words are still here. Make it shorter.' },
+  'reason-needed': { title: 'A reason is needed.', text: 'Nothing was changed. Write in a few words why.' },
+  'visit-empty': { title: 'There is nothing to record yet.', text: 'Choose a result, or write a note.' },
+  'visit-unknown': { title: 'This visit is no longer here.', text: 'Nothing was changed. Go back and look at the door again.' },
+  'result-level': {
+    title: 'This result does not fit here.',
+    text: 'Nothing was changed. Some results are about a person, others about the whole door.',
+  },
+  'no-address': { title: 'The address is missing.', text: 'Nothing was changed. Write at least a street.' },
+  'turf-unknown': { title: 'This turf is no longer here.', text: 'Nothing was changed. Go back to the turfs.' },
+  'handout-unknown': { title: 'This turf was not handed out this way.', text: 'Nothing was changed. Go back and look again.' },
+  'question-unknown': { title: 'This question is no longer here.', text: 'Nothing was changed. Go back to the questions.' },
+  'question-empty': { title: 'The question is empty.', text: 'Nothing was changed. Write the question.' },
+  'question-needs-choices': {
+    title: 'This question needs at least two answers to choose from.',
+    text: 'Nothing was changed. Write one a line.',
+  },
+  'choices-alike': { title: 'Two of the answers are the same.', text: 'Nothing was changed. Make them different.' },
+  'too-many-choices': { title: 'These are too many answers to choose from.', text: 'Nothing was changed. Take some away.' },
+  'too-many-answers': { title: 'These are too many answers for one visit.', text: 'Nothing was changed. Take some away.' },
+  'too-many-questions': values => ({
+    title: `A turf has room for ${values.max ?? 10} questions.`,
+    text: 'Nothing was changed. Remove one first.',
+  }),
+
+  // Waiting for others
+  'not-here-yet': {
+    title: 'Something from the others has to arrive first.',
+    text: 'Your work is safe. Keep the app open with a signal for a moment, then try again.',
+  },
+  'newer-version': {
+    title: 'This was made by a newer Porchlight.',
+    text: 'Nothing is lost. Update Porchlight in the settings; then it opens.',
+  },
+  cancelled: { title: 'Cancelled.', text: 'Nothing was changed.' },
+  other: {
+    title: 'That did not work.',
+    text: 'What you saved on this phone is safe. Try again; if it stays, open Porchlight anew.',
+  },
+} as const satisfies Record<string, RefusalSentence>
+
+export type RefusalKey = keyof typeof EN

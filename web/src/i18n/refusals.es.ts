@@ -1,0 +1,169 @@
+import type { RefusalKey, RefusalSentence } from './refusals.en.ts'
+
+export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
+  'storage-refused': {
+    title: 'El navegador no deja que Porchlight guarde nada.',
+    text: 'Pasa en ventanas privadas o con las cookies bloqueadas. Abre Porchlight en una ventana normal o permite el almacenamiento para este sitio; así no se pierde nada.',
+  },
+  'storage-full': {
+    title: 'Este teléfono no tiene espacio: el último cambio no se guardó.',
+    text: 'Todo lo anterior está a salvo. Libera espacio (fotos, otras aplicaciones) e inténtalo de nuevo.',
+  },
+  'storage-failed': {
+    title: 'Este teléfono no pudo guardar el último cambio.',
+    text: 'Lo guardado antes está a salvo. Inténtalo de nuevo; si continúa, guarda tu trabajo en un archivo y vuelve a abrir Porchlight.',
+  },
+  'storage-newer-version': {
+    title: 'En este teléfono ya se usó un Porchlight más nuevo.',
+    text: 'Tu trabajo está a salvo. Cierra todas las ventanas de Porchlight y ábrelo otra vez para tener la versión nueva.',
+  },
+  'group-damaged': {
+    title: 'Parte de los datos de este grupo en este teléfono está dañada.',
+    text: 'Lo demás está a salvo. Deja la aplicación abierta con señal, o trae un archivo de otro teléfono: lo que falta se repone.',
+  },
+  'other-tab-busy': {
+    title: 'Otra ventana de Porchlight está ocupada.',
+    text: 'Tu trabajo está a salvo. Espera un momento e inténtalo de nuevo, o cierra la otra ventana.',
+  },
+
+  'relay-unreachable': {
+    title: 'El servidor de tu grupo no responde.',
+    text: 'Tu trabajo está a salvo en este teléfono y saldrá solo cuando responda. También puedes pasarlo en un archivo.',
+  },
+  'relay-garbage': {
+    title: 'Responde otra cosa en lugar del servidor de tu grupo.',
+    text: 'Suele ser una red de hotel o café que pide entrar primero. Tu trabajo está a salvo; usa otra red o entra en esa.',
+  },
+  'slow-down': {
+    title: 'El servidor de tu grupo pide una pausa.',
+    text: 'Llegó demasiado a la vez desde esta red. Tu trabajo está a salvo y saldrá solo un poco más tarde.',
+  },
+  full: {
+    title: 'El servidor de tu grupo no tiene espacio.',
+    text: 'Tu trabajo está a salvo en este teléfono. Quien organiza debe avisar a quien lleva el relevo, o elegir otro en los ajustes.',
+  },
+  'pass-needed': {
+    title: 'El servidor de tu grupo solo acepta este grupo con un pase de alojamiento.',
+    text: 'Tu trabajo está a salvo en este teléfono. Quien organiza pide un pase a quien lleva el relevo, o elige otro.',
+  },
+  'old-version': {
+    title: 'Este Porchlight y el servidor de tu grupo ya no se entienden.',
+    text: 'Tu trabajo está a salvo en este teléfono. Actualiza Porchlight en los ajustes.',
+  },
+  'too-large': {
+    title: 'Una parte del trabajo es más grande de lo que acepta el servidor de tu grupo.',
+    text: 'Está a salvo en este teléfono. Guarda tu trabajo en un archivo para pasarlo y avisa a quien organiza.',
+  },
+  'relay-error': {
+    title: 'El servidor de tu grupo no pudo guardarlo.',
+    text: 'Tu trabajo está a salvo en este teléfono y se envía otra vez solo.',
+  },
+  'relay-address': {
+    title: 'Esta no es la dirección de un relevo.',
+    text: 'No se cambió nada. Una dirección es como wss://relevo.ejemplo.org/relay.',
+  },
+
+  'invitation-damaged': {
+    title: 'Este enlace o código está dañado o incompleto.',
+    text: 'No pasó nada. Copia otra vez el enlace completo, revisa el código letra por letra o escanea el código QR.',
+  },
+  'invitation-used-up': {
+    title: 'Esta invitación ya se usó.',
+    text: 'No pasó nada. Pide otra a quien te invitó.',
+  },
+  'invitation-revoked': {
+    title: 'Esta invitación fue anulada.',
+    text: 'No pasó nada. Pide otra a quien te invitó.',
+  },
+  'invitation-unknown': {
+    title: 'No se encuentra esta invitación.',
+    text: 'Puede ser de otro servidor, no haberse enviado todavía o ya no existir. Pregunta a quien te invitó si su teléfono tiene señal, o pide otra.',
+  },
+
+  'file-not-porchlight': {
+    title: 'Este no es un archivo de trabajo de Porchlight.',
+    text: 'No se trajo nada. Un archivo así termina en .porchlight y sale de «Guardar mi trabajo en un archivo».',
+  },
+  'file-cut-short': {
+    title: 'El archivo está incompleto.',
+    text: 'Lo que se pudo leer entero puede estar aquí; nada tuyo cambió. Envía o copia el archivo otra vez.',
+  },
+  'file-other-group': {
+    title: 'Este archivo es de un grupo que no está en este teléfono.',
+    text: 'No se trajo nada. Primero únete a ese grupo y luego trae el archivo.',
+  },
+  'file-newer-version': {
+    title: 'Este archivo lo hizo un Porchlight más nuevo.',
+    text: 'No se trajo nada. Actualiza Porchlight en este teléfono e inténtalo de nuevo.',
+  },
+  'file-unreadable': {
+    title: 'Ya no se puede leer el archivo.',
+    text: 'Se movió, cambió o se desconectó la memoria. No se trajo nada; elígelo otra vez.',
+  },
+  'file-damaged': {
+    title: 'El archivo está dañado.',
+    text: 'Nada tuyo cambió. Envía o copia el archivo otra vez.',
+  },
+
+  'not-organizer': {
+    title: 'Solo quien organiza puede hacer esto.',
+    text: 'No se cambió nada. Pídelo a quien organiza tu grupo.',
+  },
+  'not-admin': { title: 'Solo quien administra puede hacer esto.', text: 'No se cambió nada. Pídelo a quien administra tu grupo.' },
+  'not-allowed': {
+    title: 'Aquí no puedes escribir (o ya no).',
+    text: 'Lo que hiciste antes cuenta. Si era tu zona, pregunta a quien organiza si la recuperó.',
+  },
+  'not-yours': {
+    title: 'Solo quien registró esta visita puede corregirla.',
+    text: 'No se cambió nada. Puedes registrar una visita tuya.',
+  },
+  'removed-author': {
+    title: 'Este teléfono ya no está en el grupo.',
+    text: 'Lo que entregaste antes cuenta. Pide otra invitación a quien organiza.',
+  },
+  'pending-member': {
+    title: 'Falta confirmar que te uniste.',
+    text: 'Tu trabajo está a salvo en este teléfono. Quien organiza debe confirmarte; entonces cuenta.',
+  },
+
+  'name-empty': { title: 'El nombre está vacío.', text: 'No se cambió nada. Escribe un nombre.' },
+  'text-too-long': { title: 'El texto es demasiado largo.', text: 'No se cambió nada y tus palabras siguen aquí. Acórtalo.' },
+  'reason-needed': { title: 'Falta el motivo.', text: 'No se cambió nada. Escribe en pocas palabras por qué.' },
+  'visit-empty': { title: 'Todavía no hay nada que registrar.', text: 'Elige un resultado o escribe una nota.' },
+  'visit-unknown': { title: 'Esta visita ya no está aquí.', text: 'No se cambió nada. Vuelve y mira la puerta otra vez.' },
+  'result-level': {
+    title: 'Este resultado no corresponde aquí.',
+    text: 'No se cambió nada. Algunos resultados son de una persona; otros, de toda la puerta.',
+  },
+  'no-address': { title: 'Falta la dirección.', text: 'No se cambió nada. Escribe al menos una calle.' },
+  'turf-unknown': { title: 'Esta zona ya no está aquí.', text: 'No se cambió nada. Vuelve a las zonas.' },
+  'handout-unknown': { title: 'Esta zona no se entregó de este modo.', text: 'No se cambió nada. Vuelve y mira otra vez.' },
+  'question-unknown': { title: 'Esta pregunta ya no está aquí.', text: 'No se cambió nada. Vuelve a las preguntas.' },
+  'question-empty': { title: 'La pregunta está vacía.', text: 'No se cambió nada. Escribe la pregunta.' },
+  'question-needs-choices': {
+    title: 'Esta pregunta necesita al menos dos respuestas para elegir.',
+    text: 'No se cambió nada. Escribe una por línea.',
+  },
+  'choices-alike': { title: 'Dos de las respuestas son iguales.', text: 'No se cambió nada. Hazlas distintas.' },
+  'too-many-choices': { title: 'Son demasiadas respuestas para elegir.', text: 'No se cambió nada. Quita algunas.' },
+  'too-many-answers': { title: 'Son demasiadas respuestas para una visita.', text: 'No se cambió nada. Quita algunas.' },
+  'too-many-questions': values => ({
+    title: `En una zona caben ${values.max ?? 10} preguntas.`,
+    text: 'No se cambió nada. Primero quita una.',
+  }),
+
+  'not-here-yet': {
+    title: 'Antes tiene que llegar algo de los demás.',
+    text: 'Tu trabajo está a salvo. Deja la aplicación abierta un momento con señal e inténtalo de nuevo.',
+  },
+  'newer-version': {
+    title: 'Esto lo hizo un Porchlight más nuevo.',
+    text: 'No se pierde nada. Actualiza Porchlight en los ajustes y se abrirá.',
+  },
+  cancelled: { title: 'Cancelado.', text: 'No se cambió nada.' },
+  other: {
+    title: 'Eso no funcionó.',
+    text: 'Lo que guardaste en este teléfono está a salvo. Inténtalo de nuevo; si continúa, vuelve a abrir Porchlight.',
+  },
+}
