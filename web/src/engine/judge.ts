@@ -53,6 +53,7 @@ export async function judge(signed: Uint8Array, doc: DocId, { group, viewAt }: J
   if (!changes.ok) return aside(changes.error, batch)
   const facts = await inspectChanges(changes.value)
   if (!facts.ok) return aside(facts.error, batch)
-  for (const { actor } of facts.value) if (!(await isActorOf(actor, batch.device, doc))) return { is: 'aside', why: 'actor-mismatch', batch }
+  for (const { actor } of facts.value)
+    if (!(await isActorOf(actor, batch.device, doc))) return { is: 'aside', why: 'actor-mismatch', batch }
   return { is: 'accepted', batch, changes: changes.value }
 }

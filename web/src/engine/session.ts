@@ -1,6 +1,6 @@
 import { type Bytes, equalBytes, fromUtf8, utf8 } from '@porchlight/shared/base/bytes'
 import { asFields, bytesField, readCbor, writeCbor } from '@porchlight/shared/base/cbor'
-import { type BatchId, type ChannelId, type DocId, docId, type GroupId, isTurf, type OpId, type Scope } from '@porchlight/shared/base/ids'
+import { type BatchId, type ChannelId, type DocId, type GroupId, type OpId, type Scope } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { type DeviceKeys, deviceKeysFrom } from '@porchlight/shared/crypto/device'
@@ -15,6 +15,7 @@ import type { Chains } from './chain.ts'
 import { readMine, type MyInvitation } from './my-invitations.ts'
 import { unpackOutgoing } from './outgoing.ts'
 import type { Store, Write } from './ports.ts'
+import { docsOfScope } from './scope-docs.ts'
 import type { RelayLink } from './transports/link.ts'
 
 /** What this tab knows of one group: its keys, its roster, and which channels they lead to. */
@@ -116,19 +117,16 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
   }
   let pinnedKeeper: Bytes | undefined
 
-  function docsOf(scope: Scope): readonly DocId[] {
-    if (scope === 'group') return [docId('group', scope)]
-    if (scope === 'organizers') return [docId('canvass', scope)]
-    return isTurf(scope) ? [docId('turf', scope), docId('visits', scope)] : []
-  }
-
   const heldScopes = (): readonly Scope[] => {
     const now = state()
     const mineNow = me()
     const byRoster = now && mineNow ? scopesOf(now, mineNow) : []
     return [...new Set<Scope>(['log', ...byRoster, ...ring.scopes()])]
   }
-  const docs = () => heldScopes().filter(scope => ring.locator(scope)).flatMap(docsOf)
+  const docs = () =>
+    heldScopes()
+      .filter(scope => ring.locator(scope))
+      .flatMap(docsOfScope)
 
   async function refreshChannels(): Promise<boolean> {
     const scopes = heldScopes()
@@ -164,7 +162,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
   }
 
   async function* storedEntries(id: ChannelId): AsyncIterable<Bytes> {
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const part = await store.entries(id, after, 200)
       for (const { bytes } of part) yield bytes as Bytes
       if (part.length < 200) return
@@ -177,7 +175,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     const log = await channel('log')
     if (!log) return
     const waiting: Bytes[] = []
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const part = await store.entries(log.id, logRow, 200)
       for (const { row, bytes } of part) {
         logRow = row

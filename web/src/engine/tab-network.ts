@@ -1,8 +1,7 @@
 import type { NetworkAdapterInterface } from '@automerge/automerge-repo/slim'
-import type { World } from './ports.ts'
 
-/** Repo's network between the tabs of one phone, for documents that both have open. Comes with wasm, after the first paint. */
-export const tabNetwork = (world: World) => async (): Promise<readonly NetworkAdapterInterface[]> => {
+/** Open documents in several tabs of one phone follow each other by Repo's own sync, over a BroadcastChannel. */
+export async function tabNetwork(): Promise<readonly NetworkAdapterInterface[]> {
   const { BroadcastChannelNetworkAdapter } = await import('@automerge/automerge-repo-network-broadcastchannel')
-  return [new BroadcastChannelNetworkAdapter({ channelName: `${world.name}/docs` })]
+  return [new BroadcastChannelNetworkAdapter({ channelName: 'porchlight/docs' })]
 }

@@ -1,0 +1,90 @@
+import { decode } from 'cborg'
+import type { Clock } from '@porchlight/shared/base/ports'
+import { encodeFrame } from '@porchlight/shared/wire/frames'
+import { writeCbor } from '@porchlight/shared/base/cbor'
+import type { Relay } from '@porchlight/sync-server/relay'
+import type { Dial, DialHandlers } from '@porchlight/web/engine/transports/dial'
+import type { seededRandom } from './random.ts'
+
+type Seeded = ReturnType<typeof seededRandom>
+
+/** How a phone's line behaves now. Delays are in milliseconds of the world's clock. */
+export interface LineFaults {
+  readonly offline: boolean
+  readonly delay: number
+  /** The socket stays open and nothing passes. */
+  readonly stalled: boolean
+  /** Chance for each frame that the line breaks instead of carrying it. */
+  readonly breaks: number
+}
+export const GOOD_LINE: LineFaults = { offline: false, delay: 0, stalled: false, breaks: 0 }
+
+export interface PhoneLine {
+  readonly dial: Dial
+  faults: LineFaults
+  cut(): void
+}
+
+/** Lines between simulated phones and a relay that can be taken away and put back. Frames of one line stay in order. */
+export function createNetwork(clock: Clock, random: Seeded, relayNow: () => Relay | undefined) {
+  let carried = 0
+  const lines: PhoneLine[] = []
+
+  function createLine(): PhoneLine {
+    const open = new Set<() => void>()
+    const line: PhoneLine = { dial, faults: GOOD_LINE, cut: () => [...open].forEach(end => end()) }
+    lines.push(line)
+    return line
+
+    function dial(_address: string, handlers: DialHandlers) {
+      let over = false
+      let clear = clock.now()
+      const end = () => {
+        if (over) return
+        over = true
+        open.delete(end)
+        peer?.closed()
+        clock.after(0, () => handlers.closed())
+      }
+      open.add(end)
+      /** Carries one frame after the delay, never before the one in front of it. */
+      const carry = (deliver: () => void) => {
+        if (over || line.faults.stalled) return
+        if (line.faults.offline || random.chance(line.faults.breaks)) return end()
+        carried++
+        clear = Math.max(clear, clock.now() + line.faults.delay)
+        clock.after(clear - clock.now(), () => {
+          if (!over) deliver()
+        })
+      }
+      const relay = relayNow()
+      const peer =
+        relay && !line.faults.offline
+          ? relay.connect(
+              frame =>
+                carry(() => {
+                  const fields = decode(frame) as { type: string }
+                  if (fields.type === 'peer') handlers.open()
+                  else handlers.frame(fields)
+                }),
+              end,
+            )
+          : undefined
+      if (peer) carry(() => void peer.receive(encodeFrame({ type: 'join', senderId: 'phone', versions: ['1'] })))
+      else clock.after(10, end)
+      return {
+        send: (fields: Record<string, unknown>) => {
+          const bytes = writeCbor(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)))
+          carry(() => void peer?.receive(bytes))
+        },
+        close: () => {
+          over = true
+          open.delete(end)
+          peer?.closed()
+        },
+      }
+    }
+  }
+
+  return { createLine, cutAll: () => lines.forEach(line => line.cut()), carried: () => carried }
+}

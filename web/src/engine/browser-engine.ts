@@ -1,0 +1,25 @@
+import { createEngine, type TestedEngine } from './engine.ts'
+import { tabNetwork } from './tab-network.ts'
+import { dialWebSocket } from './transports/websocket.ts'
+import { browserWorld } from './world.ts'
+
+/** The engine of this tab. The relay is the server that the app came from, unless an invitation or the settings name another. */
+export function openBrowserEngine(): TestedEngine {
+  const { origin, pathname, host, protocol } = location
+  const engine = createEngine({
+    world: browserWorld(),
+    dial: dialWebSocket,
+    app: origin + pathname.replace(/[^/]*$/, '').replace(/\/.*$/, '/'),
+    ownRelay: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/relay`,
+    network: tabNetwork,
+    storage: navigator.storage,
+  })
+  const retry = () => {
+    for (const { id } of engine.groups()) engine.group(id).retryNow()
+  }
+  addEventListener('online', retry)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') retry()
+  })
+  return engine
+}

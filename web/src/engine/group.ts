@@ -1,0 +1,173 @@
+import type { GroupId, InvitationId } from '@porchlight/shared/base/ids'
+import { parseDocId } from '@porchlight/shared/base/ids'
+import { refusal } from '@porchlight/shared/base/refusal'
+import { fail, ok, type Result } from '@porchlight/shared/base/result'
+import { devicesOf, usesLeft } from '@porchlight/shared/roster/state'
+import { scopesOf } from '@porchlight/shared/roster/who-may'
+import { codeOf, linkOf } from '@porchlight/shared/wire/invitation-link'
+import type { Group, Invited, InvitationView, Me, MemberView, RosterView, Status } from './api.ts'
+import type { GroupRecord, Home } from './home.ts'
+import type { Leader } from './leader.ts'
+import { authorOf } from './runtime.ts'
+import type { Docs } from './ports.ts'
+import { docsOfScope } from './scope-docs.ts'
+import type { Session } from './session.ts'
+
+/** A group as screens see it, in any tab. Snapshots are made anew only when something has changed. */
+export interface GroupHandle extends Group {
+  /** Something of this group has changed: snapshots are made anew and listeners told. */
+  changed(): void
+  setStatus(status: Status): void
+}
+
+export interface GroupPorts {
+  readonly id: GroupId
+  readonly home: Home
+  readonly docs: Docs
+  readonly leader: Leader
+  /** Loaded in the background; screens paint before it is there. */
+  readonly session: Promise<Result<Session>>
+  /** Where the app came from, and the relay that is meant when an invitation names none. */
+  readonly app: string
+  readonly ownRelay: string
+}
+
+const WAITING: Status = {
+  saved: 'saved',
+  waiting: 0,
+  link: 'connecting',
+  reason: undefined,
+  setAside: 0,
+  waitingFor: 0,
+  upToDate: false,
+}
+
+export function createGroup({ id, home, docs, leader, session, app, ownRelay }: GroupPorts): GroupHandle {
+  let loaded: Session | undefined
+  let problem: string | undefined
+  let status = WAITING
+  let saving = 0
+  let me: Me | undefined
+  let roster: RosterView | undefined
+  const listeners = new Set<() => void>()
+
+  void session.then(result => {
+    if (result.ok) loaded = result.value
+    else problem = result.error.code
+    changed()
+  })
+
+  const record = (): GroupRecord => {
+    const found = home.group(id)
+    if (!found) throw new Error('this group is not on this phone')
+    return found
+  }
+
+  function changed(): void {
+    me = undefined
+    roster = undefined
+    for (const listener of listeners) listener()
+  }
+
+  const linkTo = (seed: Uint8Array): string => {
+    const { relay } = record()
+    return linkOf(app, { group: id, seed: seed as never, relay: relay === ownRelay ? '' : relay })
+  }
+
+  function rosterNow(): RosterView {
+    const state = loaded?.state()
+    if (!loaded || !state) return { members: [], invitations: [] }
+    const mine = new Map(loaded.invitations().map(one => [one.id, one]))
+    return {
+      members: [...state.members.values()].map((member): MemberView => ({
+        id: member.id,
+        role: member.role,
+        scopes: scopesOf(state, member),
+        devices: devicesOf(state, member.id).length,
+        invitation: member.invitation,
+        removed: member.standing === 'removed',
+      })),
+      invitations: [...state.invitations.values()].map((one): InvitationView => {
+        const own = mine.get(one.id)
+        return {
+          id: one.id,
+          role: one.role,
+          scopes: one.scopes,
+          uses: one.uses,
+          used: one.uses - usesLeft(one),
+          revoked: one.ended.length > 0,
+          link: own && linkTo(own.seed),
+          code: own && codeOf(own.seed),
+          ready: own?.ready ?? true,
+        }
+      }),
+    }
+  }
+
+  const call = <T>(name: string, args: object): Promise<Result<T>> => leader.call<T>(name, { group: id, ...args })
+
+  return {
+    id,
+    me: () => (me ??= { ...record(), name: record().myName }),
+    status: () => status,
+    roster: () => (roster ??= rosterNow()),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+
+    view: (kind, doc) => docs.view(id, kind, doc),
+    watch(doc, listener) {
+      void docs.open(id, doc)
+      return docs.watch(id, doc, listener)
+    },
+    async change(kind, doc, action, args) {
+      const result = await session
+      if (!result.ok) return result
+      const timer = setTimeout(() => {
+        saving++
+        setStatus(status)
+      }, 300)
+      const before = saving
+      try {
+        return await docs.change(id, authorOf(result.value), kind, doc, action, args)
+      } finally {
+        clearTimeout(timer)
+        if (saving > before) saving--
+        setStatus(status)
+      }
+    },
+    docs: kind =>
+      record()
+        .scopes.flatMap(docsOfScope)
+        .filter(doc => parseDocId(doc)!.kind === kind),
+
+    newTurfs: async count => call('newTurfs', { count }),
+    async invite(input) {
+      const made = await call<InvitationId>('invite', { input })
+      if (!made.ok) return made
+      if (loaded && !loaded.invitations().some(one => one.id === made.value)) await loaded.reload()
+      changed()
+      const own = loaded?.invitations().find(one => one.id === made.value)
+      if (!own) return fail(refusal('internal', { detail: 'invitation' }))
+      return ok<Invited>({ id: own.id, link: linkTo(own.seed), code: codeOf(own.seed), ready: own.ready })
+    },
+    revokeInvitation: invitation => call('revokeInvitation', { invitation }),
+    grant: (member, scope) => call('grant', { member, scope }),
+    revoke: (member, scope) => call('revoke', { member, scope }),
+    saveToFile: () => call<Blob>('saveToFile', {}),
+    retryNow: () => void call('retryNow', {}),
+    setRelay: address => call('setRelay', { address }),
+
+    changed,
+    setStatus,
+  }
+
+  function setStatus(next: Status): void {
+    const saved = next.saved === 'problem' ? 'problem' : saving > 0 ? 'saving' : 'saved'
+    const made = { ...next, saved, reason: problem ?? next.reason } as const
+    if (JSON.stringify(made) === JSON.stringify(status)) return
+    status = made
+    for (const listener of listeners) listener()
+  }
+}

@@ -1,0 +1,172 @@
+import type { DocId, GroupId } from '@porchlight/shared/base/ids'
+import { parseDocId } from '@porchlight/shared/base/ids'
+import type { Clock, Random } from '@porchlight/shared/base/ports'
+
+import { kindOf } from '@porchlight/shared/doc/registry'
+import { scopesToRekey } from '@porchlight/shared/roster/recipients'
+import { mayWrite, scopesOf } from '@porchlight/shared/roster/who-may'
+import { type Acts, createActs } from './acts.ts'
+import type { Status } from './api.ts'
+import { createInbox, type Inbox } from './inbox.ts'
+import { mineWrite } from './my-invitations.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
+import type { Author, Docs, Store } from './ports.ts'
+import type { Session } from './session.ts'
+import { createSync, type Sync } from './sync.ts'
+import type { Dial } from './transports/dial.ts'
+import { createRelayLink, type RelayLink } from './transports/link.ts'
+
+/** Holders who are online share the work of letting others in; each waits a little, and looks whether it is still due. */
+const KINDNESS_MS = 5_000
+
+/** One group in the leading tab: everything that sends, receives and changes the roster. */
+export interface Runtime {
+  readonly inbox: Inbox
+  readonly outbox: Outbox
+  readonly acts: Acts
+  status(): Status
+  /** Another address, or none. */
+  setRelay(address: string): void
+  retryNow(): void
+  /** Entries came from a file, or were written by another tab. */
+  lookAgain(): Promise<void>
+  stop(): void
+}
+
+export interface RuntimePorts {
+  readonly session: Session
+  readonly store: Store
+  readonly docs: Docs
+  readonly dial: Dial
+  readonly clock: Clock
+  readonly random: Random
+  /** `none`: no relay. */
+  readonly relay: string
+  /** Refusal code when the disk does not take what it should. */
+  readonly storageProblem: () => string | undefined
+  onChange(): void
+}
+
+export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
+  const { session, store, docs, dial, clock, random } = ports
+  let link: RelayLink | undefined
+  let sync: Sync | undefined
+  let stopped = false
+  let kindness: (() => void) | undefined
+
+  const outbox = createOutbox({ session, store, clock, link: () => link, onChange: changed })
+  const acts = createActs({ session, random, outbox, onChange: changed })
+  const inbox = createInbox({
+    session,
+    store,
+    docs,
+    beforeOperations: async () => void (await outbox.cut()),
+    onChange: () => {
+      void sync?.watchAll()
+      changed()
+    },
+  })
+
+  function changed(): void {
+    if (stopped) return
+    beKind()
+    void noteReady()
+    ports.onChange()
+  }
+
+  /** Rekeys what is unclean and lets in who waits: at once when own work waits for it, else after a moment. */
+  function beKind(): void {
+    const urgent = outbox.reason() === 'needs-rekey'
+    if (kindness || !isKindnessDue()) return
+    kindness = clock.after(urgent ? 0 : random.unit() * KINDNESS_MS, () => {
+      kindness = undefined
+      if (!stopped && isKindnessDue()) void acts.rekeyUnclean().then(() => acts.welcomeMissing())
+    })
+  }
+
+  function isKindnessDue(): boolean {
+    const state = session.state()
+    const me = session.me()
+    if (!state || !me) return false
+    const mine = new Set(scopesOf(state, me))
+    return scopesToRekey(state).some(scope => mine.has(scope)) || acts.isWelcomeDue()
+  }
+
+  /** A link works with this phone switched off once nothing waits any more that was there when it was made. */
+  async function noteReady(): Promise<void> {
+    if (outbox.waiting() > 0 || session.invitations().every(one => one.ready)) return
+    if ((await store.outgoing(session.group)).length > 0 || outbox.waiting() > 0) return
+    const list = session.invitations().map(one => ({ ...one, ready: true }))
+    await session.setInvitations(list)
+    await store.commit([mineWrite(session.group, list)])
+    ports.onChange()
+  }
+
+  function setRelay(address: string): void {
+    sync?.stop()
+    link?.close()
+    sync = undefined
+    link = undefined
+    if (address !== 'none') {
+      link = createRelayLink(address, { dial, clock, random })
+      sync = createSync({ session, store, inbox, outbox, link, clock, onChange: changed })
+    }
+    changed()
+  }
+
+  const unsubscribe = docs.onLocalChange((group: GroupId, doc: DocId) => {
+    if (group !== session.group) return
+    outbox.noteLocalChange()
+    void doc
+    void outbox.send()
+  })
+
+  await Promise.all([outbox.load(), inbox.load()])
+  setRelay(ports.relay)
+
+  return {
+    inbox,
+    outbox,
+    acts,
+    status() {
+      const problem = ports.storageProblem()
+      const state = link?.state()
+      return {
+        saved: problem ? 'problem' : 'saved',
+        waiting: outbox.waiting(),
+        link: state?.link ?? 'none',
+        reason: problem ?? outbox.reason() ?? state?.reason,
+        setAside: inbox.setAside().length,
+        waitingFor: inbox.held(),
+        upToDate: sync?.upToDate() ?? link === undefined,
+      }
+    },
+    setRelay,
+    retryNow: () => link?.retryNow(),
+    async lookAgain() {
+      await inbox.retry()
+      await sync?.watchAll()
+      await outbox.send()
+    },
+    stop() {
+      stopped = true
+      kindness?.()
+      unsubscribe()
+      sync?.stop()
+      link?.close()
+    },
+  }
+}
+
+/** Who I am to the documents of this group, asked anew for each change. */
+export const authorOf = (session: Session): Author => ({
+  member: session.me()?.id ?? ('' as Author['member']),
+  device: session.keys.id,
+  role: session.me()?.role ?? 'canvasser',
+  mayWrite(doc) {
+    const state = session.state()
+    const kind = kindOf(doc)
+    if (!state || !kind) return 'kind-unknown'
+    return mayWrite(state, session.keys.id, kind.writers, parseDocId(doc)!.scope)?.code
+  },
+})
