@@ -17,7 +17,7 @@ import type { MadeEpoch } from './epochs.ts'
 import type { EpochKey, KeyRing } from './key-ring.ts'
 import { createKeyRing } from './key-ring.ts'
 import type { Operation } from './operations.ts'
-import { missingHolders, recipientsOf, tipsOf } from './recipients.ts'
+import { epochsOf, latest, missingHolders, recipientsOf } from './recipients.ts'
 import { createRoster } from './roster.ts'
 import type { Roster } from './roster.ts'
 import { proveInvitation, provePossession, signOperation } from './sign-operation.ts'
@@ -168,8 +168,9 @@ export const rekey = (
     const made = new Map<Scope, MadeEpoch>()
     // The organizers' first: turfs are sealed to its public half.
     for (const scope of scopes.toSorted((a, b) => Number(b === 'organizers') - Number(a === 'organizers'))) {
-      const prev = tipsOf(view, scope).flatMap(tip => ring.byEpoch(tip.id) ?? [])
-      need(prev.length > 0 || tipsOf(view, scope).length === 0, 'missing-key', scope)
+      // Who was left out of an epoch cannot carry it on, but renews the scope all the same.
+      const prev = latest(epochsOf(view, scope).filter(one => ring.byEpoch(one.id))).map(one => ring.byEpoch(one.id)!)
+      need(prev.length > 0 || epochsOf(view, scope).length === 0, 'missing-key', scope)
       const organizers = made.get('organizers')?.item.public
       const to = recipientsOf(view, scope, organizers && toHex(organizers))
       made.set(scope, await makeEpoch(view.group, scope, to, prev, ring.locator(scope), random))

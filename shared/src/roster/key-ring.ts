@@ -71,6 +71,8 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
   const checked = new Set<string>()
   const bad = new Set<EpochId>()
   const mine: KeyPair[] = [device.x]
+  /** Keys that the roster has shown to be wrong: never taken again. */
+  const rejected = new Set<string>()
   const tags = new Map<string, EpochKey>()
   const tagged = new Set<string>()
   let state: RosterState | undefined
@@ -93,7 +95,7 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
       x,
       epoch: undefined,
     }
-    if (!known?.epoch) keys.set(name, made)
+    if (!known?.epoch && !rejected.has(name)) keys.set(name, made)
     return made
   }
 
@@ -123,6 +125,7 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
         (await isCommitted(epoch.commit, boundOf(epoch), epoch.scope, epoch.nonce, key)) && equalBytes(key.x.public, epoch.public)
       if (!fits) {
         keys.delete(name)
+        rejected.add(name)
         forgetTags(key)
         wrong.push(refusal('key-commitment', { detail: `${epoch.scope} ${epoch.id}` }))
         continue

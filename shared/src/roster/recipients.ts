@@ -140,13 +140,6 @@ export function missingHolders(
   return missing.length > 0 ? { epoch, missing } : undefined
 }
 
-/** Epochs whose keys no other epoch of the scope carries: what a new one has to carry on. */
-export function tipsOf(state: RosterState, scope: Scope): readonly Epoch[] {
-  const epochs = epochsOf(state, scope)
-  const carried = new Set<EpochId>(epochs.flatMap(epoch => epoch.prev.map(one => one.epoch)))
-  return epochs.filter(epoch => !carried.has(epoch.id))
-}
-
 /** Scopes of this state that have epochs but no clean one. */
 export function scopesToRekey(state: RosterState): readonly Scope[] {
   const scopes = new Set([...state.epochs.values()].map(epoch => epoch.scope))

@@ -6,7 +6,7 @@ import { needSignature, SIGNATURE } from '../crypto/ed25519.ts'
 import type { Facts } from './dag.ts'
 import { DEVICES_LIMIT } from './operations.ts'
 import type { BegunEpoch, Genesis, Invite, Join, Operation } from './operations.ts'
-import { epochsOf, newestEpoch, recipientsOf, tipsOf } from './recipients.ts'
+import { epochsOf, newestEpoch, recipientsOf } from './recipients.ts'
 import { devicesOf, isOrganizer, RANK } from './state.ts'
 import type { InvitationState, Member, RosterState } from './state.ts'
 import { holdsScope, mayAct } from './who-may.ts'
@@ -218,9 +218,8 @@ function judgeRekey(here: Case, items: readonly BegunEpoch[]): Partial<Facts> {
     if (known.length === 0) need(isOrganizer(author.role), 'not-organizer', item.scope)
     else restsOnAny = [...restsOnAny, ...needScope(here, item.scope).restsOnAny]
     if (!isOrganizer(author.role)) need(!newestEpoch(past, item.scope), 'needless-rekey', item.scope)
-    const tips = tipsOf(past, item.scope)
     need(
-      item.prev.every(one => tips.some(tip => tip.id === one.epoch)),
+      item.prev.every(one => known.some(epoch => epoch.id === one.epoch)),
       'prev-mismatch',
       item.scope,
     )
