@@ -34,6 +34,9 @@ export const dayWords = defineMessages({
     earlier: 'Show earlier days',
     onlyToday: 'Show only today',
     openDoor: 'Open the door',
+    notHere: 'This result was corrected or is not here (any more).',
+    noResult: 'No result, only what stands below',
+    isUndone: 'This result was undone. Choose what is right to bring it back.',
   },
   es: {
     title: 'Mi jornada',
@@ -67,5 +70,8 @@ export const dayWords = defineMessages({
     earlier: 'Mostrar días anteriores',
     onlyToday: 'Mostrar solo hoy',
     openDoor: 'Abrir la puerta',
+    notHere: 'Este resultado se corrigió o ya no está aquí.',
+    noResult: 'Sin resultado, solo lo de abajo',
+    isUndone: 'Este resultado se deshizo. Elige lo correcto para recuperarlo.',
   },
 })

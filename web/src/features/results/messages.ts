@@ -1,4 +1,5 @@
 import { defineMessages } from '../../i18n/messages.ts'
+import { plural } from '../../i18n/plural.ts'
 
 export const resultsWords = defineMessages({
   en: {
@@ -8,9 +9,9 @@ export const resultsWords = defineMessages({
     emptyText: 'Cut turfs and hand them out. Each visit is counted here as it arrives.',
     toTurfs: 'Go to turfs',
     doors: 'Doors knocked',
-    ofDoors: (done: string, total: string, percent: string) => `${done} of ${total} doors, ${percent}`,
+    ofDoors: (total: string, percent: string) => `of ${total} doors knocked, ${percent}`,
     denominator: 'All doors count, also those with nobody on the list and those added on the way.',
-    contacts: 'People talked to',
+    contacts: 'people talked to',
     visits: 'Visits',
     results: 'Results',
     byTurf: 'By turf',
@@ -28,11 +29,13 @@ export const resultsWords = defineMessages({
     share: 'Send the file',
     making: 'Writing the file…',
     made: (name: string) => `${name} is ready.`,
-    disagree: (n: string) => `${n} with two different results`,
+    disagree: (n: string, count: number) =>
+      plural('en', count, `${n} door with two different results`, `${n} doors with two different results`),
     live: 'New visits appear here as they arrive.',
     nameless: 'Somebody without a name',
     me: (name: string) => `${name} (you)`,
     fileName: 'visits',
+    yes: 'yes',
   },
   es: {
     title: 'Lo que llegó',
@@ -41,9 +44,9 @@ export const resultsWords = defineMessages({
     emptyText: 'Divide en zonas y entrégalas. Cada visita se cuenta aquí cuando llega.',
     toTurfs: 'Ir a las zonas',
     doors: 'Puertas tocadas',
-    ofDoors: (done: string, total: string, percent: string) => `${done} de ${total} puertas, ${percent}`,
+    ofDoors: (total: string, percent: string) => `de ${total} puertas tocadas, ${percent}`,
     denominator: 'Cuentan todas las puertas, también las que no tienen a nadie en la lista y las agregadas en el camino.',
-    contacts: 'Conversaciones',
+    contacts: 'conversaciones',
     visits: 'Visitas',
     results: 'Resultados',
     byTurf: 'Por zona',
@@ -61,10 +64,50 @@ export const resultsWords = defineMessages({
     share: 'Enviar el archivo',
     making: 'Escribiendo el archivo…',
     made: (name: string) => `${name} está listo.`,
-    disagree: (n: string) => `${n} con dos resultados distintos`,
+    disagree: (n: string, count: number) =>
+      plural('es', count, `${n} puerta con dos resultados distintos`, `${n} puertas con dos resultados distintos`),
     live: 'Las visitas nuevas aparecen aquí cuando llegan.',
     nameless: 'Alguien sin nombre',
     me: (name: string) => `${name} (tú)`,
     fileName: 'visitas',
+    yes: 'sí',
+  },
+})
+
+/** Headings of the table file. */
+export const columnWords = defineMessages({
+  en: {
+    turf: 'Turf',
+    address: 'Address',
+    unit: 'Unit',
+    city: 'City',
+    zip: 'ZIP',
+    person: 'Person',
+    sourceId: 'Voter ID',
+    newResident: 'Added at the door',
+    result: 'Result',
+    resultCode: 'Result code',
+    canvasser: 'Canvasser',
+    when: 'When',
+    literature: 'Left literature',
+    doNotContact: 'Do not contact',
+    note: 'Note',
+  },
+  es: {
+    turf: 'Zona',
+    address: 'Dirección',
+    unit: 'Unidad',
+    city: 'Ciudad',
+    zip: 'Código postal',
+    person: 'Persona',
+    sourceId: 'Número de votante',
+    newResident: 'Agregada en la puerta',
+    result: 'Resultado',
+    resultCode: 'Código de resultado',
+    canvasser: 'Quién recorrió',
+    when: 'Cuándo',
+    literature: 'Dejó material',
+    doNotContact: 'No contactar',
+    note: 'Nota',
   },
 })

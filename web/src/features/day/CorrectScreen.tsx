@@ -1,0 +1,108 @@
+import './day.css'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { DayEntry } from '@porchlight/shared/canvass/my-day'
+import { LEVEL, RESULTS } from '@porchlight/shared/canvass/types'
+import { newId } from '../../app/canvass/new-id.ts'
+import { useSay } from '../../app/canvass/say.ts'
+import { paths, turfOfPath } from '../../app/paths.ts'
+import { RefusalNotice } from '../../app/RefusalNotice.tsx'
+import { WorkStatus } from '../../app/WorkStatus.tsx'
+import { useText } from '../../i18n/use-text.ts'
+import { Button, LinkButton } from '../../ui/Button.tsx'
+import { Check, Choice } from '../../ui/Choice.tsx'
+import { Empty, Notice } from '../../ui/Feedback.tsx'
+import { TextArea } from '../../ui/Field.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { dayWords } from './messages.ts'
+import type { Done } from './use-day.ts'
+import { useDay } from './use-day.ts'
+import { useCorrect } from './use-correct.ts'
+
+/** One result of mine: another one, another note, or taken back. */
+export default function CorrectScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  const t = useText(dayWords)
+  const scope = turfOfPath(params['turf']!)
+  const done = useDay(0).find(one => one.scope === scope && one.entry.visit.id === params['visit'])
+  if (!done) {
+    return (
+      <Screen title={t.correctTitle} back={paths.day} status={<WorkStatus />}>
+        <Empty
+          icon="day"
+          action={
+            <LinkButton look="primary" href={paths.day}>
+              {t.back}
+            </LinkButton>
+          }
+        >
+          {t.notHere}
+        </Empty>
+      </Screen>
+    )
+  }
+  return <Correct key={done.entry.visit.id} done={done} />
+}
+
+const NONE = 'none'
+
+function Correct({ done }: { readonly done: Done }) {
+  const t = useText(dayWords)
+  const say = useSay()
+  const [, navigate] = useLocation()
+  const { entry, scope } = done
+  const { visit } = entry
+  const [said, setSaid] = useState({ result: visit.result ?? NONE, literature: visit.literature, note: visit.note })
+  const [ids] = useState(() => ({ correction: newId(), undo: newId() }))
+  const { correct, undo } = useCorrect(scope)
+  const isSame =
+    !entry.withdrawn && said.result === (visit.result ?? NONE) && said.literature === visit.literature && said.note.trim() === visit.note
+  const words = () => {
+    const result = RESULTS.find(code => code === said.result)
+    return { ...(result ? { result } : {}), literature: said.literature, note: said.note, answers: visit.answers }
+  }
+  const save = async () => {
+    const saved = entry.withdrawn
+      ? await correct.run({ again: { id: ids.correction, target: visit.target, door: visit.door, ...words() } })
+      : await correct.run({ id: ids.correction, replaces: visit.id, ...words() })
+    if (saved?.ok) navigate(paths.day)
+  }
+  const takeBack = async () => {
+    const saved = await undo.run({ id: ids.undo, visit: visit.id })
+    if (saved?.ok) navigate(paths.day)
+  }
+  const isEmpty = said.result === NONE && !said.literature && said.note.trim() === '' && Object.keys(visit.answers).length === 0
+  const actions = (
+    <Button look="primary" wide isPending={correct.isPending} isDisabled={isSame || isEmpty} onPress={() => void save()}>
+      {entry.withdrawn ? t.restore : t.save}
+    </Button>
+  )
+  return (
+    <Screen title={t.correctTitle} over={entry.line} back={paths.day} status={<WorkStatus />} actions={actions}>
+      <RefusalNotice refusal={correct.refusal ?? undo.refusal} />
+      <p>
+        <strong>{entry.name || (visit.target.level === 'building' ? t.building : t.whole)}</strong> · {say.when(entry.at)}
+      </p>
+      {entry.withdrawn && <Notice tone="porch">{t.isUndone}</Notice>}
+      <Choice
+        label={t.change}
+        value={said.result}
+        onChange={result => setSaid({ ...said, result })}
+        options={optionsFor(entry, say.result, t.noResult)}
+      />
+      <Check label={t.literature} value={said.literature} onChange={literature => setSaid({ ...said, literature })} />
+      <TextArea label={t.note} value={said.note} onChange={note => setSaid({ ...said, note })} maxLength={4000} rows={2} />
+      {!entry.withdrawn && (
+        <Button icon="undo" isPending={undo.isPending} onPress={() => void takeBack()}>
+          {t.undoThis}
+        </Button>
+      )}
+      <LinkButton href={paths.door(scope, visit.door)}>{t.openDoor}</LinkButton>
+    </Screen>
+  )
+}
+
+/** The results that can be said of the same person, door or building; "no result" for a note alone. */
+function optionsFor({ visit }: DayEntry, say: (code: (typeof RESULTS)[number]) => string, none: string) {
+  const fitting = RESULTS.filter(code => LEVEL[code] === visit.target.level).map(code => ({ value: code as string, label: say(code) }))
+  return [...fitting, { value: NONE, label: none }]
+}

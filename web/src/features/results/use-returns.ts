@@ -1,0 +1,93 @@
+import { useMemo } from 'react'
+import type { TurfScope } from '@porchlight/shared/base/ids'
+import { docId } from '@porchlight/shared/base/ids'
+import { canvassKind } from '@porchlight/shared/canvass/canvass'
+import type { TurfVisits } from '@porchlight/shared/canvass/export'
+import type { CanvasserProgress, Progress } from '@porchlight/shared/canvass/progress'
+import { canvasserProgress, turfProgress } from '@porchlight/shared/canvass/progress'
+import { turfKind } from '@porchlight/shared/canvass/turf'
+import type { Question, ResultCode } from '@porchlight/shared/canvass/types'
+import { RESULTS } from '@porchlight/shared/canvass/types'
+import { visitsKind } from '@porchlight/shared/canvass/visits'
+import { groupKind } from '@porchlight/shared/group/group'
+import { NO_VISITS, turfDoc, visitsDoc } from '../../app/canvass/use-turf.ts'
+import { useMe, useView, useViews } from '../../app/services.tsx'
+
+export interface TurfReturn extends TurfVisits {
+  readonly scope: TurfScope
+  readonly progress: Progress
+}
+
+export interface Person {
+  readonly member: string
+  /** Empty for somebody who never said. */
+  readonly name: string
+  readonly isMe: boolean
+  readonly doors: number
+  readonly contacts: number
+}
+
+export interface Returns {
+  readonly turfs: readonly TurfReturn[]
+  readonly people: readonly Person[]
+  readonly total: { readonly doors: number; readonly attempted: number; readonly contacts: number; readonly disagreements: number }
+  readonly results: Readonly<Record<ResultCode, number>>
+  /** Also former ones, whose answers are still in the visits. */
+  readonly questions: readonly Question[]
+}
+
+/** What came back from every turf in use, live; undefined until the organizers' table is known. */
+export function useReturns(): Returns | undefined {
+  const canvass = useView(canvassKind, docId('canvass', 'organizers'))
+  const group = useView(groupKind, docId('group', 'group'))
+  const me = useMe()
+  const records = useMemo(() => canvass?.turfs.filter(turf => !turf.retired) ?? [], [canvass])
+  const scopes = useMemo(() => records.map(record => record.scope as TurfScope), [records])
+  const turfs = useViews(
+    turfKind,
+    useMemo(() => scopes.map(turfDoc), [scopes]),
+  )
+  const visits = useViews(
+    visitsKind,
+    useMemo(() => scopes.map(visitsDoc), [scopes]),
+  )
+  return useMemo(() => {
+    if (!canvass) return undefined
+    const back = records.flatMap((record, index): TurfReturn[] => {
+      const turf = turfs[index]
+      const seen = visits[index] ?? NO_VISITS
+      return turf ? [{ scope: scopes[index]!, name: record.name, turf, visits: seen, progress: turfProgress(turf, seen) }] : []
+    })
+    const nameOf = (one: CanvasserProgress) => group?.names[one.member] ?? one.name
+    const people = peopleOf(
+      back.flatMap(one => canvasserProgress(one.turf, one.visits)),
+      nameOf,
+      me.member,
+    )
+    const sum = (of: (progress: Progress) => number) => back.reduce((all, one) => all + of(one.progress), 0)
+    return {
+      turfs: back,
+      people,
+      total: {
+        doors: sum(one => one.doors),
+        attempted: sum(one => one.attempted),
+        contacts: sum(one => one.contacts),
+        disagreements: sum(one => one.disagreements),
+      },
+      results: Object.fromEntries(RESULTS.map(code => [code, sum(one => one.results[code])])) as Record<ResultCode, number>,
+      questions: [...canvass.questions, ...canvass.formerQuestions],
+    }
+  }, [canvass, group, me, records, scopes, turfs, visits])
+}
+
+/** One line a canvasser, over all turfs. */
+function peopleOf(all: readonly CanvasserProgress[], nameOf: (one: CanvasserProgress) => string, me: string): Person[] {
+  const people = new Map<string, Person>()
+  for (const one of all) {
+    const known = people.get(one.member)
+    const doors = (known?.doors ?? 0) + one.doors
+    const contacts = (known?.contacts ?? 0) + one.contacts
+    people.set(one.member, { member: one.member, name: known?.name || nameOf(one), isMe: one.member === me, doors, contacts })
+  }
+  return [...people.values()].toSorted((a, b) => b.doors - a.doors)
+}
