@@ -113,6 +113,7 @@ export class Phone {
       hasTouch: small,
       isMobile: small,
       acceptDownloads: true,
+      permissions: ['clipboard-read', 'clipboard-write'],
     })
     this.#leader = leaderOf(this.profile)
     this.#context.on('weberror', error => this.errors.push(String(error.error())))

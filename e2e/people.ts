@@ -4,6 +4,8 @@ import type { Language } from '@porchlight/web/i18n/language'
 import { Phone, type PhoneOptions } from './browser.ts'
 import { Acting } from './people/acting.ts'
 import { Begin } from './people/begin.ts'
+import { Group } from './people/group.ts'
+import { Lists } from './people/lists.ts'
 import { Walk } from './people/walk.ts'
 
 export interface PersonOptions extends PhoneOptions {
@@ -13,19 +15,15 @@ export interface PersonOptions extends PhoneOptions {
 }
 
 export class Person extends Acting {
-  readonly name: string
   readonly begin = new Begin(this)
+  readonly group = new Group(this)
+  readonly lists = new Lists(this)
   readonly walk = new Walk(this)
-
-  private constructor(name: string, phone: Phone, { origin, language = 'en' }: PersonOptions) {
-    super(phone, origin, language)
-    this.name = name
-  }
 
   /** Somebody with a new phone, or with the one whose profile is given. */
   static async arrive(name: string, options: PersonOptions): Promise<Person> {
     const locale = options.language === 'es' ? 'es-US' : 'en-US'
-    return new Person(name, await Phone.start({ locale, ...options }), options)
+    return new Person(name, await Phone.start({ locale, ...options }), options.origin, options.language ?? 'en')
   }
 
   leave(): Promise<void> {

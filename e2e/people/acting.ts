@@ -1,6 +1,6 @@
 // What a person can do with a screen: find things by role and accessible name, in their own language.
 import { type Locator, type Page, expect as playwrightExpect } from '@playwright/test'
-import { statusWords } from '@porchlight/web/app/words'
+import { appWords, statusWords } from '@porchlight/web/app/words'
 import type { Language } from '@porchlight/web/i18n/language'
 import type { Dictionary, Messages, Translated } from '@porchlight/web/i18n/messages'
 import type { Phone } from '../browser.ts'
@@ -11,12 +11,14 @@ export const expect = playwrightExpect.configure({ timeout: 15_000 })
 type Role = Parameters<Page['getByRole']>[0]
 
 export class Acting {
+  readonly name: string
   readonly phone: Phone
   readonly language: Language
   /** Where the app comes from. */
   readonly origin: string
 
-  constructor(phone: Phone, origin: string, language: Language = 'en') {
+  constructor(name: string, phone: Phone, origin: string, language: Language) {
+    this.name = name
     this.phone = phone
     this.origin = origin
     this.language = language
@@ -50,13 +52,11 @@ export class Acting {
 
   /** Chooses from a group of radio buttons. */
   choose(group: string, option: string | RegExp): Promise<void> {
-    return this.find('radiogroup', group)
-      .getByRole('radio', { name: option, exact: typeof option === 'string' })
-      .check({ force: true })
+    return tick(this.find('radiogroup', group).getByRole('radio', { name: option, exact: typeof option === 'string' }))
   }
 
   check(label: string): Promise<void> {
-    return this.find('checkbox', label).check({ force: true })
+    return tick(this.find('checkbox', label))
   }
 
   /** Waits until a screen with this heading is there. */
@@ -66,6 +66,23 @@ export class Acting {
 
   async read(text: string | RegExp): Promise<void> {
     await expect(this.page.getByText(text).first()).toBeVisible()
+  }
+
+  /** Goes to one of the places of the bar, out of whatever is open. */
+  async place(place: 'today' | 'walk' | 'group' | 'day'): Promise<void> {
+    const t = this.words(appWords)
+    const bar = this.find('navigation', t.places).getByRole('link', { name: t[place], exact: true })
+    const back = this.find('link', t.back)
+    await expect(bar.or(back).first()).toBeVisible()
+    // At a door the bar gives its room to the door.
+    while (!(await bar.isVisible())) await back.click()
+    await bar.click()
+  }
+
+  /** One of an organizer's tools on the screen "Today". */
+  async tool(name: string): Promise<void> {
+    await this.place('today')
+    await this.follow(new RegExp(`^${name}`))
   }
 
   /** Opens a place by its address, as from a bookmark. */
@@ -93,4 +110,10 @@ export class Acting {
   waiting(n: number): Promise<void> {
     return expect(this.status).toContainText(this.words(statusWords).waiting(n, String(n)))
   }
+}
+
+/** Ticks a box or a radio button where a finger does: on its words. */
+export async function tick(box: Locator): Promise<void> {
+  if (!(await box.isChecked())) await box.locator('xpath=ancestor::label').click()
+  await expect(box).toBeChecked()
 }

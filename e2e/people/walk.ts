@@ -1,5 +1,4 @@
 import { canvassWords, resultWords } from '@porchlight/web/app/canvass/words'
-import { appWords } from '@porchlight/web/app/words'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import { walkWords } from '@porchlight/web/features/walk/messages'
 import { type Acting, expect } from './acting.ts'
@@ -15,7 +14,7 @@ export class Walk {
 
   /** The list of doors of the one turf that I have, or of the one named. */
   async start(turf?: string): Promise<void> {
-    await this.#me.follow(this.#me.words(appWords).walk)
+    await this.#me.place('walk')
     if (turf) await this.#me.see(turf)
   }
 
