@@ -112,18 +112,18 @@ export function createChunks(phone: Phone): Chunks {
       return database.alive(() => database.chunks.where('paths').equals(path).count())
     },
     async compact(A, current, group, doc) {
-      const chunks = await whole([group, doc])
+      const loosePath = await pathOf(vault, [group, doc, 'incremental'])
+      const looseRows = (await rowsUnder([group, doc])).filter(row => row.paths.includes(loosePath))
       // What is unsent is still to be cut into a batch, row by row.
-      const replaceable = chunks.filter(chunk => !chunk.unsent)
-      const loose = chunks.filter(isLoose).length
-      if (!replaceable.some(isLoose)) return loose
+      if (looseRows.every(row => row.unsent)) return looseRows.length
+      const replaceable = (await whole([group, doc])).filter(chunk => !chunk.unsent)
       const snapshot = await addChunk(phone, [group, doc, 'snapshot'], A.save(current))
       const reread = snapshot && A.load(snapshot)
       const contained = replaceable.filter(chunk => reread && contains(A, reread, chunk.data))
       await database.strictly(['chunks'], transaction => {
         for (const { row } of contained) transaction.objectStore('chunks').delete(row)
       })
-      return loose - contained.filter(isLoose).length
+      return looseRows.length - contained.filter(chunk => chunk.key[2] === 'incremental').length
     },
     onDamage: listener => void damageListeners.add(listener),
   }
@@ -137,8 +137,6 @@ async function addChunk({ database, vault }: Phone, key: ChunkKey, data: Uint8Ar
   const stored = await database.alive(() => database.chunks.get(adding!.result as number))
   return stored && (await openChunk(vault, stored))?.data
 }
-
-const isLoose = (chunk: OpenedChunk): boolean => chunk.key[2] === 'incremental'
 
 const DOCUMENT_CHUNK = 0
 const TYPE_AT = 8

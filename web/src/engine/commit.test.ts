@@ -12,7 +12,7 @@ function setup() {
     new Promise((done, failed) => {
       const puts: string[] = []
       const objectStore = () => ({ put: (row: { name: string }) => puts.push(row.name) })
-      fill({ objectStore } as unknown as IDBTransaction)
+      fill({ objectStore, commit: () => undefined } as unknown as IDBTransaction)
       transactions.push({ puts, end: error => (error ? failed(error) : done()) })
     })
   const sealing: (() => void)[] = []

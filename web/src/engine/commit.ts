@@ -82,7 +82,9 @@ export function createCommitter(database: Database, vault: Vault, told: (result:
 
 function run(transaction: IDBTransaction, steps: readonly Step[], at = 0): void {
   const step = steps[at]
-  step?.put(transaction.objectStore(step.table), () => run(transaction, steps, at + 1))
+  if (step) step.put(transaction.objectStore(step.table), () => run(transaction, steps, at + 1))
+  // Nothing more will come: the disk need not wait until a busy phone has heard of each row.
+  else transaction.commit()
 }
 
 const at = (table: TableName, put: (store: IDBObjectStore) => void): Step => ({
@@ -122,7 +124,7 @@ async function prepare(database: Database, vault: Vault, write: Write): Promise<
       return at('chunks', store => store.add(row))
     }
     case 'cut':
-      return at('chunks', store => write.rows.forEach(row => markCut(store, row)))
+      return { table: 'chunks', put: (store, then) => markCut(store, write.rows, then) }
     default:
       throw new Error(`no such write: ${String(write satisfies never)}`)
   }
@@ -146,11 +148,15 @@ function deleteAll(store: IDBObjectStore, keys: IDBRequest<IDBValidKey[]>, then:
   }
 }
 
-function markCut(store: IDBObjectStore, row: number): void {
+function markCut(store: IDBObjectStore, rows: readonly number[], then: () => void, at = 0): void {
+  const row = rows[at]
+  if (row === undefined) return then()
   const reading: IDBRequest<ChunkRow | undefined> = store.get(row)
   reading.onsuccess = () => {
-    if (!reading.result) return
-    const { unsent: _, ...cut } = reading.result
-    store.put(cut)
+    if (reading.result) {
+      const { unsent: _, ...cut } = reading.result
+      store.put(cut)
+    }
+    markCut(store, rows, then, at + 1)
   }
 }

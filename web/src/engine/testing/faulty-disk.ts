@@ -36,6 +36,7 @@ function interfere(connection: IDBDatabase, { faults, transactions }: FaultyDisk
     transaction.addEventListener('complete', () => (log.done = true))
     if (fault === 'quota' || fault === 'abort') {
       if (fault === 'quota') says(transaction, 'QuotaExceededError')
+      transaction.commit = () => undefined
       queueMicrotask(() => transaction.abort())
     }
     if (fault === 'stored-but-lost') {
