@@ -17,4 +17,5 @@ export function hash64(text: string): string {
   return hex32(b) + hex32(a)
 }
 
-const hex32 = (value: number): string => (value >>> 0).toString(16).padStart(8, '0')
+const HEX = Array.from({ length: 65536 }, (_, i) => i.toString(16).padStart(4, '0'))
+const hex32 = (value: number): string => HEX[value >>> 16]! + HEX[value & 0xffff]!

@@ -7,6 +7,7 @@ import { generateOhioFile } from '../town-file.ts'
 import type { VoterBase } from '../types.ts'
 import { collect, look, scan } from './import.ts'
 import type { Choice, Scan } from './import.ts'
+import { lineEnds, recordReader } from './records.ts'
 import type { ListFile } from './source.ts'
 
 const INFO = { importId: '0123456789abcdef', fileName: 'list.csv', importedAt: Date.UTC(2026, 5, 1), terms: '' }
@@ -48,6 +49,42 @@ test('an Ohio file: precincts and streets are counted, one precinct is taken, el
   const some = (await read(list, { precincts: [precinct.name], streets: [street.key] })).base
   expect(some.voters).toHaveLength(street.voters)
   expect(new Set(some.doors.map(door => door.address.street))).toEqual(new Set([street.name]))
+})
+
+test('one address in two towns is two streets', async () => {
+  const { scan: counts, base } = await read(file(`${HEAD}1,Ann,Lee,1 Elm St,Ada,45810,1,\n2,Bob,Lee,1 Elm St,Lima,45801,1,\n`))
+  expect(counts.precincts[0]!.streets.map(street => [street.name, street.city, street.voters])).toEqual([
+    ['Elm St', 'Ada', 1],
+    ['Elm St', 'Lima', 1],
+  ])
+  expect(base.doors).toHaveLength(2)
+})
+
+test('lines that are quoted throughout are read as a parser reads them', async () => {
+  const cell = fc.string({ maxLength: 4, unit: fc.constantFrom('a', ',', '"', ' ', '\n', 'é', '') })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 8 }),
+      fc.constantFrom('\n', '\r\n'),
+      async (rows, end) => {
+        const text = rows.map(row => row.map(one => `"${one.replaceAll('"', '""')}"`).join(',') + end).join('')
+        const found: [string[], number][] = []
+        const reader = recordReader(',', { row: (cells, line) => void found.push([cells, line]), broken: () => expect.unreachable() })
+        const even = lineEnds()
+        const cut = Math.floor(text.length / 2)
+        for (const part of [text.slice(0, cut), text.slice(cut)]) reader.push(even(part))
+        reader.push(even('', true))
+        reader.end()
+        expect(found.map(([cells]) => cells)).toEqual(rows)
+        let line = 1
+        for (const [cells, at] of found) {
+          expect(at).toBe(line)
+          line += 1 + cells.join('').split('\n').length - 1
+        }
+      },
+    ),
+    { numRuns: 500 },
+  )
 })
 
 test('columns in another order, with spaces for blanks, give the same people', async () => {
@@ -221,7 +258,8 @@ test('a cancelled import ends at once, with progress until then', async () => {
   const steps: number[] = []
   const ended = await scan(list, seen, seen.layout, 2026, { progress: done => void steps.push(done), isCancelled: () => steps.length >= 2 })
   expect(code(ended)).toBe('cancelled')
-  expect(steps).toEqual([1 << 20, 2 << 20])
+  expect(steps).toHaveLength(2)
+  expect(steps[1]).toBeLessThan(list.size)
 })
 
 test('people keep their ids in a later file of the same source, doors in any file', async () => {

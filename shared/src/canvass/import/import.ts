@@ -4,6 +4,7 @@ import { fail, ok } from '../../base/result.ts'
 import type { Result } from '../../base/result.ts'
 import type { Door, Voter, VoterBase } from '../types.ts'
 import { compareNatural } from '../order.ts'
+import { detached } from './detached.ts'
 import type { Encoding } from './encoding.ts'
 import { guessLayout, hasAddress, hasName, headerHash } from './fields.ts'
 import type { Layout } from './fields.ts'
@@ -109,11 +110,11 @@ export const scan = (file: ListFile, seen: Reading, layout: Layout, year: number
       const preview: { voter: Voter; door: Door }[] = []
       const onPlace = (place: Place, cells: readonly string[], reader: RowReader): void => {
         let streets = counts.get(place.precinct)
-        if (!streets) counts.set(place.precinct, (streets = new Map()))
-        const street = streets.get(place.street)
+        if (!streets) counts.set(detached(place.precinct), (streets = new Map()))
+        const street = streets.get(place.street.key)
         if (street) street.voters++
-        else streets.set(place.street, { name: place.streetName, city: place.city, voters: 1 })
-        if (preview.length < PREVIEW) preview.push(reader.record(cells))
+        else streets.set(place.street.key, { name: place.street.name, city: place.street.city, voters: 1 })
+        if (preview.length < PREVIEW) preview.push(detached(reader.record(cells)))
       }
       return { ...tabulated(layout, year, onPlace), preview }
     }
@@ -144,7 +145,7 @@ export const collect = (
   settled(async () => {
     const precincts = choice.precincts && new Set(choice.precincts)
     const streets = choice.streets && new Set(choice.streets)
-    const isChosen = (place: Place) => (precincts?.has(place.precinct) ?? true) && (streets?.has(place.street) ?? true)
+    const isChosen = (place: Place) => (precincts?.has(place.precinct) ?? true) && (streets?.has(place.street.key) ?? true)
     const begin = () => {
       const doors = new Map<string, Door>()
       const voters: Voter[] = []
@@ -161,9 +162,6 @@ export const collect = (
     if (sink.voters.length === 0) throw new Refused('nothing-chosen')
     return { v: 1, source: layout.source, ...info, doors: [...sink.doors.values()], voters: sink.voters }
   })
-
-/** Cells are slices of a piece of the file, which a kept slice would keep whole in memory: a copy lets it go. */
-const detached = <T>(record: T): T => JSON.parse(JSON.stringify(record)) as T
 
 interface Tabulated extends RecordSink {
   tally(): { rows: number; skipped: Skipped }

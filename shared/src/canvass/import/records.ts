@@ -35,6 +35,12 @@ export function recordReader(delimiter: string, sink: RecordSink): RecordReader 
   }
 
   const consume = (text: string, isEnd: boolean): string => {
+    const end = isEnd ? text.length : text.lastIndexOf('\n') + 1
+    const regular = regularRows(text.slice(0, end), delimiter)
+    if (regular) {
+      for (const cells of regular) sink.row(cells, line++)
+      return text.slice(end)
+    }
     const { data, errors, meta } = parserOf(delimiter).parse(text, 0, !isEnd) as Parsed
     if (errors.some(error => error.type === 'Quotes')) return consumeCarefully(text, isEnd)
     emit(data, text, meta.cursor)
@@ -85,6 +91,29 @@ export function recordReader(delimiter: string, sink: RecordSink): RecordReader 
     },
   }
 }
+
+/**
+ * Rows of text in which every line is `"a","b",…` with nothing but text between the quotes, as county files are
+ * written; undefined for anything else. Splitting such lines is several times as fast as parsing them.
+ */
+function regularRows(text: string, delimiter: string): string[][] | undefined {
+  if (!text.startsWith('"')) return undefined
+  const [line, between] = delimiter === '\t' ? [TABBED, '"\t"'] : delimiter === ',' ? [QUOTED, '","'] : [undefined, '']
+  if (!line) return undefined
+  const rows: string[][] = []
+  for (let at = 0; at < text.length;) {
+    const found = text.indexOf('\n', at)
+    const end = found === -1 ? text.length : found
+    const row = text.slice(at, end)
+    if (!line.test(row)) return undefined
+    rows.push(row.slice(1, -1).split(between))
+    at = end + 1
+  }
+  return rows
+}
+
+const QUOTED = /^"(?:[^"]*",")*[^"]*"$/
+const TABBED = /^"(?:[^"]*"\t")*[^"]*"$/
 
 type Step = (result: Parsed, handle: { abort(): void }) => void
 

@@ -2,6 +2,7 @@ import { doorId, streetKey } from '../address.ts'
 import { hash64 } from '../hash.ts'
 import type { Address, Door, Voter } from '../types.ts'
 import { parseAddressLine, plainUnitText } from './address-line.ts'
+import { detached } from './detached.ts'
 import { FIELDS, electionOf } from './fields.ts'
 import type { Field, Layout } from './fields.ts'
 import { calm, calmStreet, dateOf, isYes, languageOf, statusOf } from './values.ts'
@@ -20,12 +21,16 @@ export interface RowReader {
 
 export interface Place {
   readonly precinct: string
-  /** `streetKey`: what streets are chosen by. */
-  readonly street: string
-  readonly streetName: string
-  readonly city: string
+  readonly street: PlaceStreet
   /** The voter's id (16 hex digits). */
   readonly id: string
+}
+
+export interface PlaceStreet {
+  /** `streetKey`: what streets are chosen by. */
+  readonly key: string
+  readonly name: string
+  readonly city: string
 }
 
 /** `year`: of the import, against which ages become years of birth. */
@@ -54,11 +59,11 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
   }
 
   const streets = streetCache(addressOf)
-  const identity = (cells: readonly string[], address: string): string => {
+  const identity = (cells: readonly string[]): string => {
     const own = cell(cells, 'sourceId')
     if (own !== '') return hash64(`${layout.source}\n${own}`)
     return hash64(
-      `unnumbered\n${nameParts(cells).join(' ').toUpperCase()}\n${address.toUpperCase()}\n${cell(cells, 'born') || cell(cells, 'age')}`,
+      `unnumbered\n${nameParts(cells).join(' ').toUpperCase()}\n${rawAddress(cells).toUpperCase()}\n${cell(cells, 'born') || cell(cells, 'age')}`,
     )
   }
   const nameParts = (cells: readonly string[]): string[] => {
@@ -70,6 +75,13 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
       ? `${cell(cells, 'address')}\t${cell(cells, 'unitLine')}\t${cell(cells, 'unit')}`
       : `${cell(cells, 'number')}\t${cell(cells, 'streetBefore')}\t${cell(cells, 'street')}\t${cell(cells, 'streetType')}\t${cell(cells, 'unit')}`
 
+  /** All that the street depends on; without the unit. */
+  const streetCell = (cells: readonly string[]): string => {
+    const place = cell(cells, 'zip') || `${cell(cells, 'city')} ${cell(cells, 'state')}`
+    if (at.address >= 0) return `${cell(cells, 'address')}\t${place}`
+    return `${cell(cells, 'number')}\t${cell(cells, 'streetBefore')}\t${cell(cells, 'street')}\t${cell(cells, 'streetType')}\t${cell(cells, 'streetAfter')}\t${place}`
+  }
+
   return {
     place(cells) {
       // Spreadsheets leave empty cells out at a row's end and add some; what is not empty there has slipped.
@@ -77,9 +89,7 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
       if (at.status >= 0 && statusOf(cell(cells, 'status')) === 'removed') return 'removed'
       if (cell(cells, 'address') === '' && cell(cells, 'street') === '') return 'no-address'
       if (cell(cells, 'last') === '' && cell(cells, 'first') === '' && cell(cells, 'fullName') === '') return 'no-name'
-      const raw = rawAddress(cells)
-      const street = streets(raw, cells)
-      return { precinct: cell(cells, 'precinct'), ...street, id: identity(cells, raw) }
+      return { precinct: cell(cells, 'precinct'), street: streets(streetCell(cells), cells), id: identity(cells) }
     },
     record(cells) {
       const address = addressOf(cells)
@@ -93,7 +103,7 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
       const age = Number.parseInt(cell(cells, 'age'), 10)
       const status = statusOf(cell(cells, 'status'))
       const voter: Voter = {
-        id: identity(cells, rawAddress(cells)),
+        id: identity(cells),
         door: door.id,
         first,
         middle,
@@ -167,18 +177,16 @@ function coordinates(lat: string, lon: string): Pick<Door, 'at'> {
   return isReal ? { at } : {}
 }
 
-type StreetOf = Pick<Place, 'street' | 'streetName' | 'city'>
-
 /** Taking an address apart is the dearest step of the first pass, and a precinct has many voters and few streets. */
-function streetCache(addressOf: (cells: readonly string[]) => Address): (raw: string, cells: readonly string[]) => StreetOf {
-  const known = new Map<string, StreetOf>()
+function streetCache(addressOf: (cells: readonly string[]) => Address): (raw: string, cells: readonly string[]) => PlaceStreet {
+  const known = new Map<string, PlaceStreet>()
   return (raw, cells) => {
     const kept = known.get(raw)
     if (kept) return kept
     const address = addressOf(cells)
-    const found = { street: streetKey(address), streetName: address.street, city: address.city }
+    const found = detached({ key: streetKey(address), name: address.street, city: address.city })
     if (known.size > 50_000) known.clear()
-    known.set(raw, found)
+    known.set(detached(raw), found)
     return found
   }
 }
