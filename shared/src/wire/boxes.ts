@@ -58,7 +58,9 @@ export async function buildBoxes(
   const boxes = await Promise.all(
     [...to].map(async recipient => {
       const x = fromHex(recipient)
-      return { hint: await hintFor(nonce, x), box: await sealBox(x, contextFor(bound, scope, nonce, x), plain, random) }
+      // Begun before the first await, so that random bytes are drawn in the order of recipients.
+      const box = sealBox(x, contextFor(bound, scope, nonce, x), plain, random)
+      return { hint: await hintFor(nonce, x), box: await box }
     }),
   )
   boxes.sort((a, b) => (a.hint < b.hint ? -1 : 1))
