@@ -36,6 +36,7 @@ export default function StatusSheet({ onClose }: { readonly onClose: () => void 
         <strong>{statusLine(status, language, hasSignal).line}</strong>
       </p>
       <Facts
+        sentences
         facts={[
           [t.onPhone, status.saved === 'problem' ? t.notSaved : t.allSaved],
           ...(status.link === 'none'

@@ -1,14 +1,13 @@
+import { openBrowserEngine } from '../engine/browser-engine.ts'
 import type { Engine } from '../engine/api.ts'
 
-const real = import.meta.glob<{ createEngine(options: object): Engine }>('../engine/engine.ts')
-
+/** The engine of this tab; in development `?fake` gives one that lives in memory, for building screens. */
 export async function openEngine(): Promise<Engine> {
   if (import.meta.env.DEV) {
     const fake = fakeFlags()
     if (fake) return (await import('../dev/fake-engine.ts')).createFakeEngine(fake)
   }
-  const module = await real['../engine/engine.ts']!()
-  return module.createEngine({})
+  return openBrowserEngine()
 }
 
 /** `?fake` or `?fake=canvasser,offline`; kept for the tab, since moving about drops the query. */

@@ -66,9 +66,15 @@ export function Row({ title, detail, lead, trail, href, onPress, isCurrent, acti
   )
 }
 
+export interface FactsProps {
+  readonly facts: readonly (readonly [name: string, value: ReactNode])[]
+  /** Values that are sentences stand under their names, not beside them. */
+  readonly sentences?: boolean
+}
+
 /** Pairs of a name and a value, to read. */
-export const Facts = ({ facts }: { readonly facts: readonly (readonly [name: string, value: ReactNode])[] }) => (
-  <dl className="facts">
+export const Facts = ({ facts, sentences }: FactsProps) => (
+  <dl className={sentences ? 'facts facts-sentences' : 'facts'}>
     {facts.map(([name, value]) => (
       <div key={name}>
         <dt>{name}</dt>

@@ -2,6 +2,7 @@ import './screen.css'
 import type { ReactNode, Ref } from 'react'
 import { Icon } from './Icon.tsx'
 import { Link } from './Link.tsx'
+import { useLow } from './use-low.ts'
 import { useUiWords } from './ui-words.ts'
 
 export interface ScreenProps {
@@ -25,8 +26,9 @@ export interface ScreenProps {
 
 export function Screen({ title, over, back, aside, status, children, actions, bodyRef, beside }: ScreenProps) {
   const words = useUiWords()
+  const screen = useLow()
   return (
-    <main className={beside ? 'screen screen-two' : 'screen'}>
+    <main ref={screen} className={beside ? 'screen screen-two' : 'screen'}>
       <header className="screen-head">
         <div className="screen-title">
           {back !== undefined && (
