@@ -1,3 +1,4 @@
+import { BroadcastChannelNetworkAdapter } from '@automerge/automerge-repo-network-broadcastchannel'
 import type { DocId, GroupId } from '@porchlight/shared/base/ids'
 import { must } from '@porchlight/shared/base/result'
 import { createChunks } from '../chunks.ts'
@@ -5,7 +6,6 @@ import { createDocs } from '../docs.ts'
 import type { World } from '../ports.ts'
 import { pathOf } from '../rows.ts'
 import { openPhone } from '../store.ts'
-import { tabNetwork } from '../tab-network.ts'
 import { createTabs } from '../tabs.ts'
 import type { NodePhone } from './node-world.ts'
 import { GROUP, NOTES, author, notesKind, writeNote } from './notes.ts'
@@ -22,7 +22,7 @@ export async function openTab(phone: NodePhone, more: { world?: Partial<World>; 
     tabs,
     kindOf: doc => (doc.startsWith('notes/') ? notesKind : undefined),
     onDamage: (_: GroupId, doc: DocId) => damaged.push(doc),
-    ...(more.connected ? { network: tabNetwork(world) } : {}),
+    ...(more.connected ? { network: async () => [new BroadcastChannelNetworkAdapter({ channelName: `${world.name}/docs` })] } : {}),
   })
   return {
     ...opened,
