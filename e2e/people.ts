@@ -4,8 +4,11 @@ import type { Language } from '@porchlight/web/i18n/language'
 import { Phone, type PhoneOptions } from './browser.ts'
 import { Acting } from './people/acting.ts'
 import { Begin } from './people/begin.ts'
+import { Day } from './people/day.ts'
 import { Group } from './people/group.ts'
 import { Lists } from './people/lists.ts'
+import { Results } from './people/results.ts'
+import { Turfs } from './people/turfs.ts'
 import { Walk } from './people/walk.ts'
 
 export interface PersonOptions extends PhoneOptions {
@@ -18,7 +21,10 @@ export class Person extends Acting {
   readonly begin = new Begin(this)
   readonly group = new Group(this)
   readonly lists = new Lists(this)
+  readonly turfs = new Turfs(this)
   readonly walk = new Walk(this)
+  readonly day = new Day(this)
+  readonly results = new Results(this)
 
   /** Somebody with a new phone, or with the one whose profile is given. */
   static async arrive(name: string, options: PersonOptions): Promise<Person> {

@@ -55,7 +55,7 @@ export class Acting {
     return tick(this.find('radiogroup', group).getByRole('radio', { name: option, exact: typeof option === 'string' }))
   }
 
-  check(label: string): Promise<void> {
+  check(label: string | RegExp): Promise<void> {
     return tick(this.find('checkbox', label))
   }
 

@@ -1,0 +1,136 @@
+import { todayWords } from '@porchlight/web/features/today/words'
+import { cutWords, questionWords } from '@porchlight/web/features/turfs/cut-messages'
+import { turfWords } from '@porchlight/web/features/turfs/messages'
+import { type Acting, expect } from './acting.ts'
+import type { Invitation } from './invitation.ts'
+
+export interface QuestionWords {
+  readonly text: string
+  /** Without choices it is answered by a few words. */
+  readonly choices?: readonly string[]
+}
+
+/** An organizer's turfs: cutting, handing out, taking back, questions. */
+export class Turfs {
+  readonly #me: Acting
+  constructor(me: Acting) {
+    this.#me = me
+  }
+
+  async open(turf?: string): Promise<void> {
+    const t = this.#me.words(turfWords)
+    await this.#me.tool(this.#me.words(todayWords).turfs)
+    if (turf === undefined) return
+    await this.#me
+      .find('list', t.listOf)
+      .getByRole('link', { name: new RegExp(`^${escape(turf)}`) })
+      .click()
+    await this.#me.see(turf)
+  }
+
+  /** Names of the turfs on the board. */
+  async names(): Promise<string[]> {
+    await this.open()
+    const rows = this.#me.find('list', this.#me.words(turfWords).listOf).locator('.row-title')
+    await expect(rows.first()).toBeVisible()
+    return rows.allInnerTexts()
+  }
+
+  /** Cuts everything that is left into turfs of about so many doors; answers how many there are. */
+  async cut(doorsEach: number): Promise<number> {
+    const t = this.#me.words(cutWords)
+    await this.#openCut()
+    await this.#me.fill(t.each, String(doorsEach))
+    await this.#me.page.keyboard.press('Tab')
+    return this.#make()
+  }
+
+  async cutStreets(streets: readonly string[]): Promise<number> {
+    const t = this.#me.words(cutWords)
+    await this.#openCut()
+    await this.#me.choose(t.how, new RegExp(`^${t.byStreets}`))
+    for (const street of streets) await this.#me.check(new RegExp(`^${escape(street)}`))
+    return this.#make()
+  }
+
+  async #openCut(): Promise<void> {
+    const t = this.#me.words(turfWords)
+    await this.open()
+    await this.#me.follow(new RegExp(`^(?:${t.cutFirst}|${t.cutMore})$`))
+    await this.#me.see(this.#me.words(cutWords).title)
+  }
+
+  async #make(): Promise<number> {
+    const t = this.#me.words(cutWords)
+    const button = this.#me.find('button', new RegExp(`^${t.make(2, '').split(' ')[0]} \\d`))
+    await button.click()
+    const done = this.#me.page.getByRole('alert')
+    await expect(done).toContainText(/\d/, { timeout: 120_000 })
+    return Number(/\d+/.exec(await done.innerText())![0])
+  }
+
+  /** Makes a link for a new canvasser; answers it once it can be used with this phone switched off. */
+  async handOut(turf: string, to = '', uses: 1 | 2 | 3 | 5 = 1): Promise<Invitation> {
+    const t = this.#me.words(turfWords)
+    await this.open(turf)
+    await this.#me.follow(new RegExp(`^(?:${t.handOut}|${t.handOutAgain})$`))
+    if (to) await this.#me.fill(t.forWhom, to)
+    await this.#me.choose(t.howMany, uses === 1 ? t.one : t.several(uses))
+    await this.#me.press(t.makeLink)
+    await this.#me.read(t.ready)
+    return this.shownLink()
+  }
+
+  /** The link and the code that stand on the screen. */
+  async shownLink(): Promise<Invitation> {
+    const { page } = this.#me
+    return {
+      link: await page.getByText(/#j1\./).innerText(),
+      code: await page.getByText(/^[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}$/).innerText(),
+    }
+  }
+
+  /** Gives a turf to somebody who is in the group already. */
+  async give(turf: string, name: string): Promise<void> {
+    const t = this.#me.words(turfWords)
+    await this.open(turf)
+    await this.#me.follow(new RegExp(`^(?:${t.handOut}|${t.handOutAgain})$`))
+    await this.#me.press(t.give(name))
+    await this.#me.read(t.given(name))
+  }
+
+  async takeBack(turf: string, name: string): Promise<void> {
+    const t = this.#me.words(turfWords)
+    await this.open(turf)
+    await this.#me.press(t.takeBackFrom(name))
+    await this.#me.find('alertdialog', t.takeBackTitle).getByRole('button', { name: t.takeBack, exact: true }).click()
+    await expect(this.#me.find('button', t.takeBackFrom(name))).toBeHidden()
+  }
+
+  async takeLinkBack(turf: string): Promise<void> {
+    const t = this.#me.words(turfWords)
+    await this.open(turf)
+    await this.#me.press(t.takeBackLink)
+    await this.#me.find('alertdialog', t.takeBackLinkTitle).getByRole('button', { name: t.takeBackLink, exact: true }).click()
+    await expect(this.#me.find('alertdialog', t.takeBackLinkTitle)).toBeHidden()
+  }
+
+  /** Waits until somebody is seen to have the turf. */
+  async heldBy(turf: string, name: string): Promise<void> {
+    await this.open(turf)
+    await expect(this.#me.find('list', this.#me.words(turfWords).whoHasIt).getByText(name).first()).toBeVisible()
+  }
+
+  async addQuestion({ text, choices }: QuestionWords): Promise<void> {
+    const t = this.#me.words(questionWords)
+    if (!(await this.#me.find('heading', t.title).isVisible())) await this.#me.tool(this.#me.words(todayWords).questions)
+    await this.#me.press(t.add)
+    await this.#me.fill(t.text, text)
+    await this.#me.choose(t.kind, choices ? t.choice : t.free)
+    if (choices) await this.#me.fill(t.choices, choices.join('\n'))
+    await this.#me.press(t.save)
+    await this.#me.read(text)
+  }
+}
+
+const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
