@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { buildingId, doorId } from './address.ts'
 import { doorState, doorView, peopleAt, turfState } from './doors.ts'
 import { packBase } from './base-bytes.ts'
+import { turfBase } from './cut.ts'
+import { requestsFor } from './do-not-contact.ts'
 import { myDay } from './my-day.ts'
 import { canvasserProgress, turfProgress } from './progress.ts'
 import { phone, testId } from '../doc/testing.ts'
@@ -150,6 +152,16 @@ test('only an organizer lifts do-not-contact, with a reason, and only what the l
   expect(doorState(olga.view(), sam.view(), D118.id)).toBe('do-not-contact')
   olga.act(noteDoNotContact, { id: testId('theirs'), target: door(ELM7) })
   expect(doorState(olga.view(), sam.view(), ELM7.id)).toBe('do-not-contact')
+})
+
+test('a turf that is cut later is given the requests that concern it, and no others', () => {
+  const { olga, sam } = start()
+  for (const target of [door(D118), person(LUIS), building(D117_2), door(ELM7)])
+    sam.act(askNotToContact, { id: testId(`dnc ${target.id}`), target })
+  olga.act(liftDoNotContact, { id: testId('lift'), ends: [testId(`dnc ${LUIS.id}`)], reason: 'They called us' })
+  const part = turfBase(BASE, [D118, D117_10])
+  const carried = requestsFor(part, [{ turf: olga.view(), visits: sam.view() }])
+  expect(carried.map(request => request.target.id).toSorted()).toEqual([D118.id, buildingId(D117_2.address)].toSorted())
 })
 
 test('the walk goes street by street, odd then even, or zigzag', () => {

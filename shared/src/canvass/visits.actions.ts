@@ -112,7 +112,9 @@ const isEmpty = (words: Words): boolean =>
 
 /** Looks at the keys only and reads one entry: reading all of them through the draft would cost a turf's worth of calls. */
 function ownVisit(draft: VisitsDoc, id: string, context: ActionContext): Visit | Refusal {
-  const key = isId(id) ? Object.keys(draft.visits).find(one => one.endsWith(`/${id}`)) : undefined
+  const key = isId(id)
+    ? Reflect.ownKeys(draft.visits).find((one): one is string => typeof one === 'string' && one.endsWith(`/${id}`))
+    : undefined
   const entry = key === undefined ? undefined : textAt(draft.visits, key)
   const visit = entry === undefined ? undefined : tolerant(() => readVisit(asFields(JSON.parse(entry)), key!))
   if (!visit) return refusal('visit-unknown')
