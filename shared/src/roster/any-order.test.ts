@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { seededRandom } from '../base/seeded-random.ts'
 import { must } from '../base/result.ts'
 import { newDeviceKeys } from '../crypto/device.ts'
 import { act, deviceCard, invite, join, rekey } from './author.ts'
 import type { Invited } from './author.ts'
 import { createRoster } from './roster.ts'
-import { founder, plainState, seededRandom, stranger, tell, TURF } from './story.ts'
-import type { Phone } from './story.ts'
+import { founder, plainState, stranger, tell, TURF } from './testing/story.ts'
+import type { Phone } from './testing/story.ts'
 
 /**
  * Random acts of a founder and up to five others who hear of each other at random moments; then everything that was

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { concat, fromHex, toHex } from '../base/bytes.ts'
 import { writeCbor } from '../base/cbor.ts'
 import type { GroupId } from '../base/ids.ts'
+import { seededRandom } from '../base/seeded-random.ts'
 import { must } from '../base/result.ts'
 import { newDeviceKeys } from '../crypto/device.ts'
 import { sign } from '../crypto/ed25519.ts'
@@ -15,8 +16,8 @@ import { createRoster } from './roster.ts'
 import { encodeBody, proveInvitation, signOperation } from './sign-operation.ts'
 import type { NewAct } from './sign-operation.ts'
 import { memberOf } from './state.ts'
-import { codeOfResult, founder, joined, newcomer, plainState, seededRandom, send, stranger, tell, TURF } from './story.ts'
-import type { Phone } from './story.ts'
+import { codeOfResult, founder, joined, newcomer, plainState, send, stranger, tell, TURF } from './testing/story.ts'
+import type { Phone } from './testing/story.ts'
 
 const random = seededRandom(99)
 

@@ -79,7 +79,10 @@ function heldJoins(dag: Dag, nodes: readonly Node[]): Set<OpId> {
   for (const node of nodes) {
     const act = node.op.act
     if (act.type === 'join') joins.set(act.invitation, [...(joins.get(act.invitation) ?? []), node])
-    if (act.type === 'invite' && !(uses.get(act.invitation)?.node.op.id! < node.op.id)) uses.set(act.invitation, { node, uses: act.uses })
+    if (act.type === 'invite') {
+      const known = uses.get(act.invitation)
+      if (!known || node.op.id < known.node.op.id) uses.set(act.invitation, { node, uses: act.uses })
+    }
     if (act.type === 'revokeInvite' || (act.type === 'removeMember' && act.cause)) ends.push(node)
   }
   const held = new Set<OpId>()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { seededRandom } from '../base/seeded-random.ts'
 import { must } from '../base/result.ts'
 import { channelFor, keeperHashOf } from '../wire/channel.ts'
 import { openEntry, sealEntry, tagOf } from '../wire/entry.ts'
@@ -7,7 +8,7 @@ import { keyRingFrom } from './key-ring.ts'
 import { missingHolders, scopesToRekey } from './recipients.ts'
 import { sealOperation } from './seal-operation.ts'
 import { memberOf } from './state.ts'
-import { codeOfResult, founder, joined, newcomer, plainState, seededRandom, send, tell, TURF } from './story.ts'
+import { codeOfResult, founder, joined, newcomer, plainState, send, tell, TURF } from './testing/story.ts'
 import { mayWrite, scopesOf } from './who-may.ts'
 
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)

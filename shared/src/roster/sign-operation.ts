@@ -6,7 +6,7 @@ import { must } from '../base/result.ts'
 import type { DeviceKeys } from '../crypto/device.ts'
 import { sign } from '../crypto/ed25519.ts'
 import type { KeyPair } from '../crypto/keys.ts'
-import type { Act, ActOf, ActType, BegunEpoch, Cut, EpochItem, Operation } from './operations.ts'
+import type { ActOf, ActType, BegunEpoch, Cut, EpochItem, Operation } from './operations.ts'
 import { parseOperation } from './parse-operation.ts'
 
 /** What an author states; derived ids are left to the reader. */

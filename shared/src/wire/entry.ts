@@ -40,9 +40,16 @@ export function entryKind(entry: Uint8Array): 'sealed' | 'boxes' | 'mailbox' | u
   return entry[0] === SEALED ? 'sealed' : entry[0] === BOXES ? 'boxes' : entry[0] === MAILBOX ? 'mailbox' : undefined
 }
 
-/** The epoch tag, as hex, of entries sealed under this key in this channel. Costs an HKDF: remember it. */
-export const tagFor = async (key: SealingKey, channel: ChannelId): Promise<string> =>
-  toHex(await hkdfWith(key.hkdf, fromHex(channel), utf8('porchlight/tag/v1'), TAG))
+const tags = new WeakMap<SealingKey, Map<ChannelId, Promise<string>>>()
+
+/** The epoch tag, as hex, of entries sealed under this key in this channel; remembered with the key. */
+export function tagFor(key: SealingKey, channel: ChannelId): Promise<string> {
+  let known = tags.get(key)
+  if (!known) tags.set(key, (known = new Map()))
+  let tag = known.get(channel)
+  if (!tag) known.set(channel, (tag = hkdfWith(key.hkdf, fromHex(channel), utf8('porchlight/tag/v1'), TAG).then(toHex)))
+  return tag
+}
 
 /** The tag that a sealed entry carries, as hex; undefined when it is not a sealed entry. */
 export const tagOf = (entry: Uint8Array): string | undefined =>

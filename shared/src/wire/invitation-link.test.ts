@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { GroupId } from '../base/ids.ts'
 import { must } from '../base/result.ts'
-import { seededRandom } from '../roster/story.ts'
+import { seededRandom } from '../base/seeded-random.ts'
 import { codeOf, invitationKeys, linkOf, newSeed, readInvitationText } from './invitation-link.ts'
 
 const random = seededRandom(11)

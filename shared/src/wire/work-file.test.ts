@@ -4,7 +4,7 @@ import { concat, utf8 } from '../base/bytes.ts'
 import type { Bytes } from '../base/bytes.ts'
 import type { GroupId } from '../base/ids.ts'
 import { must } from '../base/result.ts'
-import { seededRandom } from '../roster/story.ts'
+import { seededRandom } from '../base/seeded-random.ts'
 import { channelOfPreimage } from './channel.ts'
 import { readWorkFile, workFileEnd, workFileHead, workFileParts } from './work-file.ts'
 

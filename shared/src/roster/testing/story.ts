@@ -1,17 +1,17 @@
-import type { TurfScope } from '../base/ids.ts'
-import type { Random } from '../base/ports.ts'
-import { must } from '../base/result.ts'
-import type { Result } from '../base/result.ts'
-import { newDeviceKeys } from '../crypto/device.ts'
-import type { DeviceKeys } from '../crypto/device.ts'
-import { openMailboxEntry } from '../wire/mailbox.ts'
-import type { Authored, Invited } from './author.ts'
-import { join, newGroup } from './author.ts'
-import { createKeyRing } from './key-ring.ts'
-import type { KeyRing } from './key-ring.ts'
-import type { Operation } from './operations.ts'
-import { createRoster } from './roster.ts'
-import type { Roster } from './roster.ts'
+import type { TurfScope } from '../../base/ids.ts'
+import type { Random } from '../../base/ports.ts'
+import { must } from '../../base/result.ts'
+import type { Result } from '../../base/result.ts'
+import { newDeviceKeys } from '../../crypto/device.ts'
+import type { DeviceKeys } from '../../crypto/device.ts'
+import { openMailboxEntry } from '../../wire/mailbox.ts'
+import type { Authored, Invited } from '../author.ts'
+import { join, newGroup } from '../author.ts'
+import { createKeyRing } from '../key-ring.ts'
+import type { KeyRing } from '../key-ring.ts'
+import type { Operation } from '../operations.ts'
+import { createRoster } from '../roster.ts'
+import type { Roster } from '../roster.ts'
 
 /** For tests only: people with devices, who hand each other what would travel, in whatever order the test says. */
 export interface Phone {
@@ -19,18 +19,6 @@ export interface Phone {
   readonly keys: DeviceKeys
   readonly roster: Roster
   readonly ring: KeyRing
-}
-
-/** Unpredictable enough for tests, and the same in every run. */
-export function seededRandom(seed: number): Random {
-  let state = seed >>> 0 || 1
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = Math.imul(state ^ (state >>> 15), state | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return (t ^ (t >>> 14)) >>> 0
-  }
-  return { bytes: length => Uint8Array.from({ length }, () => next() & 255), unit: () => next() / 2 ** 32 }
 }
 
 export const TURF = 'turf/0123456789abcdef' as TurfScope

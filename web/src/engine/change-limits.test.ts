@@ -1,11 +1,11 @@
 import * as Automerge from '@automerge/automerge'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { concat, toHex } from '../base/bytes.ts'
-import { must } from '../base/result.ts'
-import { sha256 } from '../crypto/hash.ts'
-import { inspectChange, inspectChanges } from './change-limits.ts'
-import { deflateRaw } from './deflate.ts'
+import { concat, toHex } from '@porchlight/shared/base/bytes'
+import { must } from '@porchlight/shared/base/result'
+import { sha256 } from '@porchlight/shared/crypto/hash'
+import { inspectChange, inspectChanges } from '@porchlight/shared/wire/change-limits'
+import { deflateRaw } from '@porchlight/shared/wire/deflate'
 
 type Shape = Record<string, unknown>
 const code = (result: { ok: boolean; error?: { code: string } }) => (result.ok ? 'ok' : result.error!.code)
@@ -45,6 +45,7 @@ function content({ actor = 16, message = 0, columns = [] }: Made): Uint8Array {
   return new Uint8Array([...head, ...table, ...columns.flatMap(([, data]) => data)])
 }
 
+// Here and not in shared/wire: wire knows no Automerge, and this checks it against Automerge's own decoder.
 describe('what a change says of itself', () => {
   const value = fc.oneof(
     fc.string(),
