@@ -31,6 +31,8 @@ export interface TestRelay {
   /** Everything it has written to its console since the first start. */
   output(): string
   start(): Promise<void>
+  /** Starts it without the prefix. */
+  startUntroubled(): Promise<void>
   /** SIGTERM: finishes what it has begun. Resolves when the process is gone. */
   stop(): Promise<void>
   /** SIGKILL. Resolves when the process is gone. */
@@ -60,9 +62,9 @@ export async function startRelay(options: RelayOptions = {}): Promise<TestRelay>
   let gone: Promise<void> = Promise.resolve()
   let output = ''
 
-  function start(): Promise<void> {
+  function start(prefix = options.prefix ?? []): Promise<void> {
     if (child) throw new Error('the relay runs already')
-    const [command, ...args] = [...(options.prefix ?? []), process.execPath, options.main ?? MAIN]
+    const [command, ...args] = [...prefix, process.execPath, options.main ?? MAIN]
     const app = options.app === undefined ? ['--relay-only'] : ['--app', options.app]
     const all = [...args, '--port', String(port), '--host', '127.0.0.1', '--data', data, ...app, ...(options.args ?? [])]
     const started = spawn(command!, all, { stdio: ['ignore', 'pipe', 'pipe'] })
@@ -109,7 +111,8 @@ export async function startRelay(options: RelayOptions = {}): Promise<TestRelay>
     },
     data,
     output: () => output,
-    start,
+    start: () => start(),
+    startUntroubled: () => start([]),
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     async restart() {

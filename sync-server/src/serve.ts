@@ -23,7 +23,7 @@ export interface Running {
 /** What only tests change. */
 export interface Adjustments {
   readonly limits?: Partial<RelayLimits>
-  readonly store?: Partial<Pick<SqliteOptions, 'synchronous' | 'maxPages'>>
+  readonly createStore?: (options: SqliteOptions) => ChannelStore
 }
 
 const HEADERS_MS = 10_000
@@ -35,12 +35,12 @@ function limitsOf({ sockets, socketsPerAddress, rate }: Config): RelayLimits {
   return { ...DEFAULT_LIMITS, sockets, address }
 }
 
-function openStore(config: Config, log: (line: string) => void, more: Partial<SqliteOptions> = {}): Result<ChannelStore> {
+function openStore(config: Config, log: (line: string) => void, createStore = createSqliteStore): Result<ChannelStore> {
   try {
     mkdirSync(config.data, { recursive: true })
     accessSync(config.data, constants.W_OK)
     const limits = { channels: config.maxChannels, bytes: config.maxBytes, channelBytes: config.maxChannelBytes }
-    return ok(createSqliteStore({ folder: config.data, limits, log, ...more }))
+    return ok(createStore({ folder: config.data, limits, log }))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return fail({ code: 'data-folder', detail: `The data folder "${config.data}" cannot be used: ${reason}. Choose another with --data.` })
@@ -57,7 +57,7 @@ function portRefusal(error: NodeJS.ErrnoException, { port, host }: Config): Resu
 
 /** The composition root: store, relay, app and sockets on one port. A refusal's detail is a sentence for the console. */
 export async function serve(config: Config, log: (line: string) => void, adjust: Adjustments = {}): Promise<Result<Running>> {
-  const store = openStore(config, log, adjust.store)
+  const store = openStore(config, log, adjust.createStore)
   if (!store.ok) return store
   let stopping = false
   const hosting = config.passFile === undefined ? openHosting : passHosting(config.passFile, log)
