@@ -1,4 +1,5 @@
 import './bring-in.css'
+import { canvassWords } from '../../app/canvass/words.ts'
 import { paths } from '../../app/paths.ts'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { useFormat, useText } from '../../i18n/use-text.ts'
@@ -72,6 +73,7 @@ function Working({ step, bringIn }: { readonly step: Step & { at: 'looking' | 'r
 
 function Done({ step }: { readonly step: Step & { at: 'done' } }) {
   const t = useText(bringWords)
+  const words = useText(canvassWords)
   const format = useFormat()
   return (
     <Screen
@@ -85,7 +87,7 @@ function Done({ step }: { readonly step: Step & { at: 'done' } }) {
       }
     >
       <Notice tone="go" isAlert>
-        {t.done(format.number(step.people), format.number(step.doors))}
+        {t.done(words.people(format.number(step.people), step.people), words.doors(format.number(step.doors), step.doors))}
       </Notice>
       <p>{t.doneNext}</p>
     </Screen>

@@ -1,6 +1,7 @@
 import { docId } from '@porchlight/shared/base/ids'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { useSay } from '../../app/canvass/say.ts'
+import { canvassWords } from '../../app/canvass/words.ts'
 import { paths } from '../../app/paths.ts'
 import { useView } from '../../app/services.tsx'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
@@ -15,6 +16,7 @@ import { bringWords } from './messages.ts'
 export default function ListsScreen() {
   const t = useText(bringWords)
   const format = useFormat()
+  const words = useText(canvassWords)
   const say = useSay()
   const bases = useView(canvassKind, docId('canvass', 'organizers'))?.bases ?? []
   if (bases.length === 0) {
@@ -52,8 +54,11 @@ export default function ListsScreen() {
             title={base.source === 'sample' ? t.sampleName : base.fileName}
             detail={
               <>
-                {t.listCounts(format.number(base.voters.length), format.number(base.doors.length))} ·{' '}
-                {t.broughtIn(say.when(base.importedAt))}
+                {t.at(
+                  words.people(format.number(base.voters.length), base.voters.length),
+                  words.doors(format.number(base.doors.length), base.doors.length),
+                )}{' '}
+                · {t.broughtIn(say.when(base.importedAt))}
                 {base.terms && ` · ${t.terms}: ${base.terms}`}
               </>
             }

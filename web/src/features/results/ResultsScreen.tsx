@@ -81,7 +81,7 @@ function ByTurfAndPerson({ returns }: { readonly returns: Returns }) {
   const format = useFormat()
   const nameOf = (person: Returns['people'][number]) => (person.isMe ? t.me(person.name || t.nameless) : person.name || t.nameless)
   return (
-    <>
+    <div className="results-beside">
       <Section title={t.byTurf}>
         <Counts
           caption={t.byTurf}
@@ -102,6 +102,6 @@ function ByTurfAndPerson({ returns }: { readonly returns: Returns }) {
           }))}
         />
       </Section>
-    </>
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import './turfs.css'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { cutStreets, cutTurfs, streetsOf } from '@porchlight/shared/canvass/cut'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
+import { canvassWords } from '../../app/canvass/words.ts'
 import { paths } from '../../app/paths.ts'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
@@ -54,6 +55,7 @@ function useLeft(board: Board, importId: string): VoterBase | undefined {
 
 function Choosing({ board, cutting }: { readonly board: Board; readonly cutting: Cutting }) {
   const t = useText(cutWords)
+  const words = useText(canvassWords)
   const format = useFormat()
   const { bases } = board.canvass
   const [importId, setImportId] = useState(bases[0]?.importId ?? '')
@@ -111,7 +113,7 @@ function Choosing({ board, cutting }: { readonly board: Board; readonly cutting:
           onChange={setImportId}
           options={bases.map(base => ({
             value: base.importId,
-            label: t.list(base.fileName || t.sample, format.number(base.doors.length)),
+            label: t.list(base.fileName || t.sample, words.doors(format.number(base.doors.length), base.doors.length)),
           }))}
         />
       )}

@@ -72,7 +72,7 @@ function Questions({ board }: { readonly board: Board }) {
             detail={question.kind === 'choice' ? question.choices.join(' · ') : question.kind === 'scale' ? t.oneToFive : t.words}
             actions={
               <>
-                <Button icon="pencil" label={t.edit(question.text)} onPress={() => setOpen(question)}>
+                <Button label={t.edit(question.text)} onPress={() => setOpen(question)}>
                   {t.editShort}
                 </Button>
                 <Button label={t.up(question.text)} isDisabled={index === 0 || acts.isPending} onPress={() => move(index, -1)}>

@@ -12,16 +12,18 @@ export function CutPreview({ turfs }: { readonly turfs: readonly CutTurf[] }) {
   const format = useFormat()
   if (turfs.length === 0) return null
   return (
-    <Section title={t.preview}>
-      <List label={t.preview}>
-        {turfs.map(turf => (
-          <Row
-            key={turf.name}
-            title={turf.name}
-            detail={`${words.doors(format.number(turf.doorCount), turf.doorCount)} · ${words.people(format.number(turf.voterCount), turf.voterCount)}`}
-          />
-        ))}
-      </List>
-    </Section>
+    <div className="turfs-beside">
+      <Section title={t.preview}>
+        <List label={t.preview}>
+          {turfs.map(turf => (
+            <Row
+              key={turf.name}
+              title={turf.name}
+              detail={`${words.doors(format.number(turf.doorCount), turf.doorCount)} · ${words.people(format.number(turf.voterCount), turf.voterCount)}`}
+            />
+          ))}
+        </List>
+      </Section>
+    </div>
   )
 }
