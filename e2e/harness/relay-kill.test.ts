@@ -10,13 +10,13 @@ import { killRelay } from './relay-kill.ts'
 const WRONG = join(import.meta.dirname, 'relay-kill-main.ts')
 
 describe('a relay that is killed', () => {
-  test('[P2.2] loses nothing that it had acknowledged', async () => {
+  test('[P2.5] loses nothing that it had acknowledged', async () => {
     const report = await killRelay({ kills: 6, writes: 600 })
     expect(report).toMatchObject({ kills: 6, lost: 0, wrongDigests: 0, repeated: 0 })
     expect(report.acknowledged).toBeGreaterThanOrEqual(600)
   })
 
-  test('[P2.2] and the harness notices one that forgets', async () => {
+  test('[P2.5] and the harness notices one that forgets', async () => {
     const relay = await startRelay({ prefix: ['env', 'PORCHLIGHT_WRONG_STORE=forgetful'], main: WRONG })
     const report = await killRelay({ kills: 2, writes: 100, relay })
     await relay.dispose()
@@ -25,13 +25,13 @@ describe('a relay that is killed', () => {
 })
 
 describe('system calls of the relay', () => {
-  test('[P2.1] no `appended` leaves before the sync that covers its rows has returned', async () => {
+  test('[P2.2] no `appended` leaves before the sync that covers its rows has returned', async () => {
     const report = await traceRelay({ appends: 400 })
     expect(report).toMatchObject({ acknowledgements: 400, early: 0 })
     expect(report.syncs).toBeGreaterThan(50)
   })
 
-  test('[P2.1] and the harness notices a build that does not wait for the disk', async () => {
+  test('[P2.2] and the harness notices a build that does not wait for the disk', async () => {
     expect(await traceRelay({ appends: 100, wrongStore: 'unsynced' })).toMatchObject({ acknowledgements: 100, early: 100 })
   })
 })
@@ -73,7 +73,7 @@ describe('a disk that fails', () => {
     ['a sync that fails now and then', 'fsync:error=EIO:when=12+5', 'internal'],
     ['writes that fail now and then', 'pwrite64:error=EIO:when=60+31', 'internal'],
     ['a disk without room now and then', 'pwrite64:error=ENOSPC:when=60+31', 'full'],
-  ])('[P2.6] %s: refused by name, no false `appended`, the relay stays up', async (_, inject, code) => {
+  ])('[P2.3] %s: refused by name, no false `appended`, the relay stays up', async (_, inject, code) => {
     const { refusals, acknowledged, kept } = await withFault(inject)
     expect(Object.keys(refusals)).toEqual([code])
     expect(refusals[code]).toBeGreaterThan(3)

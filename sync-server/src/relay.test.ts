@@ -156,7 +156,7 @@ describe('trouble', () => {
     expect(bob.inbox).toHaveLength(1)
   })
 
-  test('[P2.6] a store that fails or is full is told by name with a time to try again, and nobody hears of the entries', async () => {
+  test('[P2.3] a store that fails or is full is told by name with a time to try again, and nobody hears of the entries', async () => {
     const memory = createMemoryStore()
     for (const error of [
       { code: 'full', retryAfter: 60_000 },
@@ -257,7 +257,7 @@ describe('trouble', () => {
     expect(relay.sockets()).toBe(1)
   })
 
-  test('[P2.7] closing answers what was begun, takes nothing more, and lets everybody go', async () => {
+  test('[P2.8] closing answers what was begun, takes nothing more, and lets everybody go', async () => {
     const memory = createMemoryStore()
     let commit = () => undefined as void
     const store: ChannelStore = { ...memory, append: (...args) => new Promise(resolve => (commit = () => resolve(memory.append(...args)))) }

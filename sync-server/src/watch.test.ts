@@ -156,7 +156,7 @@ describe('digests tell what happened to a relay', () => {
     expect(first.type === 'appended' && again.type === 'appended' && again.digest).toEqual(first.type === 'appended' && first.digest)
   })
 
-  test('[P6.3] a relay rolled back and grown past a reader’s cursor is noticed', async () => {
+  test('[P6.2] a relay rolled back and grown past a reader’s cursor is noticed', async () => {
     const store = createMemoryStore()
     const one = testClient(testRelay({ store }))
     await one.open(preimage)

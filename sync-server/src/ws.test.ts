@@ -143,7 +143,7 @@ describe('sockets', () => {
     await relayStillWorks(running)
   })
 
-  test('[P8.2] a message above 1 MiB or in more than 64 pieces closes its socket', async () => {
+  test('[P8.3] a message above 1 MiB or in more than 64 pieces closes its socket', async () => {
     const running = await start()
     const large = await joined(running)
     large.ws.send(new Uint8Array(MAX_FRAME + 1))
@@ -154,7 +154,7 @@ describe('sockets', () => {
     await relayStillWorks(running)
   })
 
-  test('[P8.2] a message that dribbles in for too long closes its socket; one that has nothing to say does not', async () => {
+  test('[P8.3] a message that dribbles in for too long closes its socket; one that has nothing to say does not', async () => {
     const running = await start({}, { pingMs: 20, messageMs: 100 })
     const [dribbler, quiet] = [await joined(running), await joined(running)]
     const dribble = setInterval(() => dribbler.ws.send(new Uint8Array(300), { fin: false }), 10)
@@ -194,7 +194,7 @@ describe('sockets', () => {
     await joined(running, { Origin: 'https://app.example' })
   })
 
-  test('[P8.3] a phone that stops reading costs the relay no more than the cut-off, and gets everything when it reads again', async () => {
+  test('[P8.4] a phone that stops reading costs the relay no more than the cut-off, and gets everything when it reads again', async () => {
     const running = await start()
     const [writer, slow] = [await joined(running), await joined(running)]
     writer.send({ type: 'open', req: 1, preimage })
@@ -221,7 +221,7 @@ describe('sockets', () => {
     }
   })
 
-  test('[P2.7] stopping tells every socket that the relay goes away', async () => {
+  test('[P2.8] stopping tells every socket that the relay goes away', async () => {
     const running = await start()
     const client = await joined(running)
     await running.stop()

@@ -50,7 +50,7 @@ export function channelStoreContract(name: string, make: (limits: StoreLimits) =
       expect(await all(it, id('a'))).toEqual(texts('x', 'y'))
     })
 
-    test('[P2.4] the same entry is stored once in a channel, whoever appends it how often, and separately in each channel', async () => {
+    test('[P2.7] the same entry is stored once in a channel, whoever appends it how often, and separately in each channel', async () => {
       const it = store()
       await it.open(id('a'), KEEPER)
       await it.open(id('b'), KEEPER)
@@ -94,7 +94,7 @@ export function channelStoreContract(name: string, make: (limits: StoreLimits) =
       expect(must(await it.read(id('a'), MAX_ENTRIES, Infinity))).toEqual(numbered.slice(MAX_ENTRIES))
     })
 
-    test('[P2.3] an append beyond a quota is refused as a whole; what is there already is still `appended`', async () => {
+    test('[P2.6] an append beyond a quota is refused as a whole; what is there already is still `appended`', async () => {
       const it = store({ bytes: 8, channelBytes: 5 })
       await it.open(id('a'), KEEPER)
       await it.open(id('b'), KEEPER)

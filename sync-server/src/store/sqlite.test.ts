@@ -42,7 +42,7 @@ describe('the SQLite store', () => {
     await second.close()
   })
 
-  test('[P2.7] closing commits what was begun', async () => {
+  test('[P2.8] closing commits what was begun', async () => {
     const options = { folder: folder() }
     const first = open(options)
     const answers = [first.open(channel, KEEPER), first.append(channel, [utf8('x')]), first.append(channel, [utf8('y')])]
@@ -53,7 +53,7 @@ describe('the SQLite store', () => {
     await second.close()
   })
 
-  test('[P2.5] a full disk refuses the append that no longer fits, keeps all before it, and takes what fits later', async () => {
+  test('[P2.3] a full disk refuses the append that no longer fits, keeps all before it, and takes what fits later', async () => {
     const store = open({ maxPages: 64 })
     must(await store.open(channel, KEEPER))
     let n = 0
@@ -72,7 +72,7 @@ describe('the SQLite store', () => {
     await store.close()
   })
 
-  test('[P2.5] one append too many fails its whole group: nothing of it is stored, nothing of it is acknowledged', async () => {
+  test('[P2.3] one append too many fails its whole group: nothing of it is stored, nothing of it is acknowledged', async () => {
     const store = open({ maxPages: 64 })
     must(await store.open(channel, KEEPER))
     const group = await Promise.all([store.append(channel, [utf8('small')]), store.append(channel, [kib(400)])])
