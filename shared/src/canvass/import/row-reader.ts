@@ -185,7 +185,7 @@ function streetCache(addressOf: (cells: readonly string[]) => Address): (raw: st
     if (kept) return kept
     const address = addressOf(cells)
     const found = detached({ key: streetKey(address), name: address.street, city: address.city })
-    if (known.size > 50_000) known.clear()
+    if (known.size > 8_000) known.clear()
     known.set(detached(raw), found)
     return found
   }

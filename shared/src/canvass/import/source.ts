@@ -22,7 +22,7 @@ export interface Watch {
   readonly isCancelled?: () => boolean
 }
 
-const PIECE = 1 << 19
+const PIECE = 1 << 17
 export const DELIMITERS = [',', '\t', '|', ';'] as const
 
 export const bytesOf = async (file: ListFile, from: number, to: number): Promise<Uint8Array> =>
