@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { automergePure } from './build/automerge-pure.ts'
 import { compress } from './build/compress.ts'
 import { manifest } from './build/manifest.ts'
 import own from './package.json' with { type: 'json' }
@@ -11,6 +12,7 @@ const relay = process.env.PORCHLIGHT_RELAY
 export default defineConfig({
   plugins: [
     react(),
+    automergePure(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',

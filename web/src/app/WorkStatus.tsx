@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useLanguage, useText } from '../i18n/use-text.ts'
-import { Button as AriaButton } from 'react-aria-components/Button'
+import { Press } from '../ui/Button.tsx'
 import { Hidden } from '../ui/Feedback.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useStatus } from './services.tsx'
@@ -19,11 +19,11 @@ export function WorkStatus({ action }: { readonly action?: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
   return (
     <div className={`status-line tone-${tone}`}>
-      <AriaButton className="status-press" onPress={() => setOpen(true)} aria-label={t.more(line)}>
+      <Press className="status-press" onPress={() => setOpen(true)} label={t.more(line)}>
         <Icon name={icon} />
         <span>{line}</span>
         <Icon name="next" />
-      </AriaButton>
+      </Press>
       <Hidden>
         <span role="status">{line}</span>
       </Hidden>

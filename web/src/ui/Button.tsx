@@ -1,6 +1,5 @@
 import './button.css'
 import type { ReactNode } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
 import type { IconName } from './Icon.tsx'
 import { Icon } from './Icon.tsx'
 import { Link } from './Link.tsx'
@@ -28,21 +27,50 @@ export interface ButtonProps extends Looks {
   readonly describedBy?: string
 }
 
-export function Button({ look = 'quiet', icon, wide, children, label, describedBy, isPressed, type = 'button', ...rest }: ButtonProps) {
+/** A native button: it is in the first paint of every screen, and the platform's own press is all that it needs. */
+export function Button({ look = 'quiet', icon, wide, children, ...rest }: ButtonProps) {
   return (
-    <AriaButton
-      {...rest}
-      type={type}
-      className={className(look, wide)}
-      {...(label ? { 'aria-label': label } : {})}
-      {...(describedBy ? { 'aria-describedby': describedBy } : {})}
-      {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
-    >
+    <Press {...rest} className={className(look, wide)}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
-    </AriaButton>
+    </Press>
   )
 }
+
+export interface PressProps extends Omit<ButtonProps, keyof Looks> {
+  readonly className: string
+  readonly children: ReactNode
+}
+
+/** A button without a look of its own, for rows and lines that can be pressed. */
+export const Press = ({
+  onPress,
+  type = 'button',
+  isDisabled,
+  isPending,
+  isPressed,
+  label,
+  describedBy,
+  className,
+  children,
+}: PressProps) => (
+  <button
+    type={type}
+    className={className}
+    disabled={isDisabled}
+    // Pending keeps the focus, which `disabled` would throw away.
+    aria-disabled={isPending || undefined}
+    aria-pressed={isPressed}
+    aria-label={label}
+    aria-describedby={describedBy}
+    onClick={event => {
+      if (isPending) event.preventDefault()
+      else onPress?.()
+    }}
+  >
+    {children}
+  </button>
+)
 
 /** Looks like a button, is a link: for going somewhere. */
 export function LinkButton({ look = 'quiet', icon, wide, children, href }: Looks & { readonly href: string }) {
@@ -62,10 +90,10 @@ export interface IconButtonProps {
   readonly isDisabled?: boolean
 }
 
-export const IconButton = ({ icon, label, ...rest }: IconButtonProps) => (
-  <AriaButton {...rest} aria-label={label} className="button icon-button">
+export const IconButton = ({ icon, ...rest }: IconButtonProps) => (
+  <Press {...rest} className="button icon-button">
     <Icon name={icon} />
-  </AriaButton>
+  </Press>
 )
 
 const className = (look: ButtonLook, wide?: boolean) => `button button-${look}${wide ? ' button-wide' : ''}`

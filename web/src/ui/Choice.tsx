@@ -1,11 +1,7 @@
 import './choice.css'
+import './field.css'
 import type { ReactNode } from 'react'
-import { Checkbox } from 'react-aria-components/Checkbox'
-import { CheckboxGroup } from 'react-aria-components/CheckboxGroup'
-import { FieldError } from 'react-aria-components/FieldError'
-import { Label } from 'react-aria-components/Label'
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
-import { Text } from 'react-aria-components/Text'
+import { useId } from 'react'
 
 export interface Option {
   readonly value: string
@@ -26,20 +22,22 @@ export interface ChoiceProps extends GroupProps {
   readonly onChange: (value: string) => void
 }
 
-/** One of a few, all to be seen. */
-export function Choice({ label, description, error, options, value, onChange }: ChoiceProps) {
+/** One of a few, all to be seen. Native radio buttons: the arrow keys move among them. */
+export function Choice({ options, value, onChange, ...words }: ChoiceProps) {
+  const name = useId()
   return (
-    <RadioGroup className="choice" value={value || null} onChange={onChange} isInvalid={!!error} validationBehavior="aria">
-      <Label>{label}</Label>
-      {description && <Text slot="description">{description}</Text>}
+    <Group {...words} role="radiogroup">
       {options.map(option => (
-        <Radio key={option.value} value={option.value} className="option">
-          <span className="mark mark-round" aria-hidden="true" />
-          <OptionWords {...option} />
-        </Radio>
+        <Mark
+          key={option.value}
+          type="radio"
+          name={name}
+          isChecked={option.value === value}
+          onChange={() => onChange(option.value)}
+          {...option}
+        />
       ))}
-      <FieldError>{error}</FieldError>
-    </RadioGroup>
+    </Group>
   )
 }
 
@@ -49,19 +47,21 @@ export interface ChecksProps extends GroupProps {
 }
 
 /** Any number of a few. */
-export function Checks({ label, description, error, options, value, onChange }: ChecksProps) {
+export function Checks({ options, value, onChange, ...words }: ChecksProps) {
+  const toggle = (one: string, on: boolean) =>
+    onChange(options.map(option => option.value).filter(each => (each === one ? on : value.includes(each))))
   return (
-    <CheckboxGroup className="choice" value={[...value]} onChange={onChange} isInvalid={!!error} validationBehavior="aria">
-      <Label>{label}</Label>
-      {description && <Text slot="description">{description}</Text>}
+    <Group {...words} role="group">
       {options.map(option => (
-        <Checkbox key={option.value} value={option.value} className="option">
-          <span className="mark" aria-hidden="true" />
-          <OptionWords {...option} />
-        </Checkbox>
+        <Mark
+          key={option.value}
+          type="checkbox"
+          isChecked={value.includes(option.value)}
+          onChange={on => toggle(option.value, on)}
+          {...option}
+        />
       ))}
-      <FieldError>{error}</FieldError>
-    </CheckboxGroup>
+    </Group>
   )
 }
 
@@ -74,18 +74,56 @@ export interface CheckProps {
 }
 
 /** Yes or no, by itself. */
-export function Check({ label, description, value, onChange, isDisabled = false }: CheckProps) {
+export const Check = ({ value, isDisabled = false, ...rest }: CheckProps) => (
+  <Mark type="checkbox" isChecked={value} isDisabled={isDisabled} {...rest} />
+)
+
+function Group({ label, description, error, role, children }: Omit<GroupProps, 'options'> & { role: string; children: ReactNode }) {
+  const id = useId()
+  const describedBy = [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(' ')
   return (
-    <Checkbox className="option" isSelected={value} onChange={onChange} isDisabled={isDisabled}>
-      <span className="mark" aria-hidden="true" />
-      <OptionWords label={label} description={description} />
-    </Checkbox>
+    <div
+      className="choice"
+      role={role}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={describedBy || undefined}
+      aria-invalid={error ? true : undefined}
+    >
+      <span id={`${id}-label`} className="choice-label">
+        {label}
+      </span>
+      {description && (
+        <span id={`${id}-description`} className="option-description">
+          {description}
+        </span>
+      )}
+      {children}
+      {error && (
+        <span id={`${id}-error`} className="field-error" role="alert">
+          {error}
+        </span>
+      )}
+    </div>
   )
 }
 
-const OptionWords = ({ label, description }: { readonly label: ReactNode; readonly description?: ReactNode }) => (
-  <span className="option-words">
-    <span>{label}</span>
-    {description && <span className="option-description">{description}</span>}
-  </span>
+interface MarkProps {
+  readonly type: 'radio' | 'checkbox'
+  readonly name?: string
+  readonly isChecked: boolean
+  readonly isDisabled?: boolean
+  readonly onChange: (on: boolean) => void
+  readonly label: ReactNode
+  readonly description?: ReactNode
+}
+
+/** The whole card can be touched; the input itself lies over its mark, so that it is what gets focus and is found. */
+const Mark = ({ type, name, isChecked, isDisabled, onChange, label, description }: MarkProps) => (
+  <label className="option">
+    <input type={type} name={name} checked={isChecked} disabled={isDisabled} onChange={event => onChange(event.target.checked)} />
+    <span className="option-words">
+      <span>{label}</span>
+      {description && <span className="option-description">{description}</span>}
+    </span>
+  </label>
 )

@@ -1,11 +1,6 @@
 import './field.css'
 import type { HTMLAttributes, ReactNode, Ref } from 'react'
-import { TextField } from 'react-aria-components/TextField'
-import { FieldError } from 'react-aria-components/FieldError'
-import { Input } from 'react-aria-components/Input'
-import { Label } from 'react-aria-components/Label'
-import { Text } from 'react-aria-components/Text'
-import { TextArea as AriaTextArea } from 'react-aria-components/TextArea'
+import { useId } from 'react'
 
 export interface FieldProps {
   readonly label: string
@@ -29,15 +24,13 @@ export interface FieldProps {
   readonly inputRef?: Ref<HTMLInputElement>
 }
 
-/** One line of text. The label always stands above it, the error in words below. */
-export function Field({ label, description, error, inputRef, autoCapitalize, spellCheck, ...rest }: FieldProps) {
+/** One line of text. The label always stands above it, the error in words below. Native: it is in the first paint. */
+export function Field({ inputRef, ...props }: FieldProps) {
+  const { framed, input } = useFraming(props)
   return (
-    <TextField {...rest} className="field" isInvalid={!!error} validationBehavior="aria">
-      <Label>{label}</Label>
-      {description && <Text slot="description">{description}</Text>}
-      <Input {...(inputRef ? { ref: inputRef } : {})} autoCapitalize={autoCapitalize} spellCheck={spellCheck} />
-      <FieldError>{error}</FieldError>
-    </TextField>
+    <Framed {...framed}>
+      <input {...input} ref={inputRef} type={props.type ?? 'text'} />
+    </Framed>
   )
 }
 
@@ -45,16 +38,54 @@ export interface TextAreaProps extends Omit<FieldProps, 'type' | 'inputMode' | '
   readonly rows?: number
 }
 
-export function TextArea({ label, description, error, rows = 3, autoCapitalize, spellCheck, ...rest }: TextAreaProps) {
+export function TextArea({ rows = 3, ...props }: TextAreaProps) {
+  const { framed, input } = useFraming(props)
   return (
-    <TextField {...rest} className="field" isInvalid={!!error} validationBehavior="aria">
-      <Label>{label}</Label>
-      {description && <Text slot="description">{description}</Text>}
-      <AriaTextArea rows={rows} autoCapitalize={autoCapitalize} spellCheck={spellCheck} />
-      <FieldError>{error}</FieldError>
-    </TextField>
+    <Framed {...framed}>
+      <textarea {...input} rows={rows} />
+    </Framed>
   )
 }
+
+type Framing = Pick<FieldProps, 'label' | 'description' | 'error'> & { readonly id: string }
+
+/** What the label and the words around an input get, and what the input itself gets. */
+function useFraming({ label, description, error, onChange, isRequired, isDisabled, autoFocus, ...rest }: Omit<FieldProps, 'inputRef'>) {
+  const id = useId()
+  const describedBy = [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(' ')
+  const framed: Framing = { label, description, error, id }
+  const input = {
+    ...rest,
+    id,
+    required: isRequired,
+    disabled: isDisabled,
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a screen is one field
+    autoFocus,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': describedBy || undefined,
+    onChange: (event: { readonly target: { readonly value: string } }) => onChange(event.target.value),
+  }
+  return { framed, input }
+}
+
+const Framed = ({ label, description, error, id, children }: Framing & { readonly children: ReactNode }) => (
+  <div className="field">
+    <label htmlFor={id} className="field-label">
+      {label}
+    </label>
+    {description && (
+      <span id={`${id}-description`} className="field-description">
+        {description}
+      </span>
+    )}
+    {children}
+    {error && (
+      <span id={`${id}-error`} className="field-error" role="alert">
+        {error}
+      </span>
+    )}
+  </div>
+)
 
 export interface PickProps {
   readonly label: string

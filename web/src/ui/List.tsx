@@ -1,8 +1,8 @@
 import './list.css'
 import type { ReactNode } from 'react'
+import { Press } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import { Link } from './Link.tsx'
-import { Button as AriaButton } from 'react-aria-components/Button'
 
 export interface ListProps {
   /** Read out before the rows. */
@@ -47,15 +47,15 @@ export function Row({ title, detail, lead, trail, href, onPress, isCurrent, acti
   )
   const current = isCurrent ? ({ 'aria-current': 'true' } as const) : {}
   return (
-    <li className="list-item">
+    <li className="list-item" {...(onPress ? current : {})}>
       {href ? (
         <Link href={href} className="row row-live" {...current}>
           {body}
         </Link>
       ) : onPress ? (
-        <AriaButton onPress={onPress} className="row row-live" {...current}>
+        <Press onPress={onPress} className="row row-live">
           {body}
-        </AriaButton>
+        </Press>
       ) : (
         <div className="row" {...current}>
           {body}
