@@ -1,4 +1,4 @@
-import { toHex } from '../base/bytes.ts'
+import { fromHex, toHex } from '../base/bytes.ts'
 import type { Bytes } from '../base/bytes.ts'
 import type { GroupId, InvitationId, Role, Scope, TurfScope } from '../base/ids.ts'
 import type { Random } from '../base/ports.ts'
@@ -82,9 +82,9 @@ const viewOf = (roster: Roster): RosterState => {
 /** Signs and takes one operation that needs no keys: grant, revoke, setRole, revokeInvite, ask, admit, remove… */
 export const act = (roster: Roster, keys: DeviceKeys, what: NewAct): Promise<Result<Operation>> => attempt(() => actNow(roster, keys, what))
 
-async function actNow(roster: Roster, keys: DeviceKeys, what: NewAct): Promise<Operation> {
-  const view = viewOf(roster)
-  const op = await signOperation(keys, view.group, roster.heads(), what)
+/** `heads`: those that what is said was worked out from, should the roster have grown since. */
+async function actNow(roster: Roster, keys: DeviceKeys, what: NewAct, heads = roster.heads()): Promise<Operation> {
+  const op = await signOperation(keys, viewOf(roster).group, heads, what)
   await take(roster, op)
   return op
 }
@@ -110,18 +110,15 @@ export const invite = (roster: Roster, ring: KeyRing, keys: DeviceKeys, input: I
     const made = await invitationKeys(seed)
     const scopes = input.scopes.toSorted()
     await ring.update(viewOf(roster))
-    for (const scope of ['log' as const, ...scopes]) hasKey(ring, scope)
+    // Looked up before anything is said, so that nothing can fail after it.
+    const held = new Map<Scope, EpochKey>((['log', ...scopes] as const).map(scope => [scope, hasKey(ring, scope)]))
     const said = { role: input.role, scopes, uses: input.uses, ...(input.expires === undefined ? {} : { expires: input.expires }) }
     const mailbox = made.mailbox
-    const what = { type: 'invite', ed: made.ed.public, x: made.x.public, mailbox: idBytes(mailbox), ...said } as const
+    const what = { type: 'invite', ed: made.ed.public, x: made.x.public, mailbox: fromHex(mailbox.id), ...said } as const
     const op = await actNow(roster, keys, what)
-    const view = viewOf(roster)
-    await ring.update(view)
-    const mailboxes = await mailboxEntries(view, ring, ['log', ...scopes], random, made.id)
+    const mailboxes = await mailboxEntries(viewOf(roster), held, random, made.id)
     return { op, boxes: [], mailboxes, seed, keys: made, mailbox }
   })
-
-const idBytes = (channel: Channel): Bytes => Uint8Array.from(channel.id.match(/../g)!, pair => parseInt(pair, 16))
 
 function hasKey(ring: KeyRing, scope: Scope): EpochKey {
   const key = ring.newest(scope)
@@ -129,22 +126,19 @@ function hasKey(ring: KeyRing, scope: Scope): EpochKey {
   return key.value
 }
 
-/** What lies in the mailboxes of live invitations, for these scopes, as of now. */
+/** What is to lie in the mailboxes of live invitations, for scopes with these keys. */
 export async function mailboxEntries(
   view: RosterState,
-  ring: KeyRing,
-  scopes: readonly Scope[],
+  keys: ReadonlyMap<Scope, EpochKey>,
   random: Random,
   only?: InvitationId,
 ): Promise<Authored['mailboxes']> {
-  const live = [...view.invitations.values()].filter(
-    one => one.ended.length === 0 && usesLeft(one) > 0 && (only === undefined || one.id === only),
-  )
+  const live = [...view.invitations.values()].filter(one => one.ended.length === 0 && usesLeft(one) > 0)
   const entries: { invitation: InvitationId; channel: string; entry: Bytes }[] = []
   for (const invitation of live) {
-    for (const scope of scopes) {
+    if (only !== undefined && invitation.id !== only) continue
+    for (const [scope, key] of keys) {
       if (scope !== 'log' && !invitation.scopes.some(turf => turf === scope)) continue
-      const key = hasKey(ring, scope)
       const { nonce, locator } = key
       const content = { group: view.group, keeper: view.keeper, scope, epoch: key.epoch!, nonce, key: key.key, locator }
       const channel = invitation.mailbox as Channel['id']
@@ -163,7 +157,7 @@ export const rekey = (
   random: Random,
 ): Promise<Result<Authored>> =>
   attempt(async () => {
-    const view = viewOf(roster)
+    const [view, heads] = [viewOf(roster), roster.heads()]
     await ring.update(view)
     const made = new Map<Scope, MadeEpoch>()
     // The organizers' first: turfs are sealed to its public half.
@@ -176,14 +170,16 @@ export const rekey = (
       made.set(scope, await makeEpoch(view.group, scope, to, prev, ring.locator(scope), random))
     }
     const epochs = [...made.values()].map(one => one.item).sort((a, b) => (a.scope < b.scope ? -1 : 1))
-    const op = await actNow(roster, keys, { type: 'rekey', epochs })
+    const op = await actNow(roster, keys, { type: 'rekey', epochs }, heads)
     const boxes = await keep(ring, made)
     const after = viewOf(roster)
     await ring.update(after)
-    return { op, boxes, mailboxes: await mailboxEntries(after, ring, scopes, random) }
+    const begun = op.act.type === 'rekey' ? op.act.epochs : []
+    const held = new Map<Scope, EpochKey>(begun.map(one => [one.scope, ring.byEpoch(one.id)!]))
+    return { op, boxes, mailboxes: await mailboxEntries(after, held, random) }
   })
 
-/** Gives the newest key to recipients who lack it; undefined when nobody does. `missing-key` when it is not here. */
+/** Gives one key that is here to the recipients who lack it; undefined when nobody lacks any. To be asked until then. */
 export const welcome = (
   roster: Roster,
   ring: KeyRing,
@@ -192,16 +188,15 @@ export const welcome = (
   random: Random,
 ): Promise<Result<Authored | undefined>> =>
   attempt(async () => {
-    const view = viewOf(roster)
+    const [view, heads] = [viewOf(roster), roster.heads()]
     await ring.update(view)
-    const lacking = missingHolders(view, scope)
+    const lacking = missingHolders(view, scope, epoch => ring.byEpoch(epoch.id) !== undefined)
     if (!lacking) return undefined
     const { epoch, missing } = lacking
-    const key = ring.byEpoch(epoch.id)
-    if (!key) throw new Refused('missing-key', { detail: scope })
+    const key = ring.byEpoch(epoch.id)!
     const bound = boundTo(epoch.op === (view.group as string) ? undefined : view.group)
     const boxes = await buildBoxes(bound, scope, epoch.nonce, missing, key, random)
-    const op = await actNow(roster, keys, { type: 'welcome', scope, epoch: epoch.id, boxesHash: boxes.hash })
+    const op = await actNow(roster, keys, { type: 'welcome', scope, epoch: epoch.id, boxesHash: boxes.hash }, heads)
     await ring.receiveBoxes(scope, boxes.raw)
     return { op, boxes: [{ scope, entry: boxes.raw }], mailboxes: [] }
   })

@@ -128,16 +128,27 @@ export function latest(epochs: readonly Epoch[]): readonly Epoch[] {
 /** The epoch to seal under. None: `needs-rekey`. */
 export const newestEpoch = (state: RosterState, scope: Scope): Epoch | undefined => cleanEpochs(state, scope)[0]
 
-/** Recipients of a scope who were never given the newest key. */
+/**
+ * Recipients of a scope who were never given a key that others seal or sealed under: of the newest epoch, and of every
+ * other one that no later epoch carries (two that were begun at the same time, each knowing others' rights). An
+ * invitation is only given the newest, by its mailbox. `held`: the epochs whose keys the asker could give.
+ */
 export function missingHolders(
   state: RosterState,
   scope: Scope,
+  held: (epoch: Epoch) => boolean = () => true,
 ): { readonly epoch: Epoch; readonly missing: readonly string[] } | undefined {
-  const epoch = newestEpoch(state, scope)
-  if (!epoch) return undefined
-  const holders = holdersOf(state, epoch)
-  const missing = [...recipientsOf(state, scope)].filter(key => !holders.has(key)).sort()
-  return missing.length > 0 ? { epoch, missing } : undefined
+  const newest = newestEpoch(state, scope)
+  if (!newest) return undefined
+  const carried = new Set<EpochId>(epochsOf(state, scope).flatMap(epoch => epoch.prev.map(one => one.epoch)))
+  const others = epochsOf(state, scope).filter(epoch => epoch !== newest && !carried.has(epoch.id))
+  const invitations = new Set(invitationKeys(state, scope, false))
+  for (const epoch of [newest, ...others].filter(held)) {
+    const holders = holdersOf(state, epoch)
+    const missing = [...recipientsOf(state, scope)].filter(key => !holders.has(key) && (epoch === newest || !invitations.has(key))).sort()
+    if (missing.length > 0) return { epoch, missing }
+  }
+  return undefined
 }
 
 /** Scopes of this state that have epochs but no clean one. */
