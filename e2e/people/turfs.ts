@@ -69,6 +69,13 @@ export class Turfs {
     return Number(/\d+/.exec(await done.innerText())![0])
   }
 
+  /** Goes to the doors of a turf as one's own walker. */
+  async walkMyself(turf: string): Promise<void> {
+    await this.open(turf)
+    await this.#me.follow(this.#me.words(turfWords).walkIt)
+    await this.#me.see(turf)
+  }
+
   /** Makes a link for a new canvasser; answers it once it can be used with this phone switched off. */
   async handOut(turf: string, to = '', uses: 1 | 2 | 3 | 5 = 1): Promise<Invitation> {
     const t = this.#me.words(turfWords)
