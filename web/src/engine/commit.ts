@@ -6,12 +6,15 @@ import type { Write } from './ports.ts'
 import { channelName, entryRow, sealChunk, sealOutgoing, sealValue, valueName } from './rows.ts'
 import type { Vault } from './vault.ts'
 
+/** A value can be part of another one (the blocks of a read model): it is forgotten with it. */
+export type StoreWrite = Write | (Extract<Write, { to: 'value' }> & { readonly of: string })
+
 /**
  * Group commit, as databases do it: while one strict transaction is on its way to the disk, the commits that come
  * meanwhile wait and share the next one. Order is that of the calls; each call stays all or nothing.
  */
 export interface Committer {
-  commit(writes: readonly Write[]): Promise<Result<void>>
+  commit(writes: readonly StoreWrite[]): Promise<Result<void>>
   /** Resolves when nothing is waiting. */
   settled(): Promise<void>
 }
@@ -95,14 +98,14 @@ const at = (table: TableName, put: (store: IDBObjectStore) => void): Step => ({
   },
 })
 
-async function prepare(database: Database, vault: Vault, write: Write): Promise<Step> {
+async function prepare(database: Database, vault: Vault, write: StoreWrite): Promise<Step> {
   switch (write.to) {
     case 'value': {
       if (write.value === undefined) {
         const name = await valueName(vault, write.name)
         return at('values', store => store.delete(name))
       }
-      const row = await sealValue(vault, write.name, write.value)
+      const row = await sealValue(vault, write.name, write.value, 'of' in write ? write.of : undefined)
       return at('values', store => store.put(row))
     }
     case 'entry': {

@@ -19,6 +19,8 @@ export interface KeyRow {
 export interface ValueRow {
   readonly name: string
   readonly sealed: Uint8Array
+  /** The value that it is a part of, to be forgotten with it. */
+  readonly of?: string
 }
 export interface EntryRow {
   readonly row?: number
@@ -51,7 +53,7 @@ export interface DamagedRow {
 
 const SCHEMA = {
   keys: 'way',
-  values: 'name',
+  values: 'name, of',
   entries: '++row, [channel+row], &[channel+hash]',
   outgoing: '++row, group',
   chunks: '++row, *paths, unsent',

@@ -175,8 +175,8 @@ test('a read model of another version, or of other heads, is dropped and rebuilt
   must(await tab.write('a', 'one'))
   const heads = await tab.heads()
   for (const stale of [
-    { version: 0, heads, lacking: [], view: { old: 'words' } },
-    { version: 1, heads: [], lacking: [], view: { older: 'words' } },
+    { version: 0, heads, lacking: [], view: { plain: { old: 'words' }, lists: {} } },
+    { version: 1, heads: [], lacking: [], view: { plain: { older: 'words' }, lists: {} } },
   ]) {
     must(await tab.store.commit([{ to: 'value', name: `view/${GROUP}/${NOTES}`, value: utf8(JSON.stringify(stale)) }]))
     const later = await openTab(phone)

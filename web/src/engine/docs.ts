@@ -90,6 +90,13 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     return { version, heads, lacking, view: open.kind.read(current) }
   }
 
+  /** One commit: what happened, and the read model that it led to. */
+  async function save({ group, doc }: OpenDoc, model: ReadModel, writes: readonly Write[]): Promise<Result<void>> {
+    const stored = await store.commit([...writes, ...views.writes(group, doc, model)])
+    if (!stored.ok) views.notWritten(group, doc)
+    return stored
+  }
+
   /** A document has come from the disk: its read model is checked against it, and rebuilt where it is not of this document. */
   async function onOpened(open: OpenDoc): Promise<void> {
     const { group, doc } = open
@@ -97,7 +104,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     const model = read(open, open.handle.doc())
     if (model !== before) {
       views.put(group, doc, model)
-      if (before || open.stored > 0) await store.commit([views.write(group, doc, model)])
+      if (before || open.stored > 0) await save(open, model, [])
     }
     if (model.lacking.length > 0) onDamage?.(group, doc)
     void compactSoon(open)
@@ -107,8 +114,9 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
   function onForeign(open: OpenDoc): void {
     const model = read(open, open.handle.doc())
     views.put(open.group, open.doc, model)
+    views.notWritten(open.group, open.doc)
     // Two tabs that write at once each store a view without the other's change; the leader stores the one with both.
-    if (tabs.leading) void inTurn(open.group, open.doc, () => store.commit([views.write(open.group, open.doc, model)]))
+    if (tabs.leading) void inTurn(open.group, open.doc, () => save(open, model, []))
   }
 
   /** Makes `next`, whose `changes` are durable now, the document that everybody sees. */
@@ -188,7 +196,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         if (!change) return ok(undefined)
         const next = edited.value.next as Automerge.Doc<object>
         const model = read(open, next)
-        const stored = await store.commit([{ to: 'chunk', group, doc, bytes: change, unsent: true }, views.write(group, doc, model)])
+        const stored = await save(open, model, [{ to: 'chunk', group, doc, bytes: change, unsent: true }])
         if (!stored.ok) {
           // It may lie on the disk all the same: this actor must never be used for another change with its number.
           open.dropActor(author.device)
@@ -212,7 +220,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         const next = applied.value
         if (isKnown(A, current, next, changes)) return store.commit(together)
         const model = read(open, next)
-        const stored = await store.commit([bytes, views.write(group, doc, model), ...together])
+        const stored = await save(open, model, [bytes, ...together])
         if (stored.ok) advance(open, { current, next, changes, model }, false)
         return stored
       }),

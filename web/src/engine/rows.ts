@@ -22,9 +22,10 @@ export const groupName = (vault: Vault, group: string): Promise<string> => vault
 export const channelName = (vault: Vault, channel: string): Promise<string> => vault.name(`channel/${channel}`)
 export const valueName = (vault: Vault, name: string): Promise<string> => vault.name(`value/${name}`)
 
-export async function sealValue(vault: Vault, name: string, value: Uint8Array): Promise<ValueRow> {
+export async function sealValue(vault: Vault, name: string, value: Uint8Array, of?: string): Promise<ValueRow> {
   const opaque = await valueName(vault, name)
-  return { name: opaque, sealed: await vault.seal(`value/${opaque}`, value) }
+  const row = { name: opaque, sealed: await vault.seal(`value/${opaque}`, value) }
+  return of === undefined ? row : { ...row, of: await valueName(vault, of) }
 }
 export const openValue = (vault: Vault, row: ValueRow): Promise<Bytes | undefined> => vault.open(`value/${row.name}`, row.sealed)
 

@@ -3,6 +3,7 @@ import type { Refusal } from '@porchlight/shared/base/refusal'
 import { refusal } from '@porchlight/shared/base/refusal'
 import type { Result } from '@porchlight/shared/base/result'
 import { fail, ok } from '@porchlight/shared/base/result'
+import type { Committer } from './commit.ts'
 import { createCommitter } from './commit.ts'
 import type { Database, TableName } from './db.ts'
 import { createDatabase, storageRefusal } from './db.ts'
@@ -17,7 +18,7 @@ import { openVault } from './vault.ts'
 export interface Phone {
   readonly database: Database
   readonly vault: Vault
-  readonly store: Store
+  readonly store: Store & Pick<Committer, 'commit'>
   /** What could not be written, where nobody waits for the answer. */
   failed(error: unknown): void
   /** Takes a row with bad bytes out of its table, keeps it, and says so. */
@@ -79,7 +80,7 @@ function createPhone(world: World, database: Database, vault: Vault): Phone {
     return whole
   }
 
-  const store: Store = {
+  const store: Phone['store'] = {
     async value(name) {
       const opaque = await valueName(vault, name)
       const row = await read(() => database.values.get(opaque))
@@ -122,7 +123,10 @@ function createPhone(world: World, database: Database, vault: Vault): Phone {
       try {
         await database.strictly(['values', 'entries', 'outgoing', 'chunks'], transaction => {
           const table = (name: TableName) => transaction.objectStore(name)
-          for (const name of opaque.names) table('values').delete(name)
+          for (const name of opaque.names) {
+            table('values').delete(name)
+            clear(table('values'), 'of', name)
+          }
           for (const channel of opaque.channels) clear(table('entries'), '[channel+row]', database.keysUnder(channel))
           clear(table('outgoing'), 'group', opaque.group)
           clear(table('chunks'), 'paths', opaque.paths)

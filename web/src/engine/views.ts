@@ -1,11 +1,14 @@
 import { fromUtf8, utf8 } from '@porchlight/shared/base/bytes'
 import type { DocId, GroupId } from '@porchlight/shared/base/ids'
-import type { Store, Write } from './ports.ts'
+import type { StoreWrite } from './commit.ts'
+import type { Store } from './ports.ts'
 import { viewName } from './store.ts'
+import type { ViewBlock, ViewBlocks, ViewHead } from './view-blocks.ts'
+import { blockName, putTogether, takeApart } from './view-blocks.ts'
 
 /**
- * The read model: what screens paint before wasm is there. One sealed value for each document, written in the commit
- * of the change that made it; a cache only, dropped and rebuilt whenever its version or heads are not the document's.
+ * The read model: what screens paint before wasm is there. Sealed values for each document, written in the commit of
+ * the change that made them; a cache only, dropped and rebuilt whenever its version or heads are not the document's.
  */
 export interface ReadModel {
   readonly version: number
@@ -16,18 +19,30 @@ export interface ReadModel {
   readonly view: unknown
 }
 
+/** How a read model stands on the disk, besides its blocks. */
+interface Stored extends Omit<ReadModel, 'view'> {
+  readonly view: ViewHead
+}
+
 export interface Views {
   get(group: GroupId, doc: DocId): ReadModel | undefined
   put(group: GroupId, doc: DocId, model: ReadModel): void
   /** The stored read model; kept in memory too. */
   load(group: GroupId, doc: DocId): Promise<ReadModel | undefined>
-  write(group: GroupId, doc: DocId, model: ReadModel): Write
+  /** What of it must be written: only what has changed since the last time. */
+  writes(group: GroupId, doc: DocId, model: ReadModel): StoreWrite[]
+  /** The last writes did not reach the disk: the next ones are of everything. */
+  notWritten(group: GroupId, doc: DocId): void
   watch(group: GroupId, doc: DocId, listener: () => void): () => void
   forget(group: GroupId, doc: DocId): void
 }
 
+/** Of a version that no kind has: its heads count, its view is not shown. */
+const UNREADABLE = -1
+
 export function createViews(store: Store): Views {
   const models = new Map<string, ReadModel>()
+  const written = new Map<string, ViewBlocks>()
   const listeners = new Map<string, Set<() => void>>()
   const place = viewName
 
@@ -39,30 +54,57 @@ export function createViews(store: Store): Views {
     for (const listener of listeners.get(place(group, doc)) ?? []) listener()
   }
 
+  async function read(at: string): Promise<ReadModel | undefined> {
+    const head = parsed<Stored>(await store.value(at))
+    if (!head) return undefined
+    const names = Object.entries(head.view.lists).flatMap(([list, stamps]) => stamps.map((_, i) => blockName(list, i)))
+    const found = await Promise.all(names.map(async name => [name, parsed<ViewBlock>(await store.value(`${at}/${name}`))] as const))
+    const blocks = new Map(found.flatMap(([name, block]) => (block ? [[name, block] as const] : [])))
+    const whole = putTogether(head.view, blocks)
+    // Another tab was writing: the document itself will tell.
+    if (!whole) return { ...head, version: UNREADABLE, view: undefined }
+    written.set(at, blocks)
+    return { ...head, view: whole.view }
+  }
+
   return {
     get: (group, doc) => models.get(place(group, doc)),
     put,
     async load(group, doc) {
-      const stored = await store.value(place(group, doc))
-      const model = stored && readModel(stored)
+      const model = await read(place(group, doc))
       if (model && !sameHeads(model.heads, models.get(place(group, doc))?.heads ?? [])) put(group, doc, model)
       return model
     },
-    write: (group, doc, model) => ({ to: 'value', name: place(group, doc), value: utf8(JSON.stringify(model)) }),
+    writes(group, doc, model) {
+      const at = place(group, doc)
+      const before = written.get(at) ?? new Map<string, ViewBlock>()
+      const { head, blocks } = takeApart(model.view, model.heads.join('.'), before)
+      written.set(at, blocks)
+      const stored: Stored = { ...model, view: head }
+      const changed = [...blocks].filter(([name, block]) => before.get(name) !== block)
+      const gone = [...before.keys()].filter(name => !blocks.has(name))
+      return [
+        { to: 'value', name: at, value: json(stored) },
+        ...changed.map(([name, block]): StoreWrite => ({ to: 'value', name: `${at}/${name}`, value: json(block), of: at })),
+        ...gone.map((name): StoreWrite => ({ to: 'value', name: `${at}/${name}`, value: undefined })),
+      ]
+    },
+    notWritten: (group, doc) => void written.delete(place(group, doc)),
     watch(group, doc, listener) {
       const of = listeners.get(place(group, doc)) ?? new Set()
       listeners.set(place(group, doc), of.add(listener))
       return () => void of.delete(listener)
     },
-    forget: (group, doc) => put(group, doc, undefined),
+    forget(group, doc) {
+      written.delete(place(group, doc))
+      put(group, doc, undefined)
+    },
   }
 }
 
 export const sameHeads = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((head, i) => head === b[i])
 
-/** Written by this phone and sealed, so it has its shape; a later version's counts as none. */
-function readModel(bytes: Uint8Array): ReadModel | undefined {
-  const model: ReadModel = JSON.parse(fromUtf8(bytes))
-  return Array.isArray(model.heads) && Array.isArray(model.lacking) ? model : undefined
-}
+const json = (value: unknown) => utf8(JSON.stringify(value))
+/** Written by this phone and sealed, so it has its shape. */
+const parsed = <T>(bytes: Uint8Array | undefined): T | undefined => (bytes ? (JSON.parse(fromUtf8(bytes)) as T) : undefined)
