@@ -14,7 +14,7 @@ import { keyPairFromPkcs8 } from '../crypto/keys.ts'
 import type { KeyPair } from '../crypto/keys.ts'
 import { xFromSeed } from '../crypto/x25519.ts'
 import { attempt } from '../wire/attempt.ts'
-import { boundTo, isCommitted, isForAmong, isForExactly, openMyBox, parseBoxes } from '../wire/boxes.ts'
+import { boundTo, isCommitted, isForAmong, isForExactly, openMyBox, parseBoxes, prevInfo } from '../wire/boxes.ts'
 import type { BoxesEntry, EpochSecret } from '../wire/boxes.ts'
 import { importSealingKey, tagFor } from '../wire/entry.ts'
 import type { SealingKey } from '../wire/entry.ts'
@@ -266,14 +266,6 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
         boxes: [...boxes.values()].map(one => [one.scope, one.entry.raw]),
       }),
   }
-}
-
-export const prevInfo = (epoch: EpochId): Bytes => {
-  const name = utf8('porchlight/prev/v1')
-  const info = new Uint8Array(name.length + 16)
-  info.set(name)
-  info.set(fromHex(epoch), name.length)
-  return info
 }
 
 /** Reads `toBytes` back; call `update` with the roster afterwards. Throws Refused('malformed') for other bytes. */

@@ -1,7 +1,7 @@
 import { concat, equalBytes, fromHex, toHex, u32, utf8 } from '../base/bytes.ts'
 import type { Bytes } from '../base/bytes.ts'
 import { asFields, bytesField, listField, onlyFields, readCbor, writeCbor } from '../base/cbor.ts'
-import type { GroupId, Scope } from '../base/ids.ts'
+import type { EpochId, GroupId, Scope } from '../base/ids.ts'
 import type { Random } from '../base/ports.ts'
 import { need } from '../base/refusal.ts'
 import type { Result } from '../base/result.ts'
@@ -125,3 +125,6 @@ export const isCommitted = async (
   nonce: Uint8Array,
   secret: EpochSecret,
 ): Promise<boolean> => equalBytes(commit, await commitTo(bound, scope, nonce, secret))
+
+/** What the key is derived for that seals an earlier epoch's key under a later one. */
+export const prevInfo = (epoch: EpochId): Bytes => concat(utf8('porchlight/prev/v1'), fromHex(epoch))
