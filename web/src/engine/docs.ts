@@ -128,7 +128,8 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     const now = open.handle.doc()
     views.put(group, doc, sameHeads(A.getHeads(now), A.getHeads(next)) ? model : read(open, now))
     if (local) localListeners.forEach(listener => listener(group, doc))
-    tabs.tell({ about: 'doc', group, doc, local } satisfies Told)
+    // Costs a millisecond, and whoever has tapped is waiting.
+    world.clock.after(0, () => tabs.tell({ about: 'doc', group, doc, local } satisfies Told))
     open.loose++
     void compactSoon(open)
   }

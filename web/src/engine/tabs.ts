@@ -38,7 +38,9 @@ export function createTabs(world: World): Tabs & TabCount {
     get leading() {
       return end !== undefined
     },
-    tell: message => channel.postMessage(message),
+    tell(message) {
+      if (!closing.signal.aborted) channel.postMessage(message)
+    },
     hear(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
