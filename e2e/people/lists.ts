@@ -53,6 +53,14 @@ export class Lists {
     await this.#me.press(t.goOn)
   }
 
+  atChoice(): Promise<void> {
+    return this.#me.see(this.#me.words(bringWords).chooseTitle)
+  }
+
+  atColumns(): Promise<void> {
+    return this.#me.see(this.#me.words(bringWords).mappingTitle)
+  }
+
   /** What stands on the screen when a file cannot be used. */
   async refused(words: string | RegExp): Promise<void> {
     await expect(this.#me.page.getByRole('alert').filter({ hasText: words })).toBeVisible()

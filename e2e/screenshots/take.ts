@@ -1,0 +1,69 @@
+// `npm run screenshots`: every screen and state into docs/screenshots/, or those named: `-- --only door,walk --variant es`.
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { root, runPackage } from '../../scripts/steps/run.ts'
+import { PHONE, WIDE } from '../browser.ts'
+import { Person } from '../people.ts'
+import { startRelay } from '../relay.ts'
+import { decodePng, encodePalettePng } from './png.ts'
+import { type State, states } from './states.ts'
+
+const variants = {
+  light: { size: PHONE, theme: 'light', language: 'en' },
+  dark: { size: PHONE, theme: 'dark', language: 'en' },
+  es: { size: PHONE, theme: 'light', language: 'es' },
+  wide: { size: WIDE, theme: 'light', language: 'en' },
+} as const
+type Variant = keyof typeof variants
+
+const option = { type: 'string' } as const
+const { values } = parseArgs({ options: { only: option, variant: option, out: option } })
+const out = values.out ?? join(root, 'docs/screenshots')
+const chosen = values.only?.split(',')
+const wanted = states.filter(state => !chosen || chosen.includes(state.name))
+const wantedVariants = (values.variant?.split(',') ?? Object.keys(variants)) as Variant[]
+
+/** The development engine is part of this build only. */
+async function build(): Promise<string> {
+  const folder = join(root, '.cache/screens')
+  const args = ['build', '--mode', 'development', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn']
+  if (!(await runPackage('web', 'vite', args, { NODE_ENV: 'development' }))) throw new Error('the app could not be built')
+  return folder
+}
+
+async function take(me: Person, state: State, variant: Variant): Promise<string | undefined> {
+  const { page } = me
+  try {
+    await me.go(`${state.path}?fake=${state.fake}`)
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await state.act?.(me)
+    await page.waitForLoadState('networkidle')
+    await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    const file = await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' })
+    writeFileSync(join(out, `${state.name}.${variant}.png`), encodePalettePng(decodePng(file)))
+    return undefined
+  } catch (error) {
+    return `${state.name}.${variant}: ${String(error).split('\n')[0]}`
+  }
+}
+
+if (!chosen && !values.variant) rmSync(out, { recursive: true, force: true })
+mkdirSync(out, { recursive: true })
+const relay = await startRelay({ app: await build() })
+const failures: string[] = []
+for (const variant of wantedVariants) {
+  const me = await Person.arrive('Alex', { origin: relay.origin, ...variants[variant] })
+  me.page.setDefaultTimeout(8000)
+  for (const state of wanted) {
+    const failure = await take(me, state, variant)
+    if (failure) failures.push(failure)
+  }
+  await me.leave()
+}
+await relay.dispose()
+const files = readdirSync(out)
+const bytes = files.reduce((sum, name) => sum + statSync(join(out, name)).size, 0)
+console.log(`${files.length} pictures, ${(bytes / 1e6).toFixed(1)} MB in ${out}`)
+for (const failure of failures) console.error(failure)
+process.exitCode = failures.length === 0 ? 0 : 1
