@@ -20,6 +20,8 @@ export interface Say {
   readonly language: (code: string) => string
   /** `today 4:05 PM`, `Tue, Nov 3`. */
   readonly when: (at: number) => string
+  /** `4:05 PM` for today, else the day: where "today" goes without saying. */
+  readonly clock: (at: number) => string
 }
 
 export function useSay(): Say {
@@ -36,6 +38,7 @@ export function useSay(): Say {
     unit: unit => unitWords(unit, words.unit),
     language: code => languageName(code, language),
     when: at => whenText(at, now, format, words.today),
+    clock: at => whenText(at, now, format, time => time),
   }
 }
 

@@ -67,23 +67,29 @@ function Tally({ done }: { readonly done: readonly Done[] }) {
   )
 }
 
-/** `118 Oak St  Talked · Maria Lopez` */
+/** `118 Oak St`, below it `Talked · Maria Lopez` */
 function DayRow({ done: { scope, entry } }: { readonly done: Done }) {
   const t = useText(dayWords)
   const say = useSay()
   const { visit, name, line, at, withdrawn, corrected } = entry
   const whom = name || (visit.target.level === 'building' ? t.building : '')
-  const details = [whom, visit.literature && visit.result ? t.literature : '', visit.note].filter(Boolean).join(' · ')
+  const more = [whom, visit.literature && visit.result ? t.literature : '', visit.note].filter(Boolean)
   const state = withdrawn ? t.undone : corrected ? t.corrected : ''
   return (
     <Row
-      title={
+      title={line}
+      detail={
         <>
-          {line} <span className={withdrawn ? 'day-undone' : 'day-result'}>{say.visit(visit)}</span>
+          <span className={withdrawn ? 'day-undone' : 'day-result'}>{say.visit(visit)}</span>
+          {more.map(words => ` · ${words}`)}
         </>
       }
-      {...(details ? { detail: details } : {})}
-      trail={[say.when(at), state].filter(Boolean).join(' · ')}
+      trail={
+        <>
+          {say.clock(at)}
+          {state && <span className="day-state">{state}</span>}
+        </>
+      }
       href={`${paths.day}/${scope.slice('turf/'.length)}/${visit.id}`}
     />
   )
