@@ -3,10 +3,10 @@ import type { DocId, GroupId } from '@porchlight/shared/base/ids'
 import { Refused, refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok } from '@porchlight/shared/base/result'
 import type { Result } from '@porchlight/shared/base/result'
-import { toHex } from '@porchlight/shared/base/bytes'
-import type { Action, ActionContext, Kind } from '@porchlight/shared/doc/kind'
+import type { Action, Kind } from '@porchlight/shared/doc/kind'
 import type { AnyKind } from '@porchlight/shared/doc/registry'
 import { createChunks } from './chunks.ts'
+import { applyTo, contextOf, editCopy, isKnown } from './edits.ts'
 import { isStorageError, storageRefusal } from './db.ts'
 import type { OpenDoc, OpenDocsOptions } from './open-docs.ts'
 import { createOpenDocs } from './open-docs.ts'
@@ -191,7 +191,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         if (open?.kind.name !== kind.name) return fail(refusal('kind-unknown', { detail: doc }))
         const actor = await open.actor(author.device)
         const current = open.handle.doc()
-        const edited = edit(open.automerge, current as Automerge.Doc<D>, actor, action, args, contextOf(world, author))
+        const edited = editCopy(open.automerge, current as Automerge.Doc<D>, actor, action, args, contextOf(world, author))
         if (!edited.ok) return edited
         const change = edited.value.change
         if (!change) return ok(undefined)
@@ -216,7 +216,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         if (!open) return store.commit(changes.length > 0 ? [bytes, ...together] : together)
         const A = open.automerge
         const current = open.handle.doc()
-        const applied = apply(A, current, changes)
+        const applied = applyTo(A, current, changes)
         if (!applied.ok) return applied
         const next = applied.value
         if (isKnown(A, current, next, changes)) return store.commit(together)
@@ -251,54 +251,3 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     },
   }
 }
-
-const contextOf = (world: World, { member, device, role }: Author): ActionContext => ({
-  now: world.clock.now(),
-  member,
-  device,
-  role,
-  newId: () => toHex(world.random.bytes(8)),
-})
-
-/** Runs an action on a copy; `current` is never touched. No `change` means that the action had nothing to do. */
-function edit<D extends object, A>(
-  automerge: typeof Automerge,
-  current: Automerge.Doc<D>,
-  actor: string,
-  action: Action<D, A>,
-  args: A,
-  context: ActionContext,
-): Result<{ next: Automerge.Doc<D>; change: Uint8Array | undefined }> {
-  const copy = automerge.clone(current, { actor })
-  const before = automerge.getHeads(copy)
-  try {
-    const next = automerge.change(copy, { time: 0 }, draft => {
-      const refused = action(draft as D, args, context)
-      // The only way to have Automerge take back what the action has done.
-      if (refused) throw new Refused(refused.code, refused)
-    })
-    const changed = !sameHeads(automerge.getHeads(next), before)
-    return ok({ next, change: changed ? automerge.getLastLocalChange(next) : undefined })
-  } catch (error) {
-    if (error instanceof Refused) return fail(error.refusal)
-    throw error
-  }
-}
-
-function apply(A: typeof Automerge, current: Automerge.Doc<object>, changes: readonly Uint8Array[]): Result<Automerge.Doc<object>> {
-  try {
-    return ok(A.applyChanges(A.clone(current), [...changes])[0])
-  } catch (error) {
-    return fail(refusal('malformed', { detail: String(error) }))
-  }
-}
-
-/** Whether `changes` brought nothing: those that wait for what they depend on do not move the heads, but are kept. */
-const isKnown = (
-  A: typeof Automerge,
-  current: Automerge.Doc<object>,
-  next: Automerge.Doc<object>,
-  changes: readonly Uint8Array[],
-): boolean =>
-  sameHeads(A.getHeads(current).toSorted(), A.getHeads(next).toSorted()) &&
-  changes.every(change => A.hasHeads(current, [A.decodeChange(change).hash]))

@@ -41,8 +41,8 @@ function interfere(connection: IDBDatabase, { faults, transactions }: FaultyDisk
     }
     if (fault === 'stored-but-lost') {
       let lost: ((event: Event) => void) | undefined
-      Object.defineProperty(transaction, 'onabort', { set: handler => (lost = handler) })
-      Object.defineProperty(transaction, 'oncomplete', { set: () => undefined })
+      Object.defineProperty(transaction, 'onabort', { set: handler => void (lost = handler) })
+      Object.defineProperty(transaction, 'oncomplete', { set: ignored })
       transaction.addEventListener('complete', event => {
         says(transaction, 'UnknownError')
         lost?.(event)
@@ -52,5 +52,7 @@ function interfere(connection: IDBDatabase, { faults, transactions }: FaultyDisk
   }
 }
 
+const ignored = (): void => {}
+
 const says = (transaction: IDBTransaction, name: string): void =>
-  void Object.defineProperty(transaction, 'error', { get: () => new DOMException('injected', name), set: () => undefined })
+  void Object.defineProperty(transaction, 'error', { get: () => new DOMException('injected', name), set: ignored })

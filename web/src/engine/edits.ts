@@ -1,0 +1,65 @@
+import type * as Automerge from '@automerge/automerge/slim'
+import { toHex } from '@porchlight/shared/base/bytes'
+import { Refused, refusal } from '@porchlight/shared/base/refusal'
+import { fail, ok } from '@porchlight/shared/base/result'
+import type { Result } from '@porchlight/shared/base/result'
+import type { Action, ActionContext } from '@porchlight/shared/doc/kind'
+import type { Author, World } from './ports.ts'
+import { sameHeads } from './views.ts'
+
+/** Changes made on copies: until they are durable, nobody sees them, and dropping the copy takes them back. */
+
+export const contextOf = (world: World, { member, device, role }: Author): ActionContext => ({
+  now: world.clock.now(),
+  member,
+  device,
+  role,
+  newId: () => toHex(world.random.bytes(8)),
+})
+
+/** Runs an action on a copy; `current` is never touched. No `change` means that the action had nothing to do. */
+export function editCopy<D extends object, A>(
+  automerge: typeof Automerge,
+  current: Automerge.Doc<D>,
+  actor: string,
+  action: Action<D, A>,
+  args: A,
+  context: ActionContext,
+): Result<{ next: Automerge.Doc<D>; change: Uint8Array | undefined }> {
+  const copy = automerge.clone(current, { actor })
+  const before = automerge.getHeads(copy)
+  try {
+    const next = automerge.change(copy, { time: 0 }, draft => {
+      const refused = action(draft as D, args, context)
+      // The only way to have Automerge take back what the action has done.
+      if (refused) throw new Refused(refused.code, refused)
+    })
+    const changed = !sameHeads(automerge.getHeads(next), before)
+    return ok({ next, change: changed ? automerge.getLastLocalChange(next) : undefined })
+  } catch (error) {
+    if (error instanceof Refused) return fail(error.refusal)
+    throw error
+  }
+}
+
+export function applyTo(
+  A: typeof Automerge,
+  current: Automerge.Doc<object>,
+  changes: readonly Uint8Array[],
+): Result<Automerge.Doc<object>> {
+  try {
+    return ok(A.applyChanges(A.clone(current), [...changes])[0])
+  } catch (error) {
+    return fail(refusal('malformed', { detail: String(error) }))
+  }
+}
+
+/** Whether `changes` brought nothing: those that wait for what they depend on do not move the heads, but are kept. */
+export const isKnown = (
+  A: typeof Automerge,
+  current: Automerge.Doc<object>,
+  next: Automerge.Doc<object>,
+  changes: readonly Uint8Array[],
+): boolean =>
+  sameHeads(A.getHeads(current).toSorted(), A.getHeads(next).toSorted()) &&
+  changes.every(change => A.hasHeads(current, [A.decodeChange(change).hash]))
