@@ -41,7 +41,10 @@ function interfere(connection: IDBDatabase, { faults, transactions }: FaultyDisk
     }
     if (fault === 'stored-but-lost') {
       let lost: ((event: Event) => void) | undefined
-      Object.defineProperty(transaction, 'onabort', { set: handler => void (lost = handler) })
+      const set = (handler: typeof lost): void => {
+        lost = handler
+      }
+      Object.defineProperty(transaction, 'onabort', { set })
       Object.defineProperty(transaction, 'oncomplete', { set: ignored })
       transaction.addEventListener('complete', event => {
         says(transaction, 'UnknownError')
