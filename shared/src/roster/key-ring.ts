@@ -74,7 +74,7 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
   /** Keys that the roster has shown to be wrong: never taken again. */
   const rejected = new Set<string>()
   const tags = new Map<string, EpochKey>()
-  const tagged = new Set<string>()
+  const tagged = new Map<string, Promise<void>>()
   let state: RosterState | undefined
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -212,6 +212,15 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
 
   const held = (scope: Scope): EpochKey[] => [...keys.values()].filter(one => one.scope === scope)
 
+  function learnTag(key: EpochKey, channel: ChannelId): Promise<void> {
+    const name = nameOf(key.scope, key.nonce, key.key)
+    const known = tagged.get(`${channel} ${name}`)
+    if (known) return known
+    const learning = tagFor(key.sealing, channel).then(tag => void tags.set(`${channel} ${tag}`, keys.get(name) ?? key))
+    tagged.set(`${channel} ${name}`, learning)
+    return learning
+  }
+
   function newestHeld(scope: Scope): EpochKey | undefined {
     const known = state ? epochsOf(state, scope).filter(one => confirmed.has(one.id) && !bad.has(one.id)) : []
     const [newest] = latest(known)
@@ -247,12 +256,8 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
     },
     newestHeld,
     async byTag(scope, channel, tag) {
-      for (const key of held(scope)) {
-        const name = `${channel} ${nameOf(scope, key.nonce, key.key)}`
-        if (tagged.has(name)) continue
-        tagged.add(name)
-        tags.set(`${channel} ${await tagFor(key.sealing, channel)}`, keys.get(nameOf(scope, key.nonce, key.key)) ?? key)
-      }
+      // Several entries are opened side by side: all of them wait for the same tags.
+      await Promise.all(held(scope).map(key => learnTag(key, channel)))
       return tags.get(`${channel} ${tag}`)
     },
     byEpoch: epoch => confirmed.get(epoch),

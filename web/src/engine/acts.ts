@@ -31,6 +31,10 @@ export interface Acts {
   /** Gives current keys to those who lack them. */
   welcomeMissing(): Promise<Result<void>>
   isWelcomeDue(): boolean
+  /** Something is being changed that may not have been queued for sending yet. */
+  busy(): boolean
+  /** Resolves when nothing is being changed. */
+  idle(): Promise<unknown>
 }
 
 export interface ActsPorts {
@@ -43,9 +47,11 @@ export interface ActsPorts {
 export function createActs({ session, random, outbox, onChange }: ActsPorts): Acts {
   const { roster, ring, keys, group, store } = session
   let last: Promise<unknown> = Promise.resolve()
+  let busy = 0
 
   /** One after the other; what was written under the old roster is cut before it changes. */
   function inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    busy++
     const result = last.then(async () => {
       const cut = await outbox.cut()
       if (!cut.ok && cut.error.code !== 'needs-rekey') return cut
@@ -54,7 +60,7 @@ export function createActs({ session, random, outbox, onChange }: ActsPorts): Ac
       void outbox.send()
       return done
     })
-    last = result.catch(() => undefined)
+    last = result.catch(() => undefined).then(() => busy--)
     return result
   }
 
@@ -86,13 +92,11 @@ export function createActs({ session, random, outbox, onChange }: ActsPorts): Ac
     return made.ok ? publish(made.value) : made
   }
 
+  /** Scopes in which somebody lacks a key that is here. */
   const dueScopes = (): Scope[] => {
     const state = session.state()
     if (!state) return []
-    return ring.scopes().filter(scope => {
-      const lacking = missingHolders(state, scope)
-      return lacking !== undefined && ring.byEpoch(lacking.epoch.id) !== undefined
-    })
+    return ring.scopes().filter(scope => missingHolders(state, scope, epoch => ring.byEpoch(epoch.id) !== undefined))
   }
 
   return {
@@ -134,14 +138,19 @@ export function createActs({ session, random, outbox, onChange }: ActsPorts): Ac
     rekeyUnclean: () => inTurn(renew),
     welcomeMissing: () => inTurn(welcomeNow),
     isWelcomeDue: () => dueScopes().length > 0,
+    busy: () => busy > 0,
+    idle: () => last,
   }
 
   async function welcomeNow(): Promise<Result<void>> {
     for (const scope of dueScopes()) {
-      const made = await welcome(roster, ring, keys, scope, random)
-      if (!made.ok) return made
-      const published = made.value ? await publish(made.value) : ok(undefined)
-      if (!published.ok) return published
+      for (let more = true; more; ) {
+        const made = await welcome(roster, ring, keys, scope, random)
+        if (!made.ok) return made
+        more = made.value !== undefined
+        const published = made.value ? await publish(made.value) : ok(undefined)
+        if (!published.ok) return published
+      }
     }
     return ok(undefined)
   }

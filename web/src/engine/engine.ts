@@ -61,6 +61,8 @@ export interface TestedEngine extends Engine {
   /** For simulations and harnesses: hex heads of a document. */
   heads(group: GroupId, doc: DocId): Promise<readonly string[]>
   session(group: GroupId): Promise<Result<Session>>
+  held(group: GroupId): Promise<readonly { readonly doc: string; readonly lacks: string | undefined }[]>
+  lagging(group: GroupId): Promise<readonly string[]>
 }
 
 export function createEngine(options: EngineOptions): TestedEngine {
@@ -265,14 +267,12 @@ export function createEngine(options: EngineOptions): TestedEngine {
     forget: async ({ group }: { group: GroupId }): Promise<Result<void>> => {
       const { phone, docs, home } = ready()
       const session = await sessionOf(group)
-      const runtime = await runtimes.get(group)
-      runtime?.stop()
-      runtimes.delete(group)
+      await stopLeading(group)
       const followed = session.ok ? session.value.channels() : []
       const mine = session.ok ? session.value.docs() : []
       docs.forget(group, mine)
       const names = ['keys', 'ring', 'keeper', 'invitations', 'held', 'aside'].map(name => `${name}/${group}`)
-      const more = [...followed.map(one => `cursor/${one.channel.id}`), ...mine.map(doc => `chain/${group}/${doc}`)]
+      const more = [...followed.map(one => `cursor/${one.channel.id}`), ...mine.flatMap(doc => [`chain/${group}/${doc}`, `own/${group}/${doc}`])]
       const gone = await phone.store.forget(
         group,
         followed.map(one => one.channel.id),
@@ -436,19 +436,21 @@ export function createEngine(options: EngineOptions): TestedEngine {
     async close() {
       closed = true
       await opening
+      for (const runtime of runtimes.values()) await (await runtime)?.stop()
       parts?.tabs.close()
-      for (const runtime of runtimes.values()) (await runtime)?.stop()
       parts?.docs.close()
       await parts?.phone.store.close()
     },
     heads: (group, doc) => ready().docs.heads(group, doc),
     session: sessionOf,
+    lagging: async group => (await runtimes.get(group))?.lagging() ?? [],
+    held: async group => (await runtimes.get(group))?.inbox.held() ?? [],
   }
   return engine
 
   async function stopLeading(id: GroupId): Promise<void> {
     const runtime = await runtimes.get(id)
-    runtime?.stop()
+    await runtime?.stop()
     runtimes.delete(id)
   }
 

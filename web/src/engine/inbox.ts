@@ -20,6 +20,8 @@ interface Arrived {
   readonly doc: FollowedDoc
   readonly channel: Channel
   readonly bytes: Bytes
+  /** What it waits for, once it has been looked at. */
+  readonly lacks?: string
 }
 
 /** Takes entries in, from whatever transport: opens, judges, applies, and stores all that in one commit. */
@@ -31,8 +33,11 @@ export interface Inbox {
   retry(): Promise<void>
   /** Reads every stored entry of a document again, whatever the chains say: repairs a damaged document. */
   reread(doc: DocId): Promise<Result<void>>
-  held(): number
+  /** What is held and why, as far as it is to be waited for. */
+  held(): readonly { readonly doc: string; readonly lacks: string | undefined }[]
   setAside(): readonly SetAside[]
+  /** Resolves when nothing is being taken in. */
+  idle(): Promise<unknown>
 }
 
 export interface InboxPorts {
@@ -51,6 +56,7 @@ export function createInbox({ session, store, docs, beforeOperations, onChange }
   let held: readonly Arrived[] = []
   let aside: readonly SetAside[] = []
   const { group } = session
+  let last: Promise<unknown> = Promise.resolve()
 
   const heldWrite = (): Write => ({
     to: 'value',
@@ -74,64 +80,74 @@ export function createInbox({ session, store, docs, beforeOperations, onChange }
     held = again
   }
 
-  async function take(doc: FollowedDoc, channel: Channel, entries: readonly Bytes[], together: readonly Write[]): Promise<Result<void>> {
-    const arrived = entries.map(bytes => ({ doc, channel, bytes }))
-    const taken = await takeSome(arrived, [...entryWrites(arrived), ...together])
-    if (!taken.ok) return taken
-    if (taken.value) await retry()
-    onChange()
-    return ok(undefined)
+  /** What is held, and the roster, change with every entry: one at a time. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = last.then(work)
+    last = result.catch(() => undefined)
+    return result
   }
 
-  async function retry(): Promise<void> {
-    for (let progress = held.length > 0; progress;) {
-      const again = held
-      held = []
+  const take = (doc: FollowedDoc, channel: Channel, entries: readonly Bytes[], together: readonly Write[]): Promise<Result<void>> =>
+    inTurn(async () => {
+      const arrived = entries.map(bytes => ({ doc, channel, bytes }))
+      const taken = await takeSome(arrived, [...entryWrites(arrived), ...together])
+      if (!taken.ok) return taken
+      if (taken.value) await retryHeld()
+      onChange()
+      return ok(undefined)
+    })
+
+  /** Everything stays on the list until the commit that takes it in: a kill in between loses nothing. */
+  async function retryHeld(): Promise<void> {
+    for (let progress = held.length > 0; progress; ) {
       progress = false
-      for (const some of byDoc(again).values()) {
-        const taken = await takeSome(some, [])
-        if (!taken.ok) held = [...held, ...some]
-        else progress ||= taken.value
+      for (const some of byDoc(held).values()) {
+        const rest = held.filter(one => !some.includes(one))
+        const taken = await takeSome(some, [], rest)
+        if (taken.ok) progress ||= taken.value
       }
-      if (held.length === again.length) break
     }
-    onChange()
   }
 
   /** True when something was taken in that others may have waited for. */
-  async function takeSome(arrived: readonly Arrived[], together: readonly Write[]): Promise<Result<boolean>> {
+  async function takeSome(arrived: readonly Arrived[], together: readonly Write[], rest = held): Promise<Result<boolean>> {
     const first = arrived[0]
     if (!first) return nothing(await store.commit(together))
     // An own invitation's mailbox is only kept, to heal a relay that has lost it.
     if (first.doc === 'mailbox') return nothing(await store.commit(together))
-    if (first.doc === 'log') return takeLog(arrived, together)
-    if (first.doc.startsWith('keys/')) return takeBoxes(arrived, together)
-    return takeBatches(first.doc as DocId, arrived, together)
+    const before = held
+    held = rest
+    const taken = await takeOf(first.doc, arrived, together, before)
+    if (!taken.ok) held = before
+    return taken
   }
 
-  async function takeLog(arrived: readonly Arrived[], together: readonly Write[]): Promise<Result<boolean>> {
+  function takeOf(doc: FollowedDoc, arrived: readonly Arrived[], together: readonly Write[], before: readonly Arrived[]) {
+    if (doc === 'log') return takeLog(arrived, together, before)
+    if (doc.startsWith('keys/')) return takeBoxes(arrived, together, before)
+    return takeBatches(doc as DocId, arrived, together, before)
+  }
+
+  async function takeLog(arrived: readonly Arrived[], together: readonly Write[], before: readonly Arrived[]): Promise<Result<boolean>> {
     await beforeOperations()
     let progress = false
-    const before = held
     for (const one of arrived) {
       const outcome = await session.takeOperation(one.bytes)
       if (outcome.is === 'added') progress = true
-      if (outcome.is === 'held') held = [...held, one]
+      if (outcome.is === 'held') held = [...held, { ...one, lacks: 'no-key' }]
       if (outcome.is === 'aside') put({ doc: 'log', why: outcome.why, device: undefined })
     }
     if (progress) await session.settle()
     return finish(progress, [...together, ...session.writes()], before)
   }
 
-  async function takeBoxes(arrived: readonly Arrived[], together: readonly Write[]): Promise<Result<boolean>> {
-    const before = held
+  async function takeBoxes(arrived: readonly Arrived[], together: readonly Write[], before: readonly Arrived[]): Promise<Result<boolean>> {
     for (const one of arrived) await session.takeBoxes(one.doc, one.bytes)
     const progress = await session.settle()
     return finish(progress, [...together, ...session.writes()], before)
   }
 
-  async function takeBatches(doc: DocId, arrived: readonly Arrived[], together: readonly Write[]): Promise<Result<boolean>> {
-    const before = held
+  async function takeBatches(doc: DocId, arrived: readonly Arrived[], together: readonly Write[], before: readonly Arrived[]): Promise<Result<boolean>> {
     const verdicts = await Promise.all(arrived.map(verdictOf))
     let chains = await session.chains(doc)
     const changes: Bytes[] = []
@@ -143,11 +159,13 @@ export function createInbox({ session, store, docs, beforeOperations, onChange }
       const waiting: typeof rest = []
       for (const item of rest) {
         const { verdict, one } = item
-        if (verdict.is === 'held') held = [...held, one]
+        if (verdict.is === 'held') held = [...held, { ...one, lacks: verdict.why }]
         else if (!('batch' in verdict) || !verdict.batch) put({ doc, why: (verdict as { why: string }).why, device: undefined })
         else {
           let place = placeOf(chains, verdict.batch)
-          if (place === 'older') place = (await session.knowsBatch(doc, verdict.batch)) ? 'known' : 'next'
+          // Own work comes back from a relay that is read again, or from a twin: a phone restored from a copy.
+          const own = verdict.batch.device === session.keys.id
+          if (place === 'older' || own) place = (await session.knowsBatch(doc, verdict.batch)) ? 'known' : 'next'
           if (place === 'gap') waiting.push(item)
           if (place !== 'next') continue
           chains = withBatch(chains, verdict.batch)
@@ -158,13 +176,10 @@ export function createInbox({ session, store, docs, beforeOperations, onChange }
       }
       rest = waiting
     }
-    held = [...held, ...rest.map(item => item.one)]
+    held = [...held, ...rest.map(item => ({ ...item.one, lacks: 'gap' }))]
     const writes = [...together, ...(progress ? [session.chainWrite(doc, chains)] : []), ...changedLists(before)]
     const stored = changes.length > 0 ? await docs.receive(group, doc, changes, writes) : await store.commit(writes)
-    if (!stored.ok) {
-      held = before
-      return stored
-    }
+    if (!stored.ok) return stored
     session.setChains(doc, chains)
     return ok(progress)
   }
@@ -208,15 +223,21 @@ export function createInbox({ session, store, docs, beforeOperations, onChange }
 
   async function finish(progress: boolean, writes: readonly Write[], before: readonly Arrived[]): Promise<Result<boolean>> {
     const stored = await store.commit([...writes, ...changedLists(before)])
-    if (!stored.ok) {
-      held = before
-      return stored
-    }
+    if (!stored.ok) return stored
     session.stored()
     return ok(progress)
   }
 
-  return { load, take, retry, reread, held: () => held.length, setAside: () => aside }
+  return {
+    load,
+    take,
+    retry: () => inTurn(retryHeld).then(onChange),
+    reread: doc => inTurn(() => reread(doc)),
+    // Of a turf that was taken back, new work cannot be read here and is not waited for.
+    held: () => held.filter(one => session.holds(one.doc)).map(({ doc, lacks }) => ({ doc, lacks })),
+    setAside: () => aside,
+    idle: () => last,
+  }
 }
 
 const nothing = (result: Result<void>): Result<boolean> => (result.ok ? ok(false) : result)

@@ -51,6 +51,8 @@ export async function joinByInvitation(text: InvitationText, { link, store, keys
   if (log.group !== group) return fail(refusal('invitation-damaged'))
 
   const ring = createKeyRing(keys, group)
+  // Boxes of a renewal that was begun while the invitation was live are for its key.
+  ring.addOpener(invitation.x)
   for (const content of contents) if (content.group === group) await ring.addMailbox(content)
   const roster = createRoster(group)
   const channel = await channelFor(log.keeper, ring.locator('log')!, 'log')

@@ -6,7 +6,6 @@ import { signBatch } from '@porchlight/shared/wire/batch'
 import { sealEntry } from '@porchlight/shared/wire/entry'
 import { packChanges } from '@porchlight/shared/wire/payload'
 import { canRetry } from '@porchlight/shared/wire/refusals'
-import { type Chains, withBatch } from './chain.ts'
 import { type Outgoing, outgoingWrite, unpackOutgoing } from './outgoing.ts'
 import type { Store, UnsentRow, Write } from './ports.ts'
 import type { Session } from './session.ts'
@@ -30,6 +29,8 @@ export interface Outbox {
   cut(): Promise<Result<void>>
   /** Cuts and sends until nothing waits or the line is gone; one run at a time, a call while it runs makes it go round again. */
   send(): Promise<void>
+  /** Begins nothing any more, and resolves when what was begun has ended. */
+  stop(): Promise<unknown>
 }
 
 export interface OutboxPorts {
@@ -49,6 +50,7 @@ export function createOutbox({ session, store, clock, link, onChange }: OutboxPo
   let again = false
   let cutting: Promise<Result<void>> = Promise.resolve(ok(undefined))
   let cancelRetry = () => {}
+  let stopped = false
 
   const readOutgoing = async (): Promise<Outgoing[]> => (await store.outgoing(session.group)).map(unpackOutgoing)
 
@@ -67,6 +69,7 @@ export function createOutbox({ session, store, clock, link, onChange }: OutboxPo
     const byDoc = new Map<DocId, UnsentRow[]>()
     for (const row of await store.unsent(session.group)) byDoc.set(row.doc, [...(byDoc.get(row.doc) ?? []), row])
     for (const [doc, rows] of byDoc) {
+      if (stopped) return ok(undefined)
       const done = await cutDoc(doc, rows)
       if (!done.ok) return done
     }
@@ -78,21 +81,19 @@ export function createOutbox({ session, store, clock, link, onChange }: OutboxPo
     if (!channel) return fail(refusal('no-key', { detail: doc }))
     const key = session.sealingKey(parseDocId(doc)!.scope)
     if (!key.ok) return key
-    let chains: Chains = await session.chains(doc)
+    let end = await session.ownEnd(doc)
     const writes: Write[] = []
     for (const part of inParts(rows)) {
-      const end = (chains[session.keys.id] ?? []).toSorted((a, b) => b.seq - a.seq)[0]
       const payload = await packChanges(part.flatMap(row => row.changes))
       const header = { kind: 'changes', group: session.group, doc, seq: (end?.seq ?? 0) + 1, prev: end?.id, auth: session.heads() } as const
       const batch = await signBatch(session.keys, header, payload)
       const entry = await sealEntry(key.value, channel.id, doc, batch.signed)
       if (!entry.ok) return entry
-      chains = withBatch(chains, batch)
+      end = { seq: batch.seq, id: batch.id }
       writes.push(outgoingWrite(session.group, channel.id, entry.value, part.length))
     }
-    const stored = await store.commit([{ to: 'cut', rows: rows.map(row => row.row) }, session.chainWrite(doc, chains), ...writes])
+    const stored = await store.commit([{ to: 'cut', rows: rows.map(row => row.row) }, session.ownWrite(doc, end!), ...writes])
     if (!stored.ok) return stored
-    session.setChains(doc, chains)
     unsent = Math.max(0, unsent - rows.length)
     outgoing += rows.length
     return ok(undefined)
@@ -101,7 +102,7 @@ export function createOutbox({ session, store, clock, link, onChange }: OutboxPo
   async function send(): Promise<void> {
     again = true
     running ??= (async () => {
-      while (again) {
+      while (again && !stopped) {
         again = false
         await round().catch(error => {
           console.error('Porchlight: sending failed', error)
@@ -174,6 +175,11 @@ export function createOutbox({ session, store, clock, link, onChange }: OutboxPo
     },
     cut,
     send,
+    stop() {
+      stopped = true
+      cancelRetry()
+      return Promise.all([running, cutting])
+    },
   }
 }
 

@@ -25,12 +25,15 @@ export interface Runtime {
   readonly outbox: Outbox
   readonly acts: Acts
   status(): Status
+  /** For tests and the technical view: what is not here yet. */
+  lagging(): readonly string[]
   /** Another address, or none. */
   setRelay(address: string): void
   retryNow(): void
   /** Entries came from a file, or were written by another tab. */
   lookAgain(): Promise<void>
-  stop(): void
+  /** Ends the line, and resolves when nothing of this group is being done any more. */
+  stop(): Promise<unknown>
 }
 
 export interface RuntimePorts {
@@ -94,8 +97,8 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
 
   /** A link works with this phone switched off once nothing waits any more that was there when it was made. */
   async function noteReady(): Promise<void> {
-    if (outbox.waiting() > 0 || session.invitations().every(one => one.ready)) return
-    if ((await store.outgoing(session.group)).length > 0 || outbox.waiting() > 0) return
+    if (outbox.waiting() > 0 || acts.busy() || session.invitations().every(one => one.ready)) return
+    if ((await store.outgoing(session.group)).length > 0 || outbox.waiting() > 0 || acts.busy()) return
     const list = session.invitations().map(one => ({ ...one, ready: true }))
     await session.setInvitations(list)
     await store.commit([mineWrite(session.group, list)])
@@ -122,6 +125,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   })
 
   await Promise.all([outbox.load(), inbox.load()])
+  await inbox.retry()
   setRelay(ports.relay)
 
   return {
@@ -137,16 +141,17 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
         link: state?.link ?? 'none',
         reason: problem ?? outbox.reason() ?? state?.reason,
         setAside: inbox.setAside().length,
-        waitingFor: inbox.held(),
+        waitingFor: inbox.held().length,
         upToDate: sync?.upToDate() ?? link === undefined,
       }
     },
+    lagging: () => sync?.lagging() ?? [],
     setRelay,
     retryNow: () => link?.retryNow(),
     async lookAgain() {
       await inbox.retry()
-      await sync?.watchAll()
-      await outbox.send()
+      // Sending is not waited for: there may be no line.
+      void sync?.watchAll().then(() => outbox.send())
     },
     stop() {
       stopped = true
@@ -154,6 +159,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
       unsubscribe()
       sync?.stop()
       link?.close()
+      return Promise.all([outbox.stop(), acts.idle(), inbox.idle()])
     },
   }
 }

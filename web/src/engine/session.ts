@@ -1,6 +1,6 @@
 import { type Bytes, equalBytes, fromUtf8, utf8 } from '@porchlight/shared/base/bytes'
 import { asFields, bytesField, readCbor, writeCbor } from '@porchlight/shared/base/cbor'
-import { type BatchId, type ChannelId, type DocId, type GroupId, type OpId, type Scope } from '@porchlight/shared/base/ids'
+import { type BatchId, type ChannelId, type DocId, type GroupId, type OpId, parseDocId, type Scope } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { type DeviceKeys, deviceKeysFrom } from '@porchlight/shared/crypto/device'
@@ -11,7 +11,7 @@ import { scopesOf } from '@porchlight/shared/roster/who-may'
 import { type Batch, parseBatch } from '@porchlight/shared/wire/batch'
 import { type Channel, type ChannelDoc, channelFor, locatorScope } from '@porchlight/shared/wire/channel'
 import { openEntry, type SealingKey, tagOf } from '@porchlight/shared/wire/entry'
-import type { Chains } from './chain.ts'
+import type { ChainEnd, Chains } from './chain.ts'
 import { readMine, type MyInvitation } from './my-invitations.ts'
 import { unpackOutgoing } from './outgoing.ts'
 import type { Store, Write } from './ports.ts'
@@ -32,10 +32,13 @@ export interface Session {
 
   /** Everything this device follows, in reading order: log, keys, documents, own invitations' mailboxes. */
   channels(): readonly Followed[]
+  /** Also of a scope that was held once: late work goes there. */
   channelOf(doc: FollowedDoc): Channel | undefined
   openChannel(link: RelayLink, channel: ChannelId): Promise<Result<void>>
-  /** Documents of every scope whose key is here. */
+  /** Documents of every scope that is held. */
   docs(): readonly DocId[]
+  /** Whether the roster gives this device the scope of a document. */
+  holds(doc: FollowedDoc): boolean
 
   keyFor(channel: ChannelId, doc: FollowedDoc, tag: string): Promise<SealingKey | undefined>
   /** `needs-rekey` while no clean epoch exists; somebody who was taken off a scope seals under the newest key held. */
@@ -48,10 +51,14 @@ export interface Session {
   writes(): readonly Write[]
   stored(): void
 
+  /** Where the own batches of a document end. Written by the outbox alone, and so never in anybody's way. */
+  ownEnd(doc: DocId): Promise<ChainEnd | undefined>
+  ownWrite(doc: DocId, end: ChainEnd): Write
+  /** Where others' batches end, as they came in. Written by the inbox alone. */
   chains(doc: DocId): Promise<Chains>
   setChains(doc: DocId, chains: Chains): void
   chainWrite(doc: DocId, chains: Chains): Write
-  /** Whether a batch at or below an end of its chain has been taken in before. */
+  /** Whether an entry with this batch is stored here. Opens every entry of the channel: for rare cases. */
   knowsBatch(doc: DocId, batch: Batch): Promise<boolean>
   storedEntries(channel: ChannelId): AsyncIterable<Bytes>
 
@@ -70,6 +77,7 @@ export type Taken = { readonly is: 'added' | 'known' | 'held' } | { readonly is:
 
 export const keysName = (group: GroupId): string => `keys/${group}`
 export const ringName = (group: GroupId): string => `ring/${group}`
+const ownName = (group: GroupId, doc: DocId): string => `own/${group}/${doc}`
 const chainName = (group: GroupId, doc: DocId): string => `chain/${group}/${doc}`
 
 export const packDeviceKeys = (keys: DeviceKeys): Bytes => writeCbor({ ed: keys.ed.pkcs8, x: keys.x.pkcs8 })
@@ -96,7 +104,6 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
   let logRow = 0
   const channels = new Map<string, Channel>()
   const chains = new Map<DocId, Chains>()
-  const batches = new Map<DocId, Promise<Set<BatchId>>>()
 
   const state = () => roster.view()
   const me = () => {
@@ -117,24 +124,23 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
   }
   let pinnedKeeper: Bytes | undefined
 
-  const heldScopes = (): readonly Scope[] => {
+  /** By the roster; before it is known, by the keys that came with the invitation. */
+  function heldScopes(): readonly Scope[] {
     const now = state()
     const mineNow = me()
-    const byRoster = now && mineNow ? scopesOf(now, mineNow) : []
-    return [...new Set<Scope>(['log', ...byRoster, ...ring.scopes()])]
+    return now && mineNow ? scopesOf(now, mineNow) : ring.scopes()
   }
-  const docs = () =>
-    heldScopes()
-      .filter(scope => ring.locator(scope))
-      .flatMap(docsOfScope)
+  const docs = () => heldScopes().filter(scope => ring.locator(scope)).flatMap(docsOfScope)
 
   async function refreshChannels(): Promise<boolean> {
-    const scopes = heldScopes()
-    const wanted: ChannelDoc[] = ['log', ...scopes.map(scope => `keys/${scope}` as const), ...docs()]
+    const held = heldScopes()
+    const once = ring.scopes().filter(scope => !held.includes(scope))
+    await Promise.all(once.flatMap(docsOfScope).map(channel))
+    const wanted: ChannelDoc[] = ['log', ...held.map(scope => `keys/${scope}` as const), ...docs()]
     const found = await Promise.all(wanted.map(async doc => ({ doc, channel: await channel(doc) })))
     const next: Followed[] = found.flatMap(one => (one.channel ? [{ doc: one.doc, channel: one.channel }] : []))
     for (const invitation of mine) if (!invitation.ended) next.push({ doc: 'mailbox', channel: invitation.mailbox })
-    const grew = next.length > followed.length
+    const grew = next.some(one => !followed.some(old => old.channel.id === one.channel.id))
     followed = next
     return grew
   }
@@ -226,9 +232,10 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     heads: () => roster.heads(),
     viewAt: heads => roster.viewAt(heads),
     channels: () => followed,
-    channelOf: doc => followed.find(one => one.doc === doc)?.channel,
+    channelOf: doc => (doc === 'mailbox' ? undefined : channels.get(doc)),
+    holds: doc => doc === 'log' || doc === 'mailbox' || doc.startsWith('keys/') || heldScopes().includes(parseDocId(doc)?.scope ?? 'log'),
     async openChannel(link, id) {
-      const known = followed.find(one => one.channel.id === id)?.channel ?? mine.find(one => one.mailbox.id === id)?.mailbox
+      const known = [...channels.values()].find(one => one.id === id) ?? mine.find(one => one.mailbox.id === id)?.mailbox
       return known ? link.open(known.preimage) : fail(refusal('unknown-channel'))
     },
     docs,
@@ -250,6 +257,11 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     settle,
     writes: () => [{ to: 'value', name: ringName(group), value: ring.toBytes() }],
     stored: () => void (storedRing = ring.toBytes()),
+    async ownEnd(doc) {
+      const bytes = await store.value(ownName(group, doc))
+      return bytes ? (JSON.parse(fromUtf8(bytes)) as ChainEnd) : undefined
+    },
+    ownWrite: (doc, end) => ({ to: 'value', name: ownName(group, doc), value: utf8(JSON.stringify(end)) }),
     async chains(doc) {
       const known = chains.get(doc)
       if (known) return known
@@ -258,16 +270,9 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
       chains.set(doc, read)
       return read
     },
-    setChains(doc, next) {
-      chains.set(doc, next)
-      batches.delete(doc)
-    },
+    setChains: (doc, next) => void chains.set(doc, next),
     chainWrite: (doc, next) => ({ to: 'value', name: chainName(group, doc), value: utf8(JSON.stringify(next)) }),
-    async knowsBatch(doc, batch) {
-      const ids = batches.get(doc) ?? batchIds(doc)
-      batches.set(doc, ids)
-      return (await ids).has(batch.id)
-    },
+    knowsBatch: async (doc, batch) => (await batchIds(doc)).has(batch.id),
     storedEntries,
     invitations: () => mine,
     async setInvitations(list) {

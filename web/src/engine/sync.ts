@@ -2,16 +2,19 @@ import type { Bytes } from '@porchlight/shared/base/bytes'
 import { toHex } from '@porchlight/shared/base/bytes'
 import type { ChannelId } from '@porchlight/shared/base/ids'
 import type { Clock } from '@porchlight/shared/base/ports'
+import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { Channel } from '@porchlight/shared/wire/channel'
 import { entryHash } from '@porchlight/shared/wire/digest'
 import { createTrack, decodeCursor, encodeCursor, type Track } from './cursor.ts'
 import type { Inbox } from './inbox.ts'
 import type { Outbox } from './outbox.ts'
+import { unpackOutgoing } from './outgoing.ts'
 import type { Store, Write } from './ports.ts'
 import type { FollowedDoc, Session } from './session.ts'
 import type { Arrival, RelayLink } from './transports/link.ts'
 
 const STORAGE_RETRY_MS = 2_000
+const RELAY_RETRY_MS = 3_000
 const APPEND_PART = 64
 
 /**
@@ -23,6 +26,8 @@ export interface Sync {
   watchAll(): Promise<void>
   /** Everything that the relay had when the line opened is here. */
   upToDate(): boolean
+  /** Docs whose end has not been reached on this line. */
+  lagging(): readonly string[]
   stop(): void
 }
 
@@ -64,7 +69,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
       }),
     )
     for (const watch of started) watching.set(watch.channel.id, watch)
-    if (started.length > 0) await link.watch(started.map(ask))
+    if (started.length > 0) await watch(started)
     tell()
   }
 
@@ -101,6 +106,8 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
         watch.track.restart()
         watch.replayed = new Set()
         return heal(watch)
+      case 'refused':
+        return later(watch, arrival.refusal)
       case 'cast':
         return
     }
@@ -124,9 +131,22 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     tell()
   }
 
-  function again(watch: Watching): void {
-    watch.caughtUp = false
-    void link.watch([ask(watch)])
+  function again(one: Watching): void {
+    one.caughtUp = false
+    void watch([one])
+  }
+
+  async function watch(some: readonly Watching[]): Promise<void> {
+    const asked = await link.watch(some.map(ask))
+    if (!asked.ok && asked.error.code !== 'relay-lost') for (const one of some) later(one, asked.error)
+  }
+
+  /** A relay that is busy or full is asked again; when the line is lost everything is asked again anyway. */
+  function later(one: Watching, why: Refusal): void {
+    one.caughtUp = false
+    clock.after(why.retryAfter ?? RELAY_RETRY_MS, () => {
+      if (!stopped && watching.get(one.channel.id) === one) again(one)
+    })
   }
 
   /** Gives the relay what it lost: opens the channel and appends what this device holds and the relay did not show. */
@@ -139,11 +159,14 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     }
     let part: Bytes[] = []
     const flush = async () => {
-      const appended = part.length === 0 || (await link.append(watch.channel.id, part)).ok
+      const appended = part.length === 0 ? undefined : await link.append(watch.channel.id, part)
       part = []
-      return appended
+      if (appended?.ok === false && appended.error.code !== 'relay-lost') later(watch, appended.error)
+      return appended?.ok !== false
     }
     let size = 0
+    // What is just being sent is looked for first: once it has been, it stands among the stored entries.
+    for (const row of await store.outgoing(session.group)) if (row.channel === watch.channel.id) part.push(unpackOutgoing(row).entry)
     for await (const entry of session.storedEntries(watch.channel.id)) {
       if (has.has(toHex(await entryHash(entry)))) continue
       if (part.length >= APPEND_PART || size + entry.length > 700_000) {
@@ -178,6 +201,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
         return { ok: true as const }
       })
       if (!taken.ok) {
+        if (process.env['LOG']) console.log('TAKE FAILED', watch.doc, taken.error)
         arrived.unshift({ watch, entries, cursor })
         await new Promise<void>(resolve => clock.after(STORAGE_RETRY_MS, resolve))
       }
@@ -214,6 +238,10 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
   return {
     watchAll,
     upToDate,
+    lagging: () => [
+      ...(draining ? ['(taking in)'] : []),
+      ...[...watching.values()].filter(one => !one.caughtUp).map(one => `${one.doc}${one.replayed ? ' (read again)' : ''} ${one.track.cursor().n}`),
+    ],
     stop() {
       stopped = true
       for (const end of unsubscribe) end()

@@ -19,6 +19,8 @@ export type Arrival =
   /** Of what this device appended, these entries are new to the channel and begin at `from`. */
   | { type: 'appended'; channel: ChannelId; from: number; entries: readonly Bytes[] }
   | { type: 'unknown-channel'; channel: ChannelId }
+  /** The relay stopped following this channel for us, for now. */
+  | { type: 'refused'; channel: ChannelId; refusal: Refusal }
 
 export interface LinkState {
   readonly link: 'online' | 'connecting' | 'offline'
@@ -146,6 +148,7 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
     }
     if (frame.type === 'refused') {
       if (frame.code === 'unknown-channel' && frame.channel) return tell({ type: 'unknown-channel', channel: frame.channel })
+      if (frame.channel) return tell({ type: 'refused', channel: frame.channel, refusal: asRefusal(frame) })
       setState({ link: state.link, reason: frame.code })
       return
     }

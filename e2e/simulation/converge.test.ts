@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest'
+import { runSaturday } from './saturday.ts'
+
+/** Every seed that has ever failed, with what it found. */
+const PINNED: readonly (readonly [seed: number, found: string])[] = []
+
+const FIRST = 1
+const SEEDS = Number(process.env['SEEDS'] ?? 200)
+const PART = 20
+
+describe('[P3.2] [P3.3] [P3.4] [P3.5] a Saturday with everything that can go wrong', () => {
+  for (let from = FIRST; from < FIRST + SEEDS; from += PART)
+    test(`seeds ${from} to ${from + PART - 1}: all phones end alike, and nothing acknowledged is lost`, async () => {
+      for (let seed = from; seed < from + PART; seed++) {
+        const outcome = await runSaturday(seed)
+        expect(outcome.acknowledged).toBeGreaterThan(0)
+      }
+    })
+
+  for (const [seed, found] of PINNED)
+    test(`pinned seed ${seed}: ${found}`, async () => {
+      expect((await runSaturday(seed)).acknowledged).toBeGreaterThan(0)
+    })
+})
