@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { appWords } from '@porchlight/web/app/words'
 import { root, runPackage } from '../../scripts/steps/run.ts'
 import { PHONE, WIDE } from '../browser.ts'
 import { Person } from '../people.ts'
@@ -38,6 +39,8 @@ async function take(me: Person, state: State, variant: Variant): Promise<string 
     await me.go(`${state.path}?fake=${state.fake}`)
     await page.getByRole('heading', { level: 1 }).first().waitFor()
     await state.act?.(me)
+    // Screens that are needed now and then come when they are needed.
+    await page.getByText(me.words(appWords).opening).waitFor({ state: 'hidden' })
     await page.waitForLoadState('networkidle')
     await page.evaluate(() => document.fonts.ready.then(() => undefined))
     const file = await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' })
