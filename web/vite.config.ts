@@ -37,5 +37,5 @@ export default defineConfig({
   },
   build: { target: 'es2024', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   worker: { format: 'es' },
-  server: { ...(relay ? { proxy: { '/relay': { target: relay, ws: true }, '/healthz': relay } } : {}) },
+  server: relay ? { proxy: { '/relay': { target: relay, ws: true }, '/healthz': relay } } : {},
 })

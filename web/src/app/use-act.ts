@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { Result } from '@porchlight/shared/base/result'
 import { noteUnsaved } from './unsaved.ts'
@@ -18,7 +18,9 @@ export function useAct<A extends readonly unknown[], T>(act: (...args: A) => Pro
   const [refusal, setRefusal] = useState<Refusal>()
   const running = useRef(false)
   const latest = useRef(act)
-  latest.current = act
+  useLayoutEffect(() => {
+    latest.current = act
+  })
   const run = useCallback(async (...args: A) => {
     if (running.current) return undefined
     running.current = true

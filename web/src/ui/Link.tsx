@@ -6,7 +6,7 @@ const Context = createContext<((href: string) => void) | undefined>(undefined)
 export const NavigateProvider = Context.Provider
 
 /** A real link: opens in a new tab, can be copied, and moves inside the app when it is simply pressed. */
-export function Link({ href, onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { readonly href: string }) {
+export function Link({ href, onClick, children, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { readonly href: string }) {
   const navigate = use(Context)
   const pressed = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event)
@@ -15,5 +15,9 @@ export function Link({ href, onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchor
     event.preventDefault()
     navigate(href)
   }
-  return <a href={href} onClick={pressed} {...rest} />
+  return (
+    <a href={href} onClick={pressed} {...rest}>
+      {children}
+    </a>
+  )
 }

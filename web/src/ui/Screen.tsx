@@ -16,6 +16,8 @@ export interface ScreenProps {
   /** The state of the work in one line: `<WorkStatus />` of the app. */
   readonly status?: ReactNode
   readonly children: ReactNode
+  /** Only text to read: the part that scrolls can then be reached by keyboard itself. */
+  readonly isText?: boolean
   /** The bottom action area: what is done most, largest and lowest. Stays while the rest scrolls. */
   readonly actions?: ReactNode
   /** The part that scrolls, for long lists that draw only what is seen. */
@@ -24,7 +26,7 @@ export interface ScreenProps {
   readonly beside?: ReactNode
 }
 
-export function Screen({ title, over, back, aside, status, children, actions, bodyRef, beside }: ScreenProps) {
+export function Screen({ title, over, back, aside, status, children, actions, bodyRef, beside, isText }: ScreenProps) {
   const words = useUiWords()
   const screen = useLow()
   return (
@@ -44,7 +46,7 @@ export function Screen({ title, over, back, aside, status, children, actions, bo
         </div>
         {status}
       </header>
-      <div className="screen-body" ref={bodyRef}>
+      <div className="screen-body" ref={bodyRef} {...(isText ? { tabIndex: 0 } : {})}>
         <div className="screen-main">{children}</div>
         {beside && <div className="screen-beside">{beside}</div>}
       </div>

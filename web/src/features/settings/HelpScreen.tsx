@@ -11,7 +11,7 @@ export default function HelpScreen() {
   const t = useText(helpWords)
   const group = useOpenGroup()
   return (
-    <Screen title={t.title} back={group ? paths.settings : paths.begin}>
+    <Screen isText title={t.title} back={group ? paths.settings : paths.begin}>
       {TOPICS.map(topic => (
         <Section key={topic} title={t[`${topic}Title`]}>
           <p>{t[topic]}</p>
