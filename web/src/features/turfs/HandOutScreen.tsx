@@ -96,10 +96,14 @@ function Members({ board, scope }: { readonly board: Board; readonly scope: Turf
   const group = useGroup()
   const { members } = useRoster()
   const [given, setGiven] = useState('')
-  const give = useAct((member: MemberId) => group.grant(member, scope))
+  const give = useAct(async (member: MemberId, to: string): Promise<Result<void>> => {
+    const granted = await group.grant(member, scope)
+    if (!granted.ok) return granted
+    return group.change(canvassKind, CANVASS, recordHandout, { id: newId(), turf: scope, invitation: '', to })
+  })
   const others = members.filter(one => !one.removed && (one.role === 'canvasser' || one.role === 'member') && !one.scopes.includes(scope))
   const run = async (member: MemberId, name: string) => {
-    const done = await give.run(member)
+    const done = await give.run(member, name)
     if (done?.ok) setGiven(name)
   }
   return (

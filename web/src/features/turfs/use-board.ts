@@ -97,8 +97,10 @@ function holdersOf(roster: RosterView, scope: TurfScope, handouts: readonly Hand
   return roster.members
     .filter(member => !member.removed && !isOrganizer(member.role) && member.scopes.includes(scope))
     .map(member => {
-      const handout = byInvitation(handouts, member.invitation)
-      return { member: member.id, name: nameOf(member.id) || (handout?.to ?? ''), handout }
+      const name = nameOf(member.id)
+      // Given by hand to somebody of the group: noted by name, without an invitation.
+      const handout = byInvitation(handouts, member.invitation) ?? handouts.find(one => one.invitation === '' && one.to === name)
+      return { member: member.id, name: name || (handout?.to ?? ''), handout }
     })
 }
 
