@@ -65,13 +65,26 @@ function watchOver(ws: WebSocket, socket: Socket, limits: RelayLimits): { messag
   }
 }
 
+/** Sends so that all frames of one turn leave in one system call: an answer and the entries that were committed with it. */
+function corked(ws: WebSocket, socket: Socket): (frame: Uint8Array) => void {
+  let waiting = false
+  const uncork = () => {
+    waiting = false
+    socket.uncork()
+  }
+  return frame => {
+    if (!waiting) {
+      waiting = true
+      socket.cork()
+      process.nextTick(uncork)
+    }
+    ws.send(frame)
+  }
+}
+
 function accept(ws: WebSocket, socket: Socket, address: string, relay: Relay): () => void {
   const life = watchOver(ws, socket, relay.limits)
-  const peer = relay.connect(
-    frame => ws.send(frame),
-    () => ws.close(POLICY),
-    { address, buffered: () => ws.bufferedAmount },
-  )
+  const peer = relay.connect(corked(ws, socket), () => ws.close(POLICY), { address, buffered: () => ws.bufferedAmount })
   ws.on('message', (data: Buffer, binary: boolean) => {
     life.message()
     // A text message is no frame of ours; an empty one is malformed by itself.

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { type Bytes, fromHex } from '@porchlight/shared/base/bytes'
+import type { Bytes } from '@porchlight/shared/base/bytes'
 import type { ChannelId } from '@porchlight/shared/base/ids'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { FIRST_DIGEST } from '@porchlight/shared/wire/digest'
@@ -31,7 +31,10 @@ interface ChannelRow {
   bytes: number
 }
 
+const nameOf = (channel: ChannelId): Buffer => Buffer.from(channel, 'hex')
+
 const ROWS_PER_COMMIT = 128
+const CHECKPOINT_PAGES = 8000
 const WAITING_BYTES = 64 << 20
 const HEADS_IN_MEMORY = 10_000
 const SQLITE_FULL = 13
@@ -46,7 +49,8 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
   const version = Number(db.prepare('pragma user_version').get()!['user_version'])
   if (version > SCHEMA_VERSION) throw new Error(`the data folder was written by a newer relay (schema ${version})`)
   db.exec(`begin immediate; ${SCHEMA} pragma user_version = ${SCHEMA_VERSION}; commit`)
-  db.exec(`pragma synchronous = ${synchronous}`)
+  // Pages at the ends of busy channels change in every commit: the rarer they are copied out of the log, the less is written.
+  db.exec(`pragma synchronous = ${synchronous}; pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   if (maxPages !== undefined) db.exec(`pragma max_page_count = ${maxPages}`)
 
   const findChannel = db.prepare('select id, n, digest, bytes from channel where name = ?')
@@ -71,7 +75,7 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
       heads.set(channel, known)
       return known
     }
-    const row = findChannel.get(fromHex(channel)) as unknown as ChannelRow | undefined
+    const row = findChannel.get(nameOf(channel)) as unknown as ChannelRow | undefined
     if (!row) return undefined
     heads.set(channel, row)
     if (heads.size > HEADS_IN_MEMORY) heads.delete(heads.keys().next().value!)
@@ -106,7 +110,7 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
   function openNow(channel: ChannelId, keeperHash: Bytes): Result<void> {
     if (find(channel)) return ok(undefined)
     if (used.channels >= limits.channels) return fail({ code: 'full', retryAfter: 3_600_000 })
-    insertChannel.run(fromHex(channel), keeperHash, FIRST_DIGEST)
+    insertChannel.run(nameOf(channel), keeperHash, FIRST_DIGEST)
     used.channels++
     return ok(undefined)
   }
