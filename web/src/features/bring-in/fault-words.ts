@@ -8,11 +8,24 @@ interface Words {
 }
 type Table = Readonly<Record<string, (values: NonNullable<Refusal['values']>, format: Format) => Words>>
 
+const EN_KINDS: Readonly<Record<string, string>> = {
+  spreadsheet: ' yet but a spreadsheet',
+  compressed: ' yet but a compressed file; unpack it first',
+  pdf: ' but a PDF',
+  binary: ' but a picture, a program or the like',
+}
+const ES_KINDS: Readonly<Record<string, string>> = {
+  spreadsheet: ' todavía, es una hoja de cálculo',
+  compressed: ' todavía, es un archivo comprimido; descomprímelo primero',
+  pdf: ', es un PDF',
+  binary: ', es una imagen, un programa o algo parecido',
+}
+
 /** What can be wrong with a file: what it is, and what to do. Nothing is ever brought in by half. */
 const EN: Table = {
   'file-empty': () => ({ title: 'The file is empty.', text: 'Nothing was brought in. Download it again, or choose another one.' }),
   'file-not-a-list': ({ kind }) => ({
-    title: `This is not a list${kind && kind !== 'text' ? ` but a ${kind} file` : ''}.`,
+    title: `This is not a list${EN_KINDS[String(kind)] ?? ''}.`,
     text: 'A list is a text table, one line a person, with a header line: CSV, or separated by tabs or bars. From a spreadsheet, choose “Save as CSV”.',
   }),
   'file-no-header-match': ({ line }) => ({
@@ -40,7 +53,7 @@ const EN: Table = {
 const ES: Table = {
   'file-empty': () => ({ title: 'El archivo está vacío.', text: 'No se trajo nada. Descárgalo otra vez o elige otro.' }),
   'file-not-a-list': ({ kind }) => ({
-    title: `Esto no es una lista${kind && kind !== 'text' ? `, es un archivo ${kind}` : ''}.`,
+    title: `Esto no es una lista${ES_KINDS[String(kind)] ?? ''}.`,
     text: 'Una lista es una tabla de texto, una línea por persona, con encabezado: CSV, o separada por tabuladores o barras. En una hoja de cálculo, elige «Guardar como CSV».',
   }),
   'file-no-header-match': ({ line }) => ({
