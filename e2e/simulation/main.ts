@@ -12,7 +12,6 @@ if (!Number.isSafeInteger(count) || !Number.isSafeInteger(first) || count < 1) {
   process.exit(2)
 }
 
-;(globalThis as any).__log = []
 const begun = performance.now()
 let acknowledged = 0
 const failed: number[] = []
@@ -20,7 +19,7 @@ for (let seed = first; seed < first + count; seed++) {
   try {
     acknowledged += (await runSaturday(seed)).acknowledged
   } catch (error) {
-    failed.push(seed); if (process.env['LOG']) console.log((globalThis as any).__log.join('\n'))
+    failed.push(seed)
     console.log(`seed ${seed} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   }
   if ((seed - first + 1) % 50 === 0) console.log(`${seed - first + 1} of ${count}, ${failed.length} failed`)

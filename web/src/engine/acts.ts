@@ -53,14 +53,17 @@ export function createActs({ session, random, outbox, onChange }: ActsPorts): Ac
   function inTurn<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
     busy++
     const result = last.then(async () => {
-      const cut = await outbox.cut()
-      if (!cut.ok && cut.error.code !== 'needs-rekey') return cut
+      await outbox.cut()
       const done = await work()
-      onChange()
       void outbox.send()
       return done
     })
-    last = result.catch(() => undefined).then(() => busy--)
+    last = result
+      .catch(() => undefined)
+      .then(() => {
+        busy--
+        onChange()
+      })
     return result
   }
 
@@ -144,7 +147,7 @@ export function createActs({ session, random, outbox, onChange }: ActsPorts): Ac
 
   async function welcomeNow(): Promise<Result<void>> {
     for (const scope of dueScopes()) {
-      for (let more = true; more; ) {
+      for (let more = true; more;) {
         const made = await welcome(roster, ring, keys, scope, random)
         if (!made.ok) return made
         more = made.value !== undefined

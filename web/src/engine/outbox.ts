@@ -65,15 +65,17 @@ export function createOutbox({ session, store, clock, link, onChange }: OutboxPo
     return cutting
   }
 
+  /** One document that has to wait does not keep the others back. */
   async function cutAll(): Promise<Result<void>> {
+    let failed: Result<void> | undefined
     const byDoc = new Map<DocId, UnsentRow[]>()
     for (const row of await store.unsent(session.group)) byDoc.set(row.doc, [...(byDoc.get(row.doc) ?? []), row])
     for (const [doc, rows] of byDoc) {
       if (stopped) return ok(undefined)
       const done = await cutDoc(doc, rows)
-      if (!done.ok) return done
+      if (!done.ok) failed ??= done
     }
-    return ok(undefined)
+    return failed ?? ok(undefined)
   }
 
   async function cutDoc(doc: DocId, rows: readonly UnsentRow[]): Promise<Result<void>> {

@@ -105,7 +105,9 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
       case 'unknown-channel':
         watch.track.restart()
         watch.replayed = new Set()
-        return heal(watch)
+        // Not awaited: its answers come after this arrival.
+        void heal(watch)
+        return
       case 'refused':
         return later(watch, arrival.refusal)
       case 'cast':
@@ -201,7 +203,6 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
         return { ok: true as const }
       })
       if (!taken.ok) {
-        if (process.env['LOG']) console.log('TAKE FAILED', watch.doc, taken.error)
         arrived.unshift({ watch, entries, cursor })
         await new Promise<void>(resolve => clock.after(STORAGE_RETRY_MS, resolve))
       }
@@ -240,7 +241,9 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     upToDate,
     lagging: () => [
       ...(draining ? ['(taking in)'] : []),
-      ...[...watching.values()].filter(one => !one.caughtUp).map(one => `${one.doc}${one.replayed ? ' (read again)' : ''} ${one.track.cursor().n}`),
+      ...[...watching.values()]
+        .filter(one => !one.caughtUp)
+        .map(one => `${one.doc}${one.replayed ? ' (read again)' : ''} ${one.track.cursor().n}`),
     ],
     stop() {
       stopped = true

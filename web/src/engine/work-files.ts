@@ -9,8 +9,8 @@ import type { Session } from './session.ts'
 
 /** Everything this phone holds of the group, sealed: delivered or not, own work or others'. */
 export async function writeWorkFile(session: Session, runtime: Runtime, now: number): Promise<Result<Blob>> {
-  const cut = await runtime.outbox.cut()
-  if (!cut.ok) return cut
+  // What cannot be sealed yet (its key has not come) stays on this phone and goes into a later file.
+  await runtime.outbox.cut()
   const waiting = new Map<ChannelId, Bytes[]>()
   for (const row of (await session.store.outgoing(session.group)).map(unpackOutgoing))
     waiting.set(row.channel, [...(waiting.get(row.channel) ?? []), row.entry])
