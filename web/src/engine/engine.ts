@@ -272,7 +272,10 @@ export function createEngine(options: EngineOptions): TestedEngine {
       const mine = session.ok ? session.value.docs() : []
       docs.forget(group, mine)
       const names = ['keys', 'ring', 'keeper', 'invitations', 'held', 'aside'].map(name => `${name}/${group}`)
-      const more = [...followed.map(one => `cursor/${one.channel.id}`), ...mine.flatMap(doc => [`chain/${group}/${doc}`, `own/${group}/${doc}`])]
+      const more = [
+        ...followed.map(one => `cursor/${one.channel.id}`),
+        ...mine.flatMap(doc => [`chain/${group}/${doc}`, `own/${group}/${doc}`]),
+      ]
       const gone = await phone.store.forget(
         group,
         followed.map(one => one.channel.id),
@@ -308,6 +311,9 @@ export function createEngine(options: EngineOptions): TestedEngine {
     const { home } = ready()
     const state = session.state()!
     const me = memberOf(state, session.keys.id)!
+    const before = sessions.get(session.group)
+    // Screens ask for it as soon as the record is there.
+    sessions.set(session.group, Promise.resolve(ok(session)))
     const stored = await home.putGroup(
       session.group,
       { ...record, member: me.id, device: session.keys.id, role: me.role, scopes: scopesOf(state, me) },
@@ -318,9 +324,12 @@ export function createEngine(options: EngineOptions): TestedEngine {
         ...writes,
       ],
     )
-    if (!stored.ok) return stored
+    if (!stored.ok) {
+      if (before) sessions.set(session.group, before)
+      else sessions.delete(session.group)
+      return stored
+    }
     session.stored()
-    sessions.set(session.group, Promise.resolve(ok(session)))
     rosters.delete(session.group)
     tell({ type: 'groups' })
     if (ready().tabs.leading) await startLeading(session.group)
@@ -411,7 +420,7 @@ export function createEngine(options: EngineOptions): TestedEngine {
       let handle = handles.get(id)
       if (!handle) {
         const { home, docs, leader } = ready()
-        handle = createGroup({ id, home, docs, leader, session: sessionOf(id), app, ownRelay })
+        handle = createGroup({ id, home, docs, leader, session: () => sessionOf(id), app, ownRelay })
         handles.set(id, handle)
         void docs.warm(id, (home.group(id)?.scopes ?? []).flatMap(docsOfScope))
         void tellStatus(id)

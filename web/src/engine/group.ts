@@ -26,7 +26,7 @@ export interface GroupPorts {
   readonly docs: Docs
   readonly leader: Leader
   /** Loaded in the background; screens paint before it is there. */
-  readonly session: Promise<Result<Session>>
+  readonly session: () => Promise<Result<Session>>
   /** Where the app came from, and the relay that is meant when an invitation names none. */
   readonly app: string
   readonly ownRelay: string
@@ -51,11 +51,14 @@ export function createGroup({ id, home, docs, leader, session, app, ownRelay }: 
   let roster: RosterView | undefined
   const listeners = new Set<() => void>()
 
-  void session.then(result => {
+  async function load(): Promise<void> {
+    const result = await session()
+    if (result.ok && result.value === loaded) return
     if (result.ok) loaded = result.value
     else problem = result.error.code
-    changed()
-  })
+    refresh()
+  }
+  void load()
 
   const record = (): GroupRecord => {
     const found = home.group(id)
@@ -63,7 +66,13 @@ export function createGroup({ id, home, docs, leader, session, app, ownRelay }: 
     return found
   }
 
+  /** Joining once more brings a new session. */
   function changed(): void {
+    refresh()
+    void load()
+  }
+
+  function refresh(): void {
     me = undefined
     roster = undefined
     for (const listener of listeners) listener()
@@ -122,7 +131,7 @@ export function createGroup({ id, home, docs, leader, session, app, ownRelay }: 
       return docs.watch(id, doc, listener)
     },
     async change(kind, doc, action, args) {
-      const result = await session
+      const result = await session()
       if (!result.ok) return result
       const timer = setTimeout(() => {
         saving++
