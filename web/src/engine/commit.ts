@@ -22,6 +22,8 @@ export interface Committer {
 /** One write, sealed already: WebCrypto inside an IndexedDB transaction would end it. `then` starts the next one. */
 interface Step {
   readonly table: TableName
+  /** Puts what may be refused as known already. */
+  readonly mayBeKnown?: boolean
   put(store: IDBObjectStore, then: () => void): void
 }
 
@@ -86,8 +88,9 @@ export function createCommitter(database: Database, vault: Vault, told: (result:
 function run(transaction: IDBTransaction, steps: readonly Step[], at = 0): void {
   const step = steps[at]
   if (step) step.put(transaction.objectStore(step.table), () => run(transaction, steps, at + 1))
-  // Nothing more will come: the disk need not wait until a busy phone has heard of each row.
-  else transaction.commit()
+  // Nothing more will come: the disk need not wait until a busy phone has heard of each row. Except where a row may be
+  // refused: Chromium aborts a transaction that was told to commit before the refusal had been heard of.
+  else if (!steps.some(one => one.mayBeKnown)) transaction.commit()
 }
 
 const at = (table: TableName, put: (store: IDBObjectStore) => void): Step => ({
@@ -110,7 +113,7 @@ async function prepare(database: Database, vault: Vault, write: StoreWrite): Pro
     }
     case 'entry': {
       const row = await entryRow(vault, write.channel, write.bytes)
-      return at('entries', store => addUnlessKnown(store, row))
+      return { ...at('entries', store => addUnlessKnown(store, row)), mayBeKnown: true }
     }
     case 'entry-gone': {
       const all = database.keysUnder(await channelName(vault, write.channel))
