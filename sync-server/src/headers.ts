@@ -1,10 +1,13 @@
 import { extname } from 'node:path'
 
+/** The one rule (touch-action of what can be pressed) that react-aria writes into the page itself. */
+const REACT_ARIA_STYLE = 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='
+
 /** Everything the app may load comes from where it was served; only its relay may be elsewhere. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
+  `style-src 'self' '${REACT_ARIA_STYLE}'`,
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self' wss: ws:",

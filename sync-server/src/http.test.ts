@@ -92,7 +92,9 @@ describe('the app', () => {
   test('every answer carries the policy: nothing from elsewhere, no frames, no referrer', async () => {
     for (const path of ['/', '/sw.js', '/healthz', '/nothing.txt']) {
       const { headers } = await get(path)
-      expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';")
+      expect(headers['content-security-policy']).toContain(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-",
+      )
       expect(headers['content-security-policy']).not.toContain('unsafe-inline')
       expect([headers['x-content-type-options'], headers['referrer-policy'], headers['cross-origin-opener-policy']]).toEqual([
         'nosniff',
