@@ -90,6 +90,10 @@ export class Phone {
     return phone
   }
 
+  get isOn(): boolean {
+    return this.#page !== undefined
+  }
+
   get context(): BrowserContext {
     if (!this.#context) throw new Error('this phone is switched off')
     return this.#context

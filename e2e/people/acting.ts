@@ -90,6 +90,17 @@ export class Acting {
     await this.page.goto(new URL(path, this.origin).href)
   }
 
+  /** Waits until the app is on this phone: from then on it opens without a server. */
+  async installed(): Promise<void> {
+    await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  }
+
+  /** The phone kills the app, and it is opened again from its icon. */
+  async reopen(): Promise<void> {
+    await this.phone.crash()
+    await this.go('/')
+  }
+
   /** The one line about the state of the work. */
   get status(): Locator {
     return this.page.getByRole('status').first()

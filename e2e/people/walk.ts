@@ -64,6 +64,13 @@ export class Walk {
     await expect(heading).not.toHaveText(before, { useInnerText: true })
   }
 
+  /** Waits until the door says that two people recorded these different results. */
+  async disagreement(...results: readonly Result[]): Promise<void> {
+    const notice = this.#me.page.getByRole('note').filter({ hasText: this.#me.words(doorWords).disagree })
+    for (const result of results)
+      await expect(notice.getByRole('listitem').filter({ hasText: this.#me.words(resultWords)[result] })).toBeVisible()
+  }
+
   async note(text: string, person?: string): Promise<void> {
     const t = this.#me.words(doorWords)
     await this.#me.fill(person ? t.notePersonLabel(person) : t.noteLabel, text)
