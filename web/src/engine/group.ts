@@ -2,13 +2,10 @@ import type { GroupId, InvitationId } from '@porchlight/shared/base/ids'
 import { parseDocId } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
-import { devicesOf, usesLeft } from '@porchlight/shared/roster/state'
-import { scopesOf } from '@porchlight/shared/roster/who-may'
 import { codeOf, linkOf } from '@porchlight/shared/wire/invitation-link'
-import type { Group, Invited, InvitationView, Me, MemberView, RosterView, Status } from './api.ts'
+import type { Group, Invited, Me, RosterView, Status } from './api.ts'
 import type { GroupRecord, Home } from './home.ts'
 import type { Leader } from './leader.ts'
-import { authorOf } from './runtime.ts'
 import type { Docs } from './ports.ts'
 import { docsOfScope } from './scope-docs.ts'
 import type { Session } from './session.ts'
@@ -31,6 +28,8 @@ export interface GroupPorts {
   readonly app: string
   readonly ownRelay: string
 }
+
+const NOBODY: RosterView = { members: [], invitations: [] }
 
 const WAITING: Status = {
   saved: 'saved',
@@ -83,43 +82,13 @@ export function createGroup({ id, home, docs, leader, session, app, ownRelay }: 
     return linkOf(app, { group: id, seed: seed as never, relay: relay === ownRelay ? '' : relay })
   }
 
-  function rosterNow(): RosterView {
-    const state = loaded?.state()
-    if (!loaded || !state) return { members: [], invitations: [] }
-    const mine = new Map(loaded.invitations().map(one => [one.id, one]))
-    return {
-      members: [...state.members.values()].map((member): MemberView => ({
-        id: member.id,
-        role: member.role,
-        scopes: scopesOf(state, member),
-        devices: devicesOf(state, member.id).length,
-        invitation: member.invitation,
-        removed: member.standing === 'removed',
-      })),
-      invitations: [...state.invitations.values()].map((one): InvitationView => {
-        const own = mine.get(one.id)
-        return {
-          id: one.id,
-          role: one.role,
-          scopes: one.scopes,
-          uses: one.uses,
-          used: one.uses - usesLeft(one),
-          revoked: one.ended.length > 0,
-          link: own && linkTo(own.seed),
-          code: own && codeOf(own.seed),
-          ready: own?.ready ?? true,
-        }
-      }),
-    }
-  }
-
   const call = <T>(name: string, args: object): Promise<Result<T>> => leader.call<T>(name, { group: id, ...args })
 
   return {
     id,
     me: () => (me ??= { ...record(), name: record().myName }),
     status: () => status,
-    roster: () => (roster ??= rosterNow()),
+    roster: () => (roster ??= loaded?.rosterView(linkTo) ?? NOBODY),
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -139,7 +108,7 @@ export function createGroup({ id, home, docs, leader, session, app, ownRelay }: 
       }, 300)
       const before = saving
       try {
-        return await docs.change(id, authorOf(result.value), kind, doc, action, args)
+        return await docs.change(id, result.value.author(), kind, doc, action, args)
       } finally {
         clearTimeout(timer)
         if (saving > before) saving--

@@ -99,7 +99,7 @@ export function createInbox({ session, store, docs, beforeOperations, onChange }
 
   /** Everything stays on the list until the commit that takes it in: a kill in between loses nothing. */
   async function retryHeld(): Promise<void> {
-    for (let progress = held.length > 0; progress; ) {
+    for (let progress = held.length > 0; progress;) {
       progress = false
       for (const some of byDoc(held).values()) {
         const rest = held.filter(one => !some.includes(one))
@@ -147,7 +147,12 @@ export function createInbox({ session, store, docs, beforeOperations, onChange }
     return finish(progress, [...together, ...session.writes()], before)
   }
 
-  async function takeBatches(doc: DocId, arrived: readonly Arrived[], together: readonly Write[], before: readonly Arrived[]): Promise<Result<boolean>> {
+  async function takeBatches(
+    doc: DocId,
+    arrived: readonly Arrived[],
+    together: readonly Write[],
+    before: readonly Arrived[],
+  ): Promise<Result<boolean>> {
     const verdicts = await Promise.all(arrived.map(verdictOf))
     let chains = await session.chains(doc)
     const changes: Bytes[] = []

@@ -11,9 +11,9 @@ import type { RosterState } from '@porchlight/shared/roster/state'
 import { type Channel, channelFor } from '@porchlight/shared/wire/channel'
 import { FIRST_DIGEST } from '@porchlight/shared/wire/digest'
 import { openEntry, tagOf } from '@porchlight/shared/wire/entry'
-import { type InvitationKeys, type InvitationText, invitationKeys } from '@porchlight/shared/wire/invitation-link'
+import { type InvitationKeys, invitationKeys } from '@porchlight/shared/wire/invitation-link'
 import { type MailboxContent, openMailboxEntry } from '@porchlight/shared/wire/mailbox'
-import type { Progress } from './api.ts'
+import type { Invitation, Progress } from './api.ts'
 import { createSession, type Session } from './session.ts'
 import type { Store, Write } from './ports.ts'
 import { publishWrites } from './acts.ts'
@@ -39,7 +39,7 @@ export interface JoinPorts {
  * From an invitation to a session whose `join` waits to be sent: mailbox, then log. Nothing is stored here.
  * `invitation-unknown`, `invitation-revoked`, `invitation-used-up`, `invitation-damaged`, `relay-…`.
  */
-export async function joinByInvitation(text: InvitationText, { link, store, keys, progress }: JoinPorts): Promise<Result<Joined>> {
+export async function joinByInvitation(text: Invitation, { link, store, keys, progress }: JoinPorts): Promise<Result<Joined>> {
   const invitation = await invitationKeys(text.seed)
   const mailbox = await readChannel(link, invitation.mailbox, progress)
   progress.report?.(1, 4)

@@ -1,16 +1,14 @@
 import type { DocId, GroupId } from '@porchlight/shared/base/ids'
-import { parseDocId } from '@porchlight/shared/base/ids'
 import type { Clock, Random } from '@porchlight/shared/base/ports'
 
-import { kindOf } from '@porchlight/shared/doc/registry'
 import { scopesToRekey } from '@porchlight/shared/roster/recipients'
-import { mayWrite, scopesOf } from '@porchlight/shared/roster/who-may'
+import { scopesOf } from '@porchlight/shared/roster/who-may'
 import { type Acts, createActs } from './acts.ts'
 import type { Status } from './api.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import { mineWrite } from './my-invitations.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
-import type { Author, Docs, Store } from './ports.ts'
+import type { Docs, Store } from './ports.ts'
 import type { Session } from './session.ts'
 import { createSync, type Sync } from './sync.ts'
 import type { Dial } from './transports/dial.ts'
@@ -163,16 +161,3 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     },
   }
 }
-
-/** Who I am to the documents of this group, asked anew for each change. */
-export const authorOf = (session: Session): Author => ({
-  member: session.me()?.id ?? ('' as Author['member']),
-  device: session.keys.id,
-  role: session.me()?.role ?? 'canvasser',
-  mayWrite(doc) {
-    const state = session.state()
-    const kind = kindOf(doc)
-    if (!state || !kind) return 'kind-unknown'
-    return mayWrite(state, session.keys.id, kind.writers, parseDocId(doc)!.scope)?.code
-  },
-})

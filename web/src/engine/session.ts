@@ -14,7 +14,9 @@ import { openEntry, type SealingKey, tagOf } from '@porchlight/shared/wire/entry
 import type { ChainEnd, Chains } from './chain.ts'
 import { readMine, type MyInvitation } from './my-invitations.ts'
 import { unpackOutgoing } from './outgoing.ts'
-import type { Store, Write } from './ports.ts'
+import type { RosterView } from './api.ts'
+import type { Author, Store, Write } from './ports.ts'
+import { authorOf, rosterViewOf } from './session-views.ts'
 import { docsOfScope } from './scope-docs.ts'
 import type { RelayLink } from './transports/link.ts'
 
@@ -64,6 +66,9 @@ export interface Session {
 
   invitations(): readonly MyInvitation[]
   setInvitations(list: readonly MyInvitation[]): Promise<void>
+  /** Who I am to the documents of this group, as of now. */
+  author(): Author
+  rosterView(linkTo: (seed: Uint8Array) => string): RosterView
   /** Reads again what another tab has made durable. */
   reload(): Promise<void>
 }
@@ -130,7 +135,10 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     const mineNow = me()
     return now && mineNow ? scopesOf(now, mineNow) : ring.scopes()
   }
-  const docs = () => heldScopes().filter(scope => ring.locator(scope)).flatMap(docsOfScope)
+  const docs = () =>
+    heldScopes()
+      .filter(scope => ring.locator(scope))
+      .flatMap(docsOfScope)
 
   async function refreshChannels(): Promise<boolean> {
     const held = heldScopes()
@@ -274,6 +282,8 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     chainWrite: (doc, next) => ({ to: 'value', name: chainName(group, doc), value: utf8(JSON.stringify(next)) }),
     knowsBatch: async (doc, batch) => (await batchIds(doc)).has(batch.id),
     storedEntries,
+    author: () => authorOf(session),
+    rosterView: linkTo => rosterViewOf(session, linkTo),
     invitations: () => mine,
     async setInvitations(list) {
       mine = list

@@ -176,6 +176,7 @@ function createProblems() {
     say(problem: Refusal | undefined) {
       if (problem?.code === current) return
       current = problem?.code
+      if (problem) console.warn('Porchlight: storage', problem.code, problem.detail ?? '')
       for (const listener of listeners) listener(current)
     },
     subscribe(listener: (code: string | undefined) => void) {

@@ -1,0 +1,119 @@
+import type { DocId, GroupId } from '@porchlight/shared/base/ids'
+import type { Result } from '@porchlight/shared/base/result'
+import { scopesOf } from '@porchlight/shared/roster/who-may'
+import { type Runtime, startRuntime } from './runtime.ts'
+import { loadSession, type Session } from './session.ts'
+import type { Shell } from './shell.ts'
+
+/** The groups of this tab: a session each, and in the leading tab a running runtime each. */
+export interface Runtimes {
+  session(id: GroupId): Promise<Result<Session>>
+  /** Another session takes its place; undefined: it is read from the disk when it is asked for. */
+  setSession(id: GroupId, session: Promise<Result<Session>> | undefined): void
+  hasSession(id: GroupId): Promise<Result<Session>> | undefined
+  start(id: GroupId): Promise<Runtime | undefined>
+  running(id: GroupId): Promise<Runtime | undefined>
+  stop(id: GroupId): Promise<void>
+  stopAll(): Promise<void>
+  tellStatus(id: GroupId): Promise<void>
+  /** The record that screens start from follows the roster. */
+  noteMe(id: GroupId): Promise<void>
+  /** Bytes of a document were found damaged: every entry of it is read again. */
+  repair(id: GroupId, doc: DocId): Promise<void>
+  /** Another tab has changed the group. */
+  reload(id: GroupId): Promise<void>
+}
+
+export function createRuntimes(shell: Shell): Runtimes {
+  const { options, phone, docs, home, tabs, handles } = shell
+  const sessions = new Map<GroupId, Promise<Result<Session>>>()
+  const runtimes = new Map<GroupId, Promise<Runtime | undefined>>()
+  const noted = new Map<GroupId, readonly unknown[]>()
+
+  function session(id: GroupId): Promise<Result<Session>> {
+    const known = sessions.get(id)
+    if (known) return known
+    const loading = loadSession(phone.store, id)
+    sessions.set(id, loading)
+    return loading
+  }
+
+  async function run(id: GroupId): Promise<Runtime | undefined> {
+    const loaded = await session(id)
+    const record = home.group(id)
+    if (!loaded.ok || !record) return undefined
+    const { clock, random } = options.world
+    return startRuntime({
+      session: loaded.value,
+      store: phone.store,
+      docs,
+      dial: options.dial,
+      clock,
+      random,
+      relay: record.relay,
+      storageProblem: () => shell.storageProblem(),
+      onChange: () => void tellStatus(id).then(() => noteMe(id)),
+    })
+  }
+
+  async function tellStatus(id: GroupId): Promise<void> {
+    const runtime = await runtimes.get(id)
+    if (!runtime) return
+    const status = runtime.status()
+    handles.get(id)?.setStatus(status)
+    shell.tell({ type: 'status', group: id, status })
+  }
+
+  async function noteMe(id: GroupId): Promise<void> {
+    const loaded = await session(id)
+    const record = home.group(id)
+    const state = loaded.ok ? loaded.value.state() : undefined
+    if (!loaded.ok || !state || !record) return
+    const now = [state, loaded.value.invitations()]
+    if (now.every((one, i) => one === noted.get(id)?.[i])) return
+    noted.set(id, now)
+    const me = loaded.value.me()
+    const scopes = me ? scopesOf(state, me) : []
+    if (me && (me.role !== record.role || scopes.join() !== record.scopes.join()))
+      await home.putGroup(id, { ...record, role: me.role, scopes })
+    handles.get(id)?.changed()
+    shell.tell({ type: 'group-changed', group: id })
+  }
+
+  async function stop(id: GroupId): Promise<void> {
+    const runtime = await runtimes.get(id)
+    await runtime?.stop()
+    runtimes.delete(id)
+  }
+
+  return {
+    session,
+    setSession(id, next) {
+      if (next) sessions.set(id, next)
+      else sessions.delete(id)
+      noted.delete(id)
+    },
+    hasSession: id => sessions.get(id),
+    start(id) {
+      const running = runtimes.get(id)
+      if (running) return running
+      const starting = run(id)
+      runtimes.set(id, starting)
+      return starting
+    },
+    running: async id => runtimes.get(id),
+    stop,
+    stopAll: async () => void (await Promise.all([...runtimes.keys()].map(stop))),
+    tellStatus,
+    noteMe,
+    async repair(id, doc) {
+      await (await runtimes.get(id))?.inbox.reread(doc)
+    },
+    async reload(id) {
+      const loaded = await sessions.get(id)
+      if (loaded?.ok && !tabs.leading) await loaded.value.reload()
+      await home.load()
+      handles.get(id)?.changed()
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import type { GroupId, InvitationId, MemberId, Scope } from '@porchlight/shared/base/ids'
+import { refusal } from '@porchlight/shared/base/refusal'
+import { fail, ok, type Result } from '@porchlight/shared/base/result'
+import { readWorkFile } from '@porchlight/shared/wire/work-file'
+import type { BroughtIn, NewInvitation } from './api.ts'
+import type { Runtime } from './runtime.ts'
+import type { Runtimes } from './runtimes.ts'
+import type { Shell } from './shell.ts'
+import { takeWorkFile, writeWorkFile } from './work-files.ts'
+
+/** What only the leading tab does, by name: leader.ts brings the calls here. */
+export type WorkName = keyof ReturnType<typeof createWork>
+
+export function createWork(shell: Shell, runtimes: Runtimes) {
+  const { options, phone, docs, home, handles } = shell
+
+  const onGroup =
+    <A extends object, T>(act: (runtime: Runtime, args: A & { group: GroupId }) => Promise<Result<T>>) =>
+    async (args: A & { group: GroupId }): Promise<Result<T>> => {
+      const runtime = await runtimes.start(args.group)
+      return runtime ? act(runtime, args) : fail(refusal('group-damaged'))
+    }
+
+  async function bringIn({ file }: { file: Blob }): Promise<Result<BroughtIn>> {
+    const read = await readWorkFile(new Uint8Array(await file.arrayBuffer()))
+    if (!read.ok) return read
+    const { group, problem } = read.value
+    if (!home.group(group)) return fail(refusal('file-other-group'))
+    const runtime = await runtimes.start(group)
+    const session = await runtimes.session(group)
+    if (!runtime || !session.ok) return fail(refusal('group-damaged'))
+    const taken = await takeWorkFile(session.value, runtime, read.value)
+    // What could be read of a damaged file is in; the rest has to be said.
+    return taken.ok && problem ? fail({ ...problem, values: { added: taken.value.added } }) : taken
+  }
+
+  async function forget({ group }: { group: GroupId }): Promise<Result<void>> {
+    const session = await runtimes.session(group)
+    await runtimes.stop(group)
+    const followed = session.ok ? session.value.channels() : []
+    const mine = session.ok ? session.value.docs() : []
+    docs.forget(group, mine)
+    const names = ['keys', 'ring', 'keeper', 'invitations', 'held', 'aside'].map(name => `${name}/${group}`)
+    const perChannel = followed.map(one => `cursor/${one.channel.id}`)
+    const perDoc = mine.flatMap(doc => [`chain/${group}/${doc}`, `own/${group}/${doc}`])
+    const channels = followed.map(one => one.channel.id)
+    const gone = await phone.store.forget(group, channels, [...names, ...perChannel, ...perDoc], mine)
+    if (!gone.ok) return gone
+    runtimes.setSession(group, undefined)
+    handles.delete(group)
+    const left = await home.putGroup(group, undefined)
+    shell.tell({ type: 'groups' })
+    return left
+  }
+
+  return {
+    newTurfs: onGroup<{ count: number }, readonly Scope[]>(async (runtime, { group, count }) => {
+      const made = await runtime.acts.newTurfs(count)
+      // Screens write into the new turfs at once.
+      await runtimes.noteMe(group)
+      return made
+    }),
+    invite: onGroup<{ input: NewInvitation }, InvitationId>((runtime, { input }) => runtime.acts.invite(input)),
+    revokeInvitation: onGroup<{ invitation: InvitationId }, void>((runtime, { invitation }) => runtime.acts.revokeInvitation(invitation)),
+    grant: onGroup<{ member: MemberId; scope: Scope }, void>((runtime, { member, scope }) => runtime.acts.grant(member, scope)),
+    revoke: onGroup<{ member: MemberId; scope: Scope }, void>((runtime, { member, scope }) => runtime.acts.revoke(member, scope)),
+    saveToFile: onGroup<object, Blob>(async (runtime, { group }) => {
+      const session = await runtimes.session(group)
+      return session.ok ? writeWorkFile(session.value, runtime, options.world.clock.now()) : session
+    }),
+    bringIn,
+    retryNow: onGroup<object, void>(async runtime => {
+      runtime.retryNow()
+      return ok(undefined)
+    }),
+    setRelay: onGroup<{ address: string }, void>(async (runtime, { group, address }) => {
+      const relay = address === '' ? options.ownRelay : address
+      const saved = await home.putGroup(group, { ...home.group(group)!, relay })
+      if (saved.ok) runtime.setRelay(relay)
+      return saved
+    }),
+    forget,
+  }
+}
