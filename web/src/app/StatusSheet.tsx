@@ -63,13 +63,13 @@ export default function StatusSheet({ onClose }: { readonly onClose: () => void 
             {t.retry}
           </Button>
         )}
-        <LinkButton wide icon="file" href={paths.files}>
+        <LinkButton wide icon="file" href={paths.files} onPress={onClose}>
           {t.saveFile}
         </LinkButton>
-        <LinkButton wide icon="settings" href={paths.settings}>
+        <LinkButton wide icon="settings" href={paths.settings} onPress={onClose}>
           {t.settings}
         </LinkButton>
-        <LinkButton wide icon="help" href={paths.help}>
+        <LinkButton wide icon="help" href={paths.help} onPress={onClose}>
           {t.help}
         </LinkButton>
       </Stack>

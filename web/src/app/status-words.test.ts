@@ -34,10 +34,18 @@ describe('the line about the state of my work', () => {
     expect(es({ link: 'offline' }, false).line).toBe('Sin señal. Todo sigue funcionando.')
   })
 
-  it('[P4] says why it does not deliver where there is a signal', () => {
-    expect(en({ link: 'offline', reason: 'relay-unreachable', waiting: 2 }).line).toBe(
-      'Saved on this phone · 2 waiting to send · Your group’s server does not answer.',
-    )
+  it('calms where only the server does not answer, without speaking of a signal that is there', () => {
+    for (const reason of ['relay-unreachable', 'relay-lost', 'relay-slow']) {
+      expect(en({ link: 'offline', reason }).line).toBe('Not connected. Everything keeps working.')
+      expect(es({ link: 'offline', reason }).line).toBe('Sin conexión. Todo sigue funcionando.')
+    }
+    expect(en({ link: 'offline', reason: 'relay-unreachable', waiting: 2 })).toMatchObject({
+      tone: 'calm',
+      line: 'Saved on this phone · 2 waiting to send · not connected',
+    })
+  })
+
+  it('[P4] says why it does not deliver where that can be mended', () => {
     expect(en({ link: 'offline', reason: 'full' }).line).toBe('Your group’s server has no room.')
   })
 

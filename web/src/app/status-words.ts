@@ -12,9 +12,12 @@ export interface StatusLineWords {
   readonly line: string
 }
 
+/** On a porch these are one thing: nothing goes out just now. Which of them it is stands in the sheet behind the line. */
+const AWAY: ReadonlySet<string> = new Set(['relay-unreachable', 'relay-lost', 'relay-slow'])
+
 /**
  * The one line about the state of my work. The worst news wins; "saved" is said only when it is.
- * `hasSignal`: the phone is in some network; without one, that the server does not answer is no news.
+ * `hasSignal`: the phone is in some network. Nobody is told "no signal" below four bars.
  */
 export function statusLine(status: Status, language: Language, hasSignal: boolean): StatusLineWords {
   const t = statusWords[language]
@@ -28,12 +31,13 @@ export function statusLine(status: Status, language: Language, hasSignal: boolea
 
   const saved = status.waiting > 0 ? `${t.saved} · ${t.waiting(status.waiting, number(status.waiting))}` : ''
   const reason = status.link === 'online' || !hasSignal ? undefined : status.reason
-  if (reason) {
+  if (reason && !AWAY.has(reason)) {
     const { title } = refusalWords(language, { code: reason })
     return { tone: 'porch', icon: 'no-signal', line: saved ? `${saved} · ${title}` : title }
   }
   if (status.link === 'offline') {
-    return { tone: 'calm', icon: 'no-signal', line: saved ? `${saved} · ${t.noSignal}` : t.offline }
+    const [short, whole] = hasSignal && reason ? [t.noConnection, t.notConnected] : [t.noSignal, t.offline]
+    return { tone: 'calm', icon: 'no-signal', line: saved ? `${saved} · ${short}` : whole }
   }
   if (saved) return { tone: 'go', icon: 'saved', line: saved }
   if (status.link === 'connecting') return { tone: 'go', icon: 'saved', line: t.saved }

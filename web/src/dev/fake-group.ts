@@ -38,6 +38,7 @@ export class FakeGroup implements Group {
   readonly #sample: boolean
   #roster: RosterView = { members: [], invitations: [] }
   #status: Status
+  #relay: string
   #me2
 
   constructor(name: string, myName: string, role: Role, flags: ReadonlySet<string>, relay = '', sample = false) {
@@ -45,6 +46,7 @@ export class FakeGroup implements Group {
     this.#sample = sample
     this.#me = { member: hex(16) as MemberId, device: hex(16) as DeviceId, role, name: myName }
     this.#me2 = { ...this.#me, scopes: this.#scopes() }
+    this.#relay = relay || `wss://${location.host}/relay`
     const none = relay === 'none'
     this.#status = {
       saved: flags.has('problem') ? 'problem' : 'saved',
@@ -173,5 +175,9 @@ export class FakeGroup implements Group {
     return ok(new Blob(['PORCHLIGHT1\n']))
   }
   retryNow = () => {}
-  setRelay = async () => ok(undefined)
+  relay = () => this.#relay
+  setRelay = async (address: string) => {
+    this.#relay = address
+    return ok(undefined)
+  }
 }

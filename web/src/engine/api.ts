@@ -74,6 +74,8 @@ export interface Group {
   saveToFile(progress?: Progress): Promise<Result<Blob>>
   /** Tries the relay now instead of at the next back-off. */
   retryNow(): void
+  /** The relay's address; `none`: files only. */
+  relay(): string
   setRelay(address: string): Promise<Result<void>>
 }
 

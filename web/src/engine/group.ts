@@ -135,6 +135,7 @@ export function createGroup({ id, home, docs, leader, session, app, ownRelay }: 
     revoke: (member, scope) => call('revoke', { member, scope }),
     saveToFile: () => call<Blob>('saveToFile', {}),
     retryNow: () => void call('retryNow', {}),
+    relay: () => record().relay,
     setRelay: address => call('setRelay', { address }),
 
     changed,

@@ -3,7 +3,7 @@ import type { Language } from './language.ts'
 /** Numbers and times as people of a language write them. Times are milliseconds since 1970, in the phone's time zone. */
 export interface Format {
   number(value: number): string
-  /** `62%` */
+  /** `62%`; `<1%` for a little, never 100% for less than all. */
   percent(ratio: number): string
   /** `2.4 MB` */
   bytes(value: number): string
@@ -31,7 +31,7 @@ export function formatFor(language: Language): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const format: Format = {
     number: value => number.format(value),
-    percent: ratio => percent.format(ratio),
+    percent: ratio => percentText(ratio, percent),
     bytes: value => bytesText(value, locale),
     day: at => day.format(at),
     time: at => time.format(at),
@@ -40,6 +40,12 @@ export function formatFor(language: Language): Format {
   }
   made.set(language, format)
   return format
+}
+
+/** Nothing done and all done are said only of nothing and of all. */
+function percentText(ratio: number, percent: Intl.NumberFormat): string {
+  if (ratio > 0 && ratio < 0.01) return `<${percent.format(0.01)}`
+  return percent.format(ratio < 1 ? Math.min(ratio, 0.99) : ratio)
 }
 
 function bytesText(value: number, locale: string): string {

@@ -90,6 +90,8 @@ describe('format', () => {
     expect(formatFor('en').number(1200)).toBe('1,200')
     expect(formatFor('en').bytes(2_400_000)).toBe('2.4 MB')
     expect(formatFor('en').percent(0.625)).toBe('63%')
+    expect([0, 0.0004, 0.01, 0.996, 1].map(formatFor('en').percent)).toEqual(['0%', '<1%', '1%', '99%', '100%'])
+    expect(formatFor('es').percent(0.0004)).toMatch(/^<1\s?%$/)
     expect(formatFor('en').list(['Ana', 'Luis', 'Sam'])).toBe('Ana, Luis, and Sam')
     expect(formatFor('es').list(['Ana', 'Luis', 'Sam'])).toBe('Ana, Luis y Sam')
   })

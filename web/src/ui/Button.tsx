@@ -72,10 +72,16 @@ export const Press = ({
   </button>
 )
 
+export interface LinkButtonProps extends Looks {
+  readonly href: string
+  /** Besides going there: what it stands in closes, also when "there" is where one is already. */
+  readonly onPress?: () => void
+}
+
 /** Looks like a button, is a link: for going somewhere. */
-export function LinkButton({ look = 'quiet', icon, wide, children, href }: Looks & { readonly href: string }) {
+export function LinkButton({ look = 'quiet', icon, wide, children, href, onPress }: LinkButtonProps) {
   return (
-    <Link href={href} className={className(look, wide)}>
+    <Link href={href} className={className(look, wide)} {...(onPress ? { onClick: onPress } : {})}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
     </Link>

@@ -1,11 +1,13 @@
 import { useEffect } from 'react'
 import type { Engine, Group } from '../../engine/api.ts'
+import { paths } from '../paths.ts'
 import { useEngine, useGroup } from '../services.tsx'
 
 /** Where in the walk this phone is, so that the app opens at the same door after the phone has killed it. */
 const key = (group: Group): string => `place/${group.id}`
 
-let restored = false
+/** Only who opens the app by its icon is led back; who opens another place by its address means that place. */
+let restored = typeof location !== 'undefined' && location.pathname !== '/' && location.pathname !== paths.walk
 
 /** Keeps `path` as the place; undefined (a list, a finished turf) forgets it. */
 export function useKeepPlace(path: string | undefined): void {

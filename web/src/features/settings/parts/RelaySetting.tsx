@@ -6,10 +6,11 @@ import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Notice } from '../../../ui/Feedback.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { Facts } from '../../../ui/List.tsx'
 import { Fold } from '../../../ui/Screen.tsx'
 import { settingsWords } from '../words.ts'
 
-/** Another relay for this phone and group. Everything that it holds is brought there. */
+/** The relay of this group on this phone, and another one. Everything that the phone holds is brought there. */
 export function RelaySetting({ group }: { readonly group: Group }) {
   const t = useText(settingsWords)
   const [address, setAddress] = useState('')
@@ -19,38 +20,42 @@ export function RelaySetting({ group }: { readonly group: Group }) {
     setChanged(set.ok)
     return set
   })
+  const now = group.relay()
   return (
-    <Fold title={t.relayChange}>
-      <p>{t.relayText}</p>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          void save.run()
-        }}
-      >
-        <Field
-          label={t.relay}
-          description={t.relayHint}
-          value={address}
-          onChange={setAddress}
-          type="url"
-          inputMode="url"
-          autoCapitalize="none"
-          autoComplete="off"
-          spellCheck={false}
-        />
-        <RefusalNotice refusal={save.refusal} />
-        {changed && (
-          <Notice tone="go" isAlert>
-            {t.relaySaved}
-          </Notice>
-        )}
-        <Button type="submit" isPending={save.isPending}>
-          {t.save}
-        </Button>
-      </form>
-    </Fold>
+    <>
+      <Facts facts={[[t.relay, now === 'none' ? t.relayNone : now]]} />
+      <Fold title={t.relayChange}>
+        <p>{t.relayText}</p>
+        <form
+          className="stack"
+          noValidate
+          onSubmit={event => {
+            event.preventDefault()
+            void save.run()
+          }}
+        >
+          <Field
+            label={t.relayNew}
+            description={t.relayHint}
+            value={address}
+            onChange={setAddress}
+            type="url"
+            inputMode="url"
+            autoCapitalize="none"
+            autoComplete="off"
+            spellCheck={false}
+          />
+          <RefusalNotice refusal={save.refusal} />
+          {changed && (
+            <Notice tone="go" isAlert>
+              {t.relaySaved}
+            </Notice>
+          )}
+          <Button type="submit" isPending={save.isPending}>
+            {t.save}
+          </Button>
+        </form>
+      </Fold>
+    </>
   )
 }
