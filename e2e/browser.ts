@@ -14,6 +14,8 @@ export interface PhoneOptions {
   readonly size?: { readonly width: number; readonly height: number }
   /** Further arguments of Chromium. */
   readonly args?: readonly string[]
+  /** Called with every new browser process, before it has shown anything. */
+  readonly onStart?: (context: BrowserContext) => Promise<void>
   /** An existing profile folder, for example a copy of another phone's. */
   readonly profile?: string
 }
@@ -121,6 +123,7 @@ export class Phone {
     })
     this.#leader = leaderOf(this.profile)
     this.#context.on('weberror', error => this.errors.push(String(error.error())))
+    await this.#options.onStart?.(this.#context)
     this.#page = this.#context.pages()[0] ?? (await this.#context.newPage())
     if (this.#offline) await this.#context.setOffline(true)
     return this.#page

@@ -7,6 +7,7 @@ import { Begin } from './people/begin.ts'
 import { Day } from './people/day.ts'
 import { Group } from './people/group.ts'
 import { Lists } from './people/lists.ts'
+import { listenToScreen } from './people/shown.ts'
 import { Results } from './people/results.ts'
 import { Turfs } from './people/turfs.ts'
 import { Walk } from './people/walk.ts'
@@ -29,7 +30,9 @@ export class Person extends Acting {
   /** Somebody with a new phone, or with the one whose profile is given. */
   static async arrive(name: string, options: PersonOptions): Promise<Person> {
     const locale = options.language === 'es' ? 'es-US' : 'en-US'
-    return new Person(name, await Phone.start({ locale, ...options }), options.origin, options.language ?? 'en')
+    const shown = new Set<string>()
+    const phone = await Phone.start({ locale, onStart: context => listenToScreen(context, shown), ...options })
+    return new Person(name, phone, options.origin, options.language ?? 'en', shown)
   }
 
   leave(): Promise<void> {

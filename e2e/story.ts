@@ -4,6 +4,7 @@ import { test } from '@playwright/test'
 import { builtApp } from './app.ts'
 import { Person, type PersonOptions } from './people.ts'
 import { expect } from './people/acting.ts'
+import { englishAmong } from './people/shown.ts'
 import { type RelayOptions, type TestRelay, startRelay } from './relay.ts'
 
 export interface Story {
@@ -31,6 +32,12 @@ export function journey(title: string, tell: (story: Story) => Promise<void>, op
         closing: end => void endings.push(end),
       })
       for (const { phone } of people) expect(phone.errors).toEqual([])
+      for (const { language, shown } of people) {
+        const english = await englishAmong(shown)
+        if (language === 'es') expect(english, 'English on a Spanish screen').toEqual([])
+        // Or the search above finds nothing because it looks at nothing.
+        else expect(english).not.toEqual([])
+      }
     } catch (error) {
       for (const person of people) await test.info().attach(person.name, { body: await screenOf(person), contentType: 'text/plain' })
       throw error

@@ -16,12 +16,15 @@ export class Acting {
   readonly language: Language
   /** Where the app comes from. */
   readonly origin: string
+  /** Every text that was ever on this person's screen. */
+  readonly shown: ReadonlySet<string>
 
-  constructor(name: string, phone: Phone, origin: string, language: Language) {
+  constructor(name: string, phone: Phone, origin: string, language: Language, shown: ReadonlySet<string>) {
     this.name = name
     this.phone = phone
     this.origin = origin
     this.language = language
+    this.shown = shown
   }
 
   get page(): Page {
