@@ -38,6 +38,7 @@ export function createNetwork(clock: Clock, random: Seeded, relayNow: () => Rela
 
     function dial(_address: string, handlers: DialHandlers) {
       let over = false
+      let dead = false
       let clear = clock.now()
       const end = () => {
         if (over) return
@@ -49,7 +50,9 @@ export function createNetwork(clock: Clock, random: Seeded, relayNow: () => Rela
       open.add(end)
       /** Carries one frame after the delay, never before the one in front of it. */
       const carry = (deliver: () => void) => {
-        if (over || line.faults.stalled) return
+        // A stalled line swallows everything, and what comes after that too: only a new one helps.
+        dead ||= line.faults.stalled
+        if (over || dead) return
         if (line.faults.offline || random.chance(line.faults.breaks)) return end()
         carried++
         clear = Math.max(clear, clock.now() + line.faults.delay)

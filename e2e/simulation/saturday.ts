@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { docId, type DocId, type Scope } from '@porchlight/shared/base/ids'
 import { must } from '@porchlight/shared/base/result'
 import { packBase } from '@porchlight/shared/canvass/base-bytes'
@@ -247,8 +248,22 @@ async function saturday(world: World, seed: number): Promise<Outcome> {
       phone.engine.group(phone.group).status(),
       await phone.engine.held(phone.group),
       await phone.engine.lagging(phone.group),
-      { ops: his?.roster.ops().length, hers: hers.roster.ops().length, missing: his?.roster.missing(), refused: his?.roster.refused(), me: his?.me()?.role, turfs: [...(his?.me()?.turfs.keys() ?? [])], log: log?.id },
-      epochs.map(one => [one.scope, one.id.slice(0, 6), one.holders.has(mine), one.recipients.has(mine), hers.ring.byEpoch(one.id) !== undefined]),
+      {
+        ops: his?.roster.ops().length,
+        hers: hers.roster.ops().length,
+        missing: his?.roster.missing(),
+        refused: his?.roster.refused(),
+        me: his?.me()?.role,
+        turfs: [...(his?.me()?.turfs.keys() ?? [])],
+        log: log?.id,
+      },
+      epochs.map(one => [
+        one.scope,
+        one.id.slice(0, 6),
+        one.holders.has(mine),
+        one.recipients.has(mine),
+        hers.ring.byEpoch(one.id) !== undefined,
+      ]),
     ]
   }
 
@@ -276,7 +291,8 @@ async function saturday(world: World, seed: number): Promise<Outcome> {
       }
       for (const doc of group.docs('visits')) {
         const [here, there] = [group.view(visitsKind, doc), alices.view(visitsKind, doc)]
-        if (here && JSON.stringify(here) !== JSON.stringify(there)) return `${phone.name} and alice see ${doc} differently: ${JSON.stringify(here)} ${JSON.stringify(there)}`
+        if (here && !isDeepStrictEqual(here, there))
+          return `${phone.name} and alice see ${doc} differently: ${JSON.stringify(here)} ${JSON.stringify(there)}`
       }
     }
     return undefined

@@ -39,10 +39,12 @@ export interface OutboxPorts {
   readonly clock: Clock
   /** The line to the relay, if there is one. */
   readonly link: () => RelayLink | undefined
+  /** What makes the place of appended entries durable; undefined: ask again once the channel's end is reached. */
+  cursorAfter(channel: ChannelId): readonly Write[] | undefined
   onChange(): void
 }
 
-export function createOutbox({ session, store, clock, link, onChange }: OutboxPorts): Outbox {
+export function createOutbox({ session, store, clock, link, cursorAfter, onChange }: OutboxPorts): Outbox {
   let unsent = 0
   let outgoing = 0
   let reason: string | undefined
@@ -147,7 +149,10 @@ export function createOutbox({ session, store, clock, link, onChange }: OutboxPo
         )
       }
       if (!appended.ok) return appended
+      const cursor = cursorAfter(channel)
+      if (!cursor) return ok(undefined)
       const stored = await store.commit([
+        ...cursor,
         { to: 'sent', rows: part.map(one => one.row) },
         ...part.map((one): Write => ({ to: 'entry', channel, bytes: one.entry })),
       ])

@@ -55,7 +55,14 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   let stopped = false
   let kindness: (() => void) | undefined
 
-  const outbox = createOutbox({ session, store, clock, link: () => link, onChange: changed })
+  const outbox = createOutbox({
+    session,
+    store,
+    clock,
+    link: () => link,
+    cursorAfter: channel => sync?.cursorAfter(channel),
+    onChange: changed,
+  })
   const acts = createActs({ session, random, outbox, onChange: changed })
   const inbox = createInbox({
     session,

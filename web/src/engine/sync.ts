@@ -26,6 +26,11 @@ export interface Sync {
   watchAll(): Promise<void>
   /** Everything that the relay had when the line opened is here. */
   upToDate(): boolean
+  /**
+   * The cursor after what was just appended, to be made durable together with the news that it was: else a relay that
+   * is rolled back to before it would not be noticed. Undefined while the end of the channel is not reached.
+   */
+  cursorAfter(channel: ChannelId): readonly Write[] | undefined
   /** Docs whose end has not been reached on this line. */
   lagging(): readonly string[]
   stop(): void
@@ -86,13 +91,13 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     switch (arrival.type) {
       case 'entries': {
         const entries = await watch.track.take(arrival.from, arrival.entries)
-        if (watch.replayed) for (const entry of arrival.entries) watch.replayed.add(toHex(await entryHash(entry)))
+        await noteReplayed(watch, arrival.entries)
         if (entries) enqueue(watch, entries)
         else again(watch)
         return
       }
       case 'appended':
-        if (watch.replayed) for (const entry of arrival.entries) watch.replayed.add(toHex(await entryHash(entry)))
+        await noteReplayed(watch, arrival.entries)
         await watch.track.appended(arrival.from, arrival.entries)
         enqueue(watch, [])
         return
@@ -115,22 +120,23 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     }
   }
 
+  async function noteReplayed({ replayed }: Watching, entries: readonly Bytes[]): Promise<void> {
+    if (replayed) for (const entry of entries) replayed.add(toHex(await entryHash(entry)))
+  }
+
   /** The relay says where the channel ends. Another end than ours, at the same length, is another history: read it again. */
   function caughtUp(watch: Watching, n: number, digest: Bytes): void {
-    if (!watch.track.isAt(n, digest)) {
-      // Own entries on their way may have moved us on since the relay looked.
-      if (watch.track.cursor().n > n) return done(watch)
-      if (watch.replayed) return done(watch)
-      watch.track.restart()
-      return again(watch)
-    }
-    if (watch.replayed) void heal(watch)
-    else done(watch)
+    if (watch.replayed) return void heal(watch)
+    // Own entries on their way may have moved us on since the relay looked.
+    if (watch.track.isAt(n, digest) || watch.track.cursor().n > n) return done(watch)
+    watch.track.restart()
+    again(watch)
   }
 
   function done(watch: Watching): void {
     watch.caughtUp = true
     tell()
+    void outbox.send()
   }
 
   function again(one: Watching): void {
@@ -239,6 +245,12 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
   return {
     watchAll,
     upToDate,
+    cursorAfter(channel) {
+      const watch = watching.get(channel)
+      if (watch) return watch.caughtUp && !watch.replayed ? [cursorOf(watch)] : undefined
+      // Not followed: late work for a turf that was taken back, somebody else's mailbox.
+      return session.channels().some(one => one.channel.id === channel) ? undefined : []
+    },
     lagging: () => [
       ...(draining ? ['(taking in)'] : []),
       ...[...watching.values()]
