@@ -2,7 +2,7 @@ import { todayWords } from '@porchlight/web/features/today/words'
 import { cutWords, questionWords } from '@porchlight/web/features/turfs/cut-messages'
 import { turfWords } from '@porchlight/web/features/turfs/messages'
 import { type Acting, expect } from './acting.ts'
-import type { Invitation } from './invitation.ts'
+import { type Invitation, readInvitation } from './invitation.ts'
 
 export interface QuestionWords {
   readonly text: string
@@ -89,12 +89,8 @@ export class Turfs {
   }
 
   /** The link and the code that stand on the screen. */
-  async shownLink(): Promise<Invitation> {
-    const { page } = this.#me
-    return {
-      link: await page.getByText(/#j1\./).innerText(),
-      code: await page.getByText(/^[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}$/).innerText(),
-    }
+  shownLink(): Promise<Invitation> {
+    return readInvitation(this.#me)
   }
 
   /** Gives a turf to somebody who is in the group already. */

@@ -25,6 +25,12 @@ export class Walk {
     return rows.allTextContents()
   }
 
+  /** Waits until so many doors of the list stand with this result. */
+  async done(result: Result, n: number): Promise<void> {
+    const said = new RegExp(`${this.#me.words(resultWords)[result]}`, 'i')
+    await expect(this.#me.page.getByRole('region').getByRole('link', { name: said })).toHaveCount(n)
+  }
+
   /** Opens a door by its number; `street` tells two of the same number apart. */
   async openDoor(number: string, street?: string): Promise<void> {
     const { page } = this.#me
@@ -36,8 +42,10 @@ export class Walk {
     await this.atDoor(number)
   }
 
+  /** `118`, or `118 unit 2`, of which the screen says `118 Oak St, unit 2`. */
   async atDoor(number: string): Promise<void> {
-    await this.#me.see(new RegExp(`^${number}\\b`))
+    const [house, ...unit] = number.split(' ')
+    await this.#me.see(new RegExp(`^${[house, ...unit].join('\\b.*')}\\b`))
   }
 
   /** From the list to the next door that is not done. */
