@@ -1,11 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { concat, fromHex, toHex } from '../base/bytes.ts'
+import { concat, equalBytes, fromHex, toHex } from '../base/bytes.ts'
 import { writeCbor } from '../base/cbor.ts'
 import type { ChannelId } from '../base/ids.ts'
 import { must } from '../base/result.ts'
 import { entryHash, extendDigest, FIRST_DIGEST, nextDigest } from './digest.ts'
-import { type ClientFrame, encodeFrame, frameFields, parseClientFrame, parseRelayFrame, readRelayFrame, type RelayFrame } from './frames.ts'
+import { readAppend } from './frame-bytes.ts'
+import {
+  type ClientFrame,
+  encodeFrame,
+  frameFields,
+  parseClientFrame,
+  parseRelayFrame,
+  readClientFrame,
+  readRelayFrame,
+  type RelayFrame,
+} from './frames.ts'
 import { MAX_CAST, MAX_ENTRIES, MAX_ENTRY } from './limits.ts'
 import { canRetry } from './refusals.ts'
 
@@ -73,6 +83,69 @@ describe('frames', () => {
         expect(must(readRelayFrame(frameFields(frame)))).toEqual(frame)
       }),
     )
+  })
+
+  test('frames written byte by byte are the canonical CBOR of their fields', () => {
+    fc.assert(
+      fc.property(fc.oneof(clientFrames, relayFrames), frame => {
+        expect(toHex(encodeFrame(frame))).toBe(toHex(writeCbor(frameFields(frame))))
+      }),
+      { numRuns: 500 },
+    )
+    for (const length of [1, 23, 24, 255, 256, 65_535, 65_536, MAX_ENTRY]) {
+      const frame = { type: 'append', req: 2 ** 31 - 1, channel: 'f0'.repeat(16) as ChannelId, entries: [new Uint8Array(length)] } as const
+      const wanted = writeCbor(frameFields(frame))
+      expect(equalBytes(encodeFrame(frame), wanted)).toBe(true)
+      expect(equalBytes(readAppend(wanted)!.entries[0]!, frame.entries[0]!)).toBe(true)
+    }
+  })
+
+  test('[P8.1] an append is read byte by byte only where the careful reader would read the same', () => {
+    // The fields of an append in any order, now and then twice, with a wrong value, or as somebody else writes them.
+    const field = fc.oneof(
+      fc.constant(['type', 'append']),
+      fc.tuple(tag('req'), fc.oneof(count, fc.constantFrom(2 ** 31, 2 ** 33, -1, 'x'))),
+      fc.tuple(tag('channel'), fc.oneof(bytes(16), bytes(15))),
+      fc.tuple(
+        tag('entries'),
+        fc.oneof(entries, fc.constantFrom([], ['x'], [new Uint8Array(0)], Array(MAX_ENTRIES + 1).fill(Uint8Array.of(1)))),
+      ),
+      fc.tuple(fc.constantFrom('senderId', 'targetId', 'other'), fc.oneof(fc.string({ maxLength: 40, unit: 'binary' }), fc.nat())),
+    )
+    const good = fc.tuple(count, bytes(16), entries, fc.string({ maxLength: 30 })).chain(([req, id, all, name]) =>
+      fc.shuffledSubarray(
+        [
+          ['type', 'append'],
+          ['req', req],
+          ['channel', id],
+          ['entries', all],
+          ['senderId', name],
+          ['targetId', name],
+        ],
+        { minLength: 5 },
+      ),
+    )
+    const map = (fields: readonly (readonly unknown[])[], head: Uint8Array) =>
+      concat(head, ...fields.flatMap(it => it.map(value => writeCbor(value))))
+    const heads = (length: number) => [Uint8Array.of(0xa0 + length), Uint8Array.of(0xb9, 0, length), Uint8Array.of(0xb8, length)]
+    let taken = 0
+    fc.assert(
+      fc.property(
+        fc.oneof(good, fc.array(field, { minLength: 3, maxLength: 7 })),
+        fc.nat(2),
+        fc.option(fc.tuple(fc.nat(), fc.nat(255))),
+        (fields, form, mutation) => {
+          const message = map(fields as unknown[][], heads(fields.length)[form]!)
+          if (mutation) message[mutation[0] % message.length] = mutation[1]
+          const quick = readAppend(message)
+          if (quick === undefined) return
+          taken++
+          expect(readClientFrame(message)).toEqual({ ok: true, value: quick })
+        },
+      ),
+      { numRuns: 5000 },
+    )
+    expect(taken).toBeGreaterThan(500)
   })
 
   test('mutated frames are refused or read, and never throw', () => {

@@ -4,6 +4,7 @@ import { asFields, bytesField, type Fields, listField, onlyFields, readCbor, tex
 import type { ChannelId } from '../base/ids.ts'
 import { Refused } from '../base/refusal.ts'
 import { fail, ok, type Result } from '../base/result.ts'
+import { encodeAppend, encodeAppended, encodeCaughtUp, encodeEntries, readAppend } from './frame-bytes.ts'
 import {
   CHANNEL_LENGTH,
   DIGEST_LENGTH,
@@ -188,12 +189,18 @@ function guarded<T>(read: () => T): Result<T> {
   }
 }
 
-/** What a client sent, or `malformed` / `too-large`. Byte strings may be views of `bytes`. */
-export const parseClientFrame = (bytes: Uint8Array): Result<ClientFrame> =>
+/** What a client sent, read field by field: the careful reader that decides wherever `readAppend` does not. */
+export const readClientFrame = (bytes: Uint8Array): Result<ClientFrame> =>
   guarded(() => {
     if (bytes.length > MAX_FRAME) throw new Refused('too-large', { detail: `${bytes.length} bytes` })
     return clientFrame(asFields(readCbor(bytes, MAX_DEPTH)))
   })
+
+/** What a client sent, or `malformed` / `too-large`. Byte strings may be views of `bytes`. */
+export function parseClientFrame(bytes: Uint8Array): Result<ClientFrame> {
+  const append = bytes.length > MAX_FRAME ? undefined : readAppend(bytes)
+  return append ? ok(append) : readClientFrame(bytes)
+}
 
 /** What a relay sent, from bytes. */
 export const parseRelayFrame = (bytes: Uint8Array): Result<RelayFrame> => guarded(() => relayFrame(asFields(readCbor(bytes, MAX_DEPTH))))
@@ -218,4 +225,17 @@ export function frameFields(frame: ClientFrame | RelayFrame): Record<string, unk
 }
 
 /** Canonical bytes of a frame, either direction. */
-export const encodeFrame = (frame: ClientFrame | RelayFrame): Bytes => writeCbor(frameFields(frame))
+export function encodeFrame(frame: ClientFrame | RelayFrame): Bytes {
+  switch (frame.type) {
+    case 'append':
+      return encodeAppend(frame.req, frame.channel, frame.entries)
+    case 'appended':
+      return encodeAppended(frame)
+    case 'entries':
+      return encodeEntries(frame.channel, frame.from, frame.entries)
+    case 'caughtUp':
+      return encodeCaughtUp(frame.channel, frame.n, frame.digest)
+    default:
+      return writeCbor(frameFields(frame))
+  }
+}
