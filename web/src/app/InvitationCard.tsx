@@ -19,7 +19,15 @@ export interface InvitationCardProps {
 export function InvitationCard({ link, code, ready, to }: InvitationCardProps) {
   const t = useText(invitationWords)
   const [done, setDone] = useState('')
-  const copy = (text: string, said: string) => void navigator.clipboard.writeText(text).then(() => setDone(said))
+  const [byHand, setByHand] = useState(false)
+  const copy = (text: string, said: string) =>
+    void navigator.clipboard.writeText(text).then(
+      () => setDone(said),
+      () => {
+        setByHand(true)
+        setDone(t.copyFailed)
+      },
+    )
   const share = () => void navigator.share({ title: 'Porchlight', text: t.message(to), url: link }).catch(() => undefined)
   return (
     <div className="invitation">
@@ -46,6 +54,7 @@ export function InvitationCard({ link, code, ready, to }: InvitationCardProps) {
           {t.copyCode}
         </Button>
         <p role="status">{done}</p>
+        {byHand && <p className="invitation-link">{link}</p>}
       </div>
       <Notice>{t.whoever}</Notice>
     </div>

@@ -11,8 +11,9 @@ export const invitationWords = defineMessages({
     copyCode: 'Copy the code',
     linkCopied: 'Link copied',
     codeCopied: 'Code copied',
+    copyFailed: 'This browser does not let us copy. Select the link below, or read out the code.',
     message: (to: string) => `Porchlight: your invitation to ${to}. Whoever has this link can use it, so keep it to yourself.`,
-    whoever: 'Whoever has the unused link or code has what it opens. If it went to the wrong person, revoke it.',
+    whoever: 'Whoever has the unused link or code has what it opens. If it went to the wrong person, take it back.',
   },
   es: {
     notReady: 'Esperando señal: el enlace funciona en cuanto este teléfono lo entregue. Mientras tanto puedes anotar el código.',
@@ -24,6 +25,7 @@ export const invitationWords = defineMessages({
     copyCode: 'Copiar el código',
     linkCopied: 'Enlace copiado',
     codeCopied: 'Código copiado',
+    copyFailed: 'Este navegador no deja copiar. Selecciona el enlace de abajo o dicta el código.',
     message: (to: string) => `Porchlight: tu invitación a ${to}. Quien tenga este enlace puede usarlo; no lo compartas con nadie más.`,
     whoever: 'Quien tenga el enlace o el código sin usar tiene lo que abre. Si llegó a la persona equivocada, anúlalo.',
   },

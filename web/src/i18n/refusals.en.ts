@@ -38,6 +38,10 @@ export const EN = {
     title: 'Your group’s server does not answer.',
     text: 'Your work is safe on this phone and goes out by itself when it answers again. You can also pass it on as a file.',
   },
+  'relay-slow': {
+    title: 'Your group’s server answers too slowly.',
+    text: 'Your work is safe on this phone and goes out by itself when the way is better. You can also pass it on as a file.',
+  },
   'relay-garbage': {
     title: 'Something else answers instead of your group’s server.',
     text: 'Often a hotel or café network that wants a login first. Your work is safe; use another network or log in there.',
@@ -89,15 +93,27 @@ export const EN = {
     text: 'It may belong to another server, may not have been sent out yet, or may be gone. Ask the person who invited you whether their phone has a signal, or for a new one.',
   },
 
+  'invitation-without-relay': {
+    title: 'This code needs the server of the group.',
+    text: 'Nothing happened. Ask for the link or the QR code instead, or write the address of the relay under “Advanced”.',
+  },
+  'already-in-group': values => ({
+    title: values.name ? `You are in “${values.name}” already.` : 'You are in this group already.',
+    text: 'Nothing was changed, and the invitation is still unused. Open the group under “Groups on this phone”.',
+  }),
+
   // Files of work
   'file-not-porchlight': {
     title: 'This is not a file of work from Porchlight.',
     text: 'Nothing was brought in. Such a file ends in .porchlight and comes from “Save my work to a file”.',
   },
-  'file-cut-short': {
+  'file-cut-short': ({ added = 0 }) => ({
     title: 'The file is cut short.',
-    text: 'What could be read whole may be here; nothing of yours was changed. Send or copy the file again.',
-  },
+    text:
+      added === 0
+        ? 'Nothing was brought in; nothing of yours was changed. Send or copy the file again.'
+        : `${added} pieces of work could be read whole and are here now; nothing of yours was changed. For the rest, send or copy the file again.`,
+  }),
   'file-other-group': {
     title: 'This file is from a group that is not on this phone.',
     text: 'Nothing was brought in. Join that group first, then bring in the file.',
@@ -173,6 +189,14 @@ export const EN = {
   'newer-version': {
     title: 'This was made by a newer Porchlight.',
     text: 'Nothing is lost. Update Porchlight in the settings; then it opens.',
+  },
+  'app-not-loaded': {
+    title: 'A part of the app is not on this phone yet.',
+    text: 'What you saved is safe. Open Porchlight once with a signal; from then on it works without one.',
+  },
+  internal: {
+    title: 'Something went wrong on the way.',
+    text: 'What you saved on this phone is safe. Try again; if it stays, open Porchlight anew.',
   },
   cancelled: { title: 'Cancelled.', text: 'Nothing was changed.' },
   other: {

@@ -30,6 +30,10 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
     title: 'El servidor de tu grupo no responde.',
     text: 'Tu trabajo está a salvo en este teléfono y saldrá solo cuando responda. También puedes pasarlo en un archivo.',
   },
+  'relay-slow': {
+    title: 'El servidor de tu grupo responde demasiado despacio.',
+    text: 'Tu trabajo está a salvo en este teléfono y saldrá solo cuando mejore la conexión. También puedes pasarlo en un archivo.',
+  },
   'relay-garbage': {
     title: 'Responde otra cosa en lugar del servidor de tu grupo.',
     text: 'Suele ser una red de hotel o café que pide entrar primero. Tu trabajo está a salvo; usa otra red o entra en esa.',
@@ -80,14 +84,26 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
     text: 'Puede ser de otro servidor, no haberse enviado todavía o ya no existir. Pregunta a quien te invitó si su teléfono tiene señal, o pide otra.',
   },
 
+  'invitation-without-relay': {
+    title: 'Este código necesita el servidor del grupo.',
+    text: 'No pasó nada. Pide mejor el enlace o el código QR, o escribe la dirección del relevo en «Avanzado».',
+  },
+  'already-in-group': values => ({
+    title: values.name ? `Ya estás en «${values.name}».` : 'Ya estás en este grupo.',
+    text: 'No se cambió nada y la invitación sigue sin usar. Abre el grupo en «Grupos en este teléfono».',
+  }),
+
   'file-not-porchlight': {
     title: 'Este no es un archivo de trabajo de Porchlight.',
     text: 'No se trajo nada. Un archivo así termina en .porchlight y sale de «Guardar mi trabajo en un archivo».',
   },
-  'file-cut-short': {
+  'file-cut-short': ({ added = 0 }) => ({
     title: 'El archivo está incompleto.',
-    text: 'Lo que se pudo leer entero puede estar aquí; nada tuyo cambió. Envía o copia el archivo otra vez.',
-  },
+    text:
+      added === 0
+        ? 'No se trajo nada; nada tuyo cambió. Envía o copia el archivo otra vez.'
+        : `${added} partes del trabajo se pudieron leer completas y ya están aquí; nada tuyo cambió. Para lo demás, envía o copia el archivo otra vez.`,
+  }),
   'file-other-group': {
     title: 'Este archivo es de un grupo que no está en este teléfono.',
     text: 'No se trajo nada. Primero únete a ese grupo y luego trae el archivo.',
@@ -160,6 +176,14 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
   'newer-version': {
     title: 'Esto lo hizo un Porchlight más nuevo.',
     text: 'No se pierde nada. Actualiza Porchlight en los ajustes y se abrirá.',
+  },
+  'app-not-loaded': {
+    title: 'Una parte de la aplicación aún no está en este teléfono.',
+    text: 'Lo que guardaste está a salvo. Abre Porchlight una vez con señal; desde entonces funciona sin ella.',
+  },
+  internal: {
+    title: 'Algo falló en el camino.',
+    text: 'Lo que guardaste en este teléfono está a salvo. Inténtalo de nuevo; si continúa, vuelve a abrir Porchlight.',
   },
   cancelled: { title: 'Cancelado.', text: 'No se cambió nada.' },
   other: {

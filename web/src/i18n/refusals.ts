@@ -8,8 +8,9 @@ const TABLE: Readonly<Record<Language, Readonly<Record<RefusalKey, RefusalSenten
 
 /** Codes that are one and the same thing for people. */
 export const SAME: Readonly<Record<string, RefusalKey>> = {
-  internal: 'relay-error',
   'not-found': 'relay-unreachable',
+  'already-member': 'already-in-group',
+  'unknown-scope': 'turf-unknown',
   'relay-lost': 'relay-unreachable',
   'unknown-channel': 'not-here-yet',
   'unknown-invitation': 'invitation-unknown',

@@ -21,7 +21,7 @@ export default function ListsScreen() {
   const bases = useView(canvassKind, docId('canvass', 'organizers'))?.bases ?? []
   if (bases.length === 0) {
     return (
-      <Screen title={t.listsTitle} back={paths.turfs} status={<WorkStatus />}>
+      <Screen title={t.listsTitle} back={paths.today} status={<WorkStatus />}>
         <Empty
           icon="file"
           action={
@@ -46,7 +46,7 @@ export default function ListsScreen() {
     </>
   )
   return (
-    <Screen title={t.listsTitle} back={paths.turfs} status={<WorkStatus />} actions={actions}>
+    <Screen title={t.listsTitle} back={paths.today} status={<WorkStatus />} actions={actions}>
       <List label={t.listOf}>
         {bases.map(base => (
           <Row

@@ -38,7 +38,6 @@ export default function GroupScreen() {
         )
       }
     >
-      <PracticeNotice always />
       {me.role !== 'canvasser' && (
         <Section title={t.people}>
           <People />
@@ -55,6 +54,7 @@ export default function GroupScreen() {
           <Row lead={<Icon name="help" />} title={t.help} href={paths.help} />
         </List>
       </Section>
+      <PracticeNotice always />
       <ForgetGroup name={name} />
       {naming && <NameSheet of={naming} now={naming === 'me' ? me.name : name} onClose={() => setNaming(undefined)} />}
     </Screen>

@@ -67,7 +67,7 @@ export const groupWords = defineMessages({
     addGroup: 'Start or join another group',
     forget: 'Remove the group from this phone',
     forgetTitle: (name: string) => `Remove “${name}” from this phone?`,
-    forgetText: 'Keys, lists and visits of this group are wiped from this phone. The others keep everything that was delivered.',
+    forgetText: 'The lists and visits of this group are wiped from this phone. The others keep everything that was delivered.',
     forgetUnsent: (n: number, text: string) =>
       plural(
         'en',
@@ -145,7 +145,7 @@ export const groupWords = defineMessages({
     addGroup: 'Iniciar otro grupo o unirse a otro',
     forget: 'Quitar el grupo de este teléfono',
     forgetTitle: (name: string) => `¿Quitar «${name}» de este teléfono?`,
-    forgetText: 'Las llaves, listas y visitas de este grupo se borran de este teléfono. Los demás conservan todo lo entregado.',
+    forgetText: 'Las listas y visitas de este grupo se borran de este teléfono. Los demás conservan todo lo entregado.',
     forgetUnsent: (n: number, text: string) =>
       plural(
         'es',

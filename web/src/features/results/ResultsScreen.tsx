@@ -19,7 +19,7 @@ export default function ResultsScreen() {
   const returns = useReturns()
   if (!returns || returns.turfs.length === 0) {
     return (
-      <Screen title={t.title} back={paths.turfs} status={<WorkStatus />}>
+      <Screen title={t.title} back={paths.today} status={<WorkStatus />}>
         <Empty
           icon="walk"
           action={
@@ -34,7 +34,7 @@ export default function ResultsScreen() {
     )
   }
   return (
-    <Screen title={t.title} back={paths.turfs} status={<WorkStatus />} beside={<ByTurfAndPerson returns={returns} />}>
+    <Screen title={t.title} back={paths.today} status={<WorkStatus />} beside={<ByTurfAndPerson returns={returns} />}>
       <Totals returns={returns} />
       <VisitsFile returns={returns} />
     </Screen>

@@ -36,12 +36,12 @@ export interface Returns {
   readonly questions: readonly Question[]
 }
 
-/** What came back from every turf in use, live; undefined until the organizers' table is known. */
+/** What came back from every turf, live; undefined until the organizers' table is known. */
 export function useReturns(): Returns | undefined {
   const canvass = useView(canvassKind, docId('canvass', 'organizers'))
   const group = useView(groupKind, docId('group', 'group'))
   const me = useMe()
-  const records = useMemo(() => canvass?.turfs.filter(turf => !turf.retired) ?? [], [canvass])
+  const records = useMemo(() => canvass?.turfs ?? [], [canvass])
   const scopes = useMemo(() => records.map(record => record.scope as TurfScope), [records])
   const turfs = useViews(
     turfKind,
@@ -56,7 +56,12 @@ export function useReturns(): Returns | undefined {
     const back = records.flatMap((record, index): TurfReturn[] => {
       const turf = turfs[index]
       const seen = visits[index] ?? NO_VISITS
-      return turf ? [{ scope: scopes[index]!, name: record.name, turf, visits: seen, progress: turfProgress(turf, seen) }] : []
+      if (!turf) return []
+      const progress = turfProgress(turf, seen)
+      // Of a turf no longer in use what came back counts; its other doors belong to the turfs that were cut anew.
+      if (record.retired && progress.attempted === 0) return []
+      const counted = record.retired ? { ...progress, doors: progress.attempted } : progress
+      return [{ scope: scopes[index]!, name: record.name, turf, visits: seen, progress: counted }]
     })
     const nameOf = (one: CanvasserProgress) => group?.names[one.member] ?? one.name
     const people = peopleOf(

@@ -25,7 +25,7 @@ export default function QuestionsScreen() {
   const board = useBoard()
   if (!board)
     return (
-      <Screen title={t.title} back={paths.turfs} status={<WorkStatus />}>
+      <Screen title={t.title} back={paths.today} status={<WorkStatus />}>
         {wait}
       </Screen>
     )
@@ -58,7 +58,7 @@ function Questions({ board }: { readonly board: Board }) {
     </Button>
   )
   return (
-    <Screen title={t.title} back={paths.turfs} status={<WorkStatus />} actions={questions.length > 0 ? add : undefined}>
+    <Screen title={t.title} back={paths.today} status={<WorkStatus />} actions={questions.length > 0 ? add : undefined}>
       <p>{t.lead}</p>
       <RefusalNotice refusal={acts.refusal} />
       {isFull && <Notice>{t.full}</Notice>}

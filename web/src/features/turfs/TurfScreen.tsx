@@ -10,10 +10,12 @@ import { Empty } from '../../ui/Feedback.tsx'
 import { Facts } from '../../ui/List.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { turfWords } from './messages.ts'
+import { LeftAlone } from './parts/LeftAlone.tsx'
+import { Retire } from './parts/Retire.tsx'
 import { TurfRows } from './parts/TurfRows.tsx'
 import { WhoHasIt } from './parts/WhoHasIt.tsx'
 import { turfPaths } from './turf-paths.ts'
-import type { BoardTurf } from './use-board.ts'
+import type { Board, BoardTurf } from './use-board.ts'
 import { useBoard } from './use-board.ts'
 
 /** One turf of the board: how far it is, who has it, handing it out and taking it back. */
@@ -41,7 +43,7 @@ export default function TurfScreen({ params }: { readonly params: Readonly<Recor
       {turf.holders.length > 0 ? t.handOutAgain : t.handOut}
     </LinkButton>
   )
-  const details = <Details turf={turf} />
+  const details = <Details board={board} turf={turf} />
   return (
     <Screen title={turf.record.name} back={paths.turfs} status={<WorkStatus />} actions={actions} {...(isWide ? { beside: details } : {})}>
       {isWide ? <TurfRows turfs={board.turfs} current={scope} /> : details}
@@ -49,7 +51,7 @@ export default function TurfScreen({ params }: { readonly params: Readonly<Recor
   )
 }
 
-function Details({ turf }: { readonly turf: BoardTurf }) {
+function Details({ board, turf }: { readonly board: Board; readonly turf: BoardTurf }) {
   const t = useText(turfWords)
   const words = useText(canvassWords)
   const format = useFormat()
@@ -68,6 +70,8 @@ function Details({ turf }: { readonly turf: BoardTurf }) {
       />
       <WhoHasIt turf={turf} />
       <LinkButton href={paths.turf(scope)}>{t.walkIt}</LinkButton>
+      <LeftAlone board={board} turf={turf} />
+      <Retire key={scope} turf={turf} />
     </div>
   )
 }

@@ -32,21 +32,8 @@ export default function TurfsScreen() {
           {t.unfinished(unfinished)}
         </Notice>
       )}
-      <BoardLinks />
       <TurfRows turfs={board.turfs} current={undefined} />
     </Screen>
-  )
-}
-
-/** The other tables of the organizer. */
-function BoardLinks() {
-  const t = useText(turfWords)
-  return (
-    <nav className="board-links" aria-label={t.moreOf}>
-      <LinkButton href={paths.back}>{t.results}</LinkButton>
-      <LinkButton href={paths.questions}>{t.questions}</LinkButton>
-      <LinkButton href={paths.lists}>{t.lists}</LinkButton>
-    </nav>
   )
 }
 
@@ -64,7 +51,6 @@ function NoTurfs({ hasList }: { readonly hasList: boolean }) {
       >
         {hasList ? t.emptyWithList : t.emptyNoList}
       </Empty>
-      {hasList && <BoardLinks />}
     </Screen>
   )
 }

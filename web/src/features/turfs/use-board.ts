@@ -40,18 +40,21 @@ export interface BoardTurf {
 
 export interface Board {
   readonly canvass: CanvassView
+  /** Turfs in use. */
   readonly turfs: readonly BoardTurf[]
+  /** Also those no longer in use: who asked there to be left alone stays left alone. */
+  readonly everyTurf: readonly BoardTurf[]
   /** What people of the group are called. */
   readonly nameOf: (member: MemberId) => string
 }
 
-/** Every turf in use, with who has it and how far it is; undefined until the organizers' table is known. */
+/** Every turf, with who has it and how far it is; undefined until the organizers' table is known. */
 export function useBoard(): Board | undefined {
   const canvass = useView(canvassKind, CANVASS)
   const group = useView(groupKind, docId('group', 'group'))
   const roster = useRoster()
   const me = useMe()
-  const records = useMemo(() => canvass?.turfs.filter(turf => !turf.retired) ?? [], [canvass])
+  const records = useMemo(() => canvass?.turfs ?? [], [canvass])
   const scopes = useMemo(() => records.map(record => record.scope as TurfScope), [records])
   const turfs = useViews(
     turfKind,
@@ -83,7 +86,7 @@ export function useBoard(): Board | undefined {
         links: linksOf(roster, scope, handouts),
       }
     })
-    return { canvass, turfs: board, nameOf }
+    return { canvass, turfs: board.filter(one => !one.record.retired), everyTurf: board, nameOf }
   }, [canvass, group, roster, me, records, scopes, turfs, visits])
 }
 

@@ -2,15 +2,15 @@ import { useRef, useState } from 'react'
 import type { TurfScope } from '@porchlight/shared/base/ids'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { Result } from '@porchlight/shared/base/result'
-import { buildingId } from '@porchlight/shared/canvass/address'
 import { packBase } from '@porchlight/shared/canvass/base-bytes'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { recordTurfs } from '@porchlight/shared/canvass/canvass.actions'
 import type { CutTurf } from '@porchlight/shared/canvass/cut'
 import { turfBase } from '@porchlight/shared/canvass/cut'
+import { requestsFor } from '@porchlight/shared/canvass/do-not-contact'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import { addBasePart, fillTurf } from '@porchlight/shared/canvass/turf.actions'
-import type { DoNotContact, VoterBase } from '@porchlight/shared/canvass/types'
+import type { VoterBase } from '@porchlight/shared/canvass/types'
 import { turfDoc } from '../../app/canvass/use-turf.ts'
 import { useGroup, useGroupSummary } from '../../app/services.tsx'
 import { noteUnsaved } from '../../app/unsaved.ts'
@@ -115,7 +115,10 @@ async function makeTurf(group: Group, { base, turf, board, groupName }: Making):
   )
   const ordered = { ...part, doors: turf.doors.flatMap(id => part.doors.find(door => door.id === id) ?? []) }
   const [first, ...rest] = packBase(ordered)
-  const doNotContact = requestsFor(ordered, board)
+  const doNotContact = requestsFor(
+    ordered,
+    board.everyTurf.flatMap(one => (one.turf ? [{ turf: one.turf, visits: one.visits }] : [])),
+  )
   const { questions } = board.canvass
   const filled = await group.change(turfKind, turfDoc(turf.scope), fillTurf, {
     name: turf.name,
@@ -137,12 +140,4 @@ async function makeTurf(group: Group, { base, turf, board, groupName }: Making):
     streets: [...new Set(ordered.doors.map(door => door.address.street))],
   }
   return group.change(canvassKind, CANVASS, recordTurfs, { turfs: [record] })
-}
-
-/** Do-not-contact that other turfs know of these people and doors: no new turf forgets it. */
-function requestsFor(base: VoterBase, board: Board): DoNotContact[] {
-  const here = new Set([...base.doors.flatMap(door => [door.id, buildingId(door.address)]), ...base.voters.map(voter => voter.id)])
-  const ended = new Set(board.turfs.flatMap(one => one.turf?.liftings ?? []).flatMap(lifting => lifting.ends))
-  const all = board.turfs.flatMap(one => [...(one.turf?.doNotContact ?? []), ...one.visits.doNotContact])
-  return all.filter(request => here.has(request.target.id) && !ended.has(request.id))
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { turfOfPath } from '../../app/paths.ts'
+import { MyDayLink } from '../../app/canvass/MyDayLink.tsx'
 import { useKeepPlace } from '../../app/canvass/place.ts'
 import { useWide } from '../../app/canvass/use-wide.ts'
 import { useText } from '../../i18n/use-text.ts'
@@ -28,7 +29,7 @@ function Doors({ walk }: { readonly walk: Walk }) {
   if (isWide) {
     return (
       <WalkFrame walk={walk} door={undefined}>
-        <Screen title={walk.turf.name} over={t.title} status={<StatusWithUndo walk={walk} />} actions={actions}>
+        <Screen title={walk.turf.name} over={t.title} aside={<MyDayLink />} status={<StatusWithUndo walk={walk} />} actions={actions}>
           <p>{t.pickDoor}</p>
         </Screen>
       </WalkFrame>
@@ -38,6 +39,7 @@ function Doors({ walk }: { readonly walk: Walk }) {
     <Screen
       title={walk.turf.name}
       over={t.whole(walk.knocked, walk.total)}
+      aside={<MyDayLink />}
       status={<StatusWithUndo walk={walk} />}
       actions={actions}
       bodyRef={setScroller}

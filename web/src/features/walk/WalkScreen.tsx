@@ -2,6 +2,7 @@ import { Redirect } from 'wouter'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import type { TurfScope } from '@porchlight/shared/base/ids'
 import { isTurf, parseDocId } from '@porchlight/shared/base/ids'
+import { MyDayLink } from '../../app/canvass/MyDayLink.tsx'
 import { placeToRestore } from '../../app/canvass/place.ts'
 import { canvassWords } from '../../app/canvass/words.ts'
 import { paths } from '../../app/paths.ts'
@@ -47,7 +48,7 @@ function Chooser({ turfs }: { readonly turfs: readonly Named[] }) {
   const words = useText(canvassWords)
   const format = useFormat()
   return (
-    <Screen title={t.chooseTitle} status={<WorkStatus />}>
+    <Screen title={t.chooseTitle} aside={<MyDayLink />} status={<WorkStatus />}>
       <List label={t.chooseTitle}>
         {turfs.map(turf => (
           <Row

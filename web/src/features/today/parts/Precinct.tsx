@@ -42,6 +42,7 @@ export function Precinct() {
             href={paths.questions}
           />
           <Row lead={<Icon name="check" />} title={t.back} detail={t.backDetail} href={paths.back} />
+          <Row lead={<Icon name="day" />} title={t.day} detail={t.dayOwn} href={paths.day} />
         </List>
       </Section>
     </>
