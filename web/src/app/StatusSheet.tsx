@@ -8,7 +8,7 @@ import { Stack } from '../ui/Screen.tsx'
 import { paths } from './paths.ts'
 import { useGroup, useStatus } from './services.tsx'
 import { useSignal } from './signal.ts'
-import { statusLine } from './status-words.ts'
+import { statusLine, toldReason } from './status-words.ts'
 import { statusWords } from './words.ts'
 
 /** Where everything is: on this phone, to the group, from the group. */
@@ -19,7 +19,8 @@ export default function StatusSheet({ onClose }: { readonly onClose: () => void 
   const group = useGroup()
   const status = useStatus()
   const hasSignal = useSignal()
-  const reason = status.reason && status.link !== 'online' && hasSignal ? refusalWords(language, { code: status.reason }) : undefined
+  const told = toldReason(status, hasSignal)
+  const reason = told ? refusalWords(language, { code: told }) : undefined
   const away = status.link === 'offline' && !reason ? t.offline : status.link === 'connecting' ? t.connecting : ''
   const toGroup = status.waiting > 0 ? t.waitingLong(status.waiting, format.number(status.waiting)) : t.allDelivered
   const fromGroup =

@@ -47,6 +47,14 @@ describe('the line about the state of my work', () => {
 
   it('[P4] says why it does not deliver where that can be mended', () => {
     expect(en({ link: 'offline', reason: 'full' }).line).toBe('Your group’s server has no room.')
+    expect(en({ reason: 'full', waiting: 3 }).line).toBe('Saved on this phone · 3 waiting to send · Your group’s server has no room.')
+    expect(en({ reason: 'needs-rekey', waiting: 3 }).line).toBe('Saved on this phone · 3 waiting to send')
+    expect(en({ reason: 'full' }).line).toBe('Delivered to your group')
+  })
+
+  it('[P4.2] keeps saying that it is not connected while it tries again, and says nothing at the first try', () => {
+    expect(en({ link: 'connecting', reason: 'relay-unreachable' }).line).toBe('Not connected. Everything keeps working.')
+    expect(en({ link: 'connecting', waiting: 1 }).line).toBe('Saved on this phone · 1 waiting to send')
   })
 
   it('says that something was set aside before anything calmer', () => {

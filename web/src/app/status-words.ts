@@ -14,6 +14,8 @@ export interface StatusLineWords {
 
 /** On a porch these are one thing: nothing goes out just now. Which of them it is stands in the sheet behind the line. */
 const AWAY: ReadonlySet<string> = new Set(['relay-unreachable', 'relay-lost', 'relay-slow'])
+/** What the relay answers when it is there and does not take what waits. */
+const REFUSED: ReadonlySet<string> = new Set(['full', 'pass-needed', 'slow-down', 'too-large', 'old-version', 'internal'])
 
 /**
  * The one line about the state of my work. The worst news wins; "saved" is said only when it is.
@@ -30,16 +32,23 @@ export function statusLine(status: Status, language: Language, hasSignal: boolea
   if (status.link === 'none') return { tone: 'go', icon: 'saved', line: t.saved }
 
   const saved = status.waiting > 0 ? `${t.saved} · ${t.waiting(status.waiting, number(status.waiting))}` : ''
-  const reason = status.link === 'online' || !hasSignal ? undefined : status.reason
+  const reason = toldReason(status, hasSignal)
   if (reason && !AWAY.has(reason)) {
     const { title } = refusalWords(language, { code: reason })
     return { tone: 'porch', icon: 'no-signal', line: saved ? `${saved} · ${title}` : title }
   }
-  if (status.link === 'offline') {
+  // An attempt after failures is no news: only its success is.
+  if (status.link === 'offline' || (status.link === 'connecting' && reason)) {
     const [short, whole] = hasSignal && reason ? [t.noConnection, t.notConnected] : [t.noSignal, t.offline]
     return { tone: 'calm', icon: 'no-signal', line: saved ? `${saved} · ${short}` : whole }
   }
   if (saved) return { tone: 'go', icon: 'saved', line: saved }
   if (status.link === 'connecting') return { tone: 'go', icon: 'saved', line: t.saved }
   return { tone: 'go', icon: 'check', line: t.delivered }
+}
+
+/** Why nothing goes out, where there is something to be said about it. */
+export function toldReason(status: Status, hasSignal: boolean): string | undefined {
+  const isTold = status.link === 'online' ? status.waiting > 0 && REFUSED.has(status.reason ?? '') : hasSignal
+  return isTold ? status.reason : undefined
 }
