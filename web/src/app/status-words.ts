@@ -39,7 +39,7 @@ export function statusLine(status: Status, language: Language, hasSignal: boolea
   }
   // An attempt after failures is no news: only its success is.
   if (status.link === 'offline' || (status.link === 'connecting' && reason)) {
-    const [short, whole] = hasSignal && reason ? [t.noConnection, t.notConnected] : [t.noSignal, t.offline]
+    const [short, whole] = hasSignal ? [t.noConnection, t.notConnected] : [t.noSignal, t.offline]
     return { tone: 'calm', icon: 'no-signal', line: saved ? `${saved} · ${short}` : whole }
   }
   if (saved) return { tone: 'go', icon: 'saved', line: saved }
