@@ -39,6 +39,22 @@ const turf = async (me: Person): Promise<string> => {
   return first!
 }
 
+/** Somebody of the first turf asks not to be contacted; the organizer looks at the turf. */
+const leftAlone = async (me: Person): Promise<string> => {
+  const name = await turf(me)
+  await me.turfs.walkMyself(name)
+  await door(me)
+  const who = (await me.find('list', me.words(doorWords).people).locator('.row-title').first().innerText()).trim()
+  await me.walk.doNotContact(who, 'Asked twice.')
+  await me.turfs.open(name)
+  return who
+}
+
+const openStatus = async (me: Person): Promise<void> => {
+  await me.press(new RegExp(`${me.words(statusWords).more('')}$`))
+  await expect(me.find('dialog', me.words(statusWords).title)).toBeVisible()
+}
+
 const [empty, canvasser, organizer] = ['empty', 'canvasser', 'organizer']
 
 export const states: readonly State[] = [
@@ -66,11 +82,20 @@ export const states: readonly State[] = [
 
   { name: 'today', fake: organizer, path: '/' },
   { name: 'today-new', fake: empty, path: '/', act: me => me.begin.startGroup('Elm Neighbors') },
-  { name: 'status', fake: 'offline,waiting', path: '/', act: me => me.press(new RegExp(`${me.words(statusWords).more('')}$`)) },
+  { name: 'status', fake: 'offline,waiting', path: '/', act: openStatus },
+  { name: 'status-away', fake: 'organizer,away,waiting', path: '/', act: openStatus },
   { name: 'storage-full', fake: 'problem', path: '/' },
   { name: 'set-aside', fake: 'aside', path: '/' },
   { name: 'group', fake: organizer, path: '/group' },
-  { name: 'group-forget', fake: 'organizer,waiting', path: '/group', act: me => me.press(me.words(groupWords).forget) },
+  {
+    name: 'group-forget',
+    fake: 'organizer,waiting',
+    path: '/group',
+    act: async me => {
+      await me.press(me.words(groupWords).forget)
+      await expect(me.find('alertdialog', /./)).toBeVisible()
+    },
+  },
   { name: 'groups', fake: 'two', path: '/groups' },
   { name: 'invite', fake: organizer, path: '/group/invite' },
   { name: 'invitation', fake: organizer, path: '/group', act: me => me.group.invite('organizer') },
@@ -97,9 +122,49 @@ export const states: readonly State[] = [
     },
   },
   { name: 'turf-link', fake: organizer, path: '/', act: async me => me.turfs.handOut((await me.turfs.names())[0]!, 'Sam') },
+  {
+    name: 'turf-left-alone',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      const name = await leftAlone(me)
+      await me.find('button', me.words(turfWords).liftOf(name)).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'lift',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      const name = await leftAlone(me)
+      await me.press(me.words(turfWords).liftOf(name))
+      await expect(me.find('dialog', me.words(turfWords).liftTitle(name))).toBeVisible()
+    },
+  },
+  {
+    name: 'retire',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      const t = me.words(turfWords)
+      await me.turfs.open((await me.turfs.names()).at(-1)!)
+      await me.page.getByText(t.retireFold).click()
+      await me.press(t.retire)
+      await expect(me.find('alertdialog', /./)).toBeVisible()
+    },
+  },
   { name: 'questions', fake: organizer, path: '/questions' },
-  { name: 'question', fake: organizer, path: '/questions', act: me => me.press(me.words(questionWords).add) },
+  {
+    name: 'question',
+    fake: organizer,
+    path: '/questions',
+    act: async me => {
+      await me.press(me.words(questionWords).add)
+      await expect(me.find('dialog', /./)).toBeVisible()
+    },
+  },
   { name: 'results', fake: organizer, path: '/back' },
+  { name: 'walk-organizer', fake: organizer, path: '/', act: async me => me.turfs.walkMyself((await me.turfs.names())[0]!) },
 
   { name: 'walk', fake: canvasser, path: '/walk', act: me => me.walk.doors() },
   { name: 'walk-offline', fake: 'canvasser,offline,waiting', path: '/walk', act: me => me.walk.doors() },
@@ -107,9 +172,34 @@ export const states: readonly State[] = [
   { name: 'door-note', fake: canvasser, path: '/walk', act: me => door(me).then(() => me.walk.note('Gate sticks. Dog is nice.')) },
   { name: 'door-next', fake: canvasser, path: '/walk', act: me => door(me).then(() => me.walk.record('not-home')) },
   { name: 'person', fake: canvasser, path: '/walk', act: person },
-  { name: 'add-person', fake: canvasser, path: '/walk', act: me => door(me).then(() => me.follow(me.words(doorWords).addPerson)) },
-  { name: 'add-door', fake: canvasser, path: '/walk', act: me => me.walk.doors().then(() => me.follow(me.words(walkWords).addDoor)) },
-  { name: 'do-not-contact', fake: canvasser, path: '/walk', act: me => door(me).then(() => me.follow(me.words(doorWords).dncTitle)) },
+  {
+    name: 'add-person',
+    fake: canvasser,
+    path: '/walk',
+    act: me =>
+      door(me)
+        .then(() => me.follow(me.words(doorWords).addPerson))
+        .then(() => me.find('textbox', me.words(doorWords).name).waitFor()),
+  },
+  {
+    name: 'add-door',
+    fake: canvasser,
+    path: '/walk',
+    act: me =>
+      me.walk
+        .doors()
+        .then(() => me.follow(me.words(walkWords).addDoor))
+        .then(() => me.see(me.words(doorWords).addDoorTitle)),
+  },
+  {
+    name: 'do-not-contact',
+    fake: canvasser,
+    path: '/walk',
+    act: me =>
+      door(me)
+        .then(() => me.follow(me.words(doorWords).dncTitle))
+        .then(() => me.see(me.words(doorWords).dncTitle)),
+  },
   {
     name: 'day',
     fake: canvasser,

@@ -2,11 +2,11 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { appWords } from '@porchlight/web/app/words'
 import { root, runPackage } from '../../scripts/steps/run.ts'
 import { PHONE, WIDE } from '../browser.ts'
 import { Person } from '../people.ts'
 import { startRelay } from '../relay.ts'
+import { IN_THE_SUN, primaryContrast } from './contrast.ts'
 import { decodePng, encodePalettePng } from './png.ts'
 import { type State, states } from './states.ts'
 
@@ -40,9 +40,11 @@ async function take(me: Person, state: State, variant: Variant): Promise<string 
     await page.getByRole('heading', { level: 1 }).first().waitFor()
     await state.act?.(me)
     // Screens that are needed now and then come when they are needed.
-    await page.getByText(me.words(appWords).opening).waitFor({ state: 'hidden' })
+    await page.locator('.opening').waitFor({ state: 'detached' })
     await page.waitForLoadState('networkidle')
     await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    const contrast = await primaryContrast(page)
+    if (contrast !== undefined && contrast < IN_THE_SUN) throw new Error(`the filled button has a contrast of ${contrast.toFixed(1)}`)
     const file = await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' })
     writeFileSync(join(out, `${state.name}.${variant}.png`), encodePalettePng(decodePng(file)))
     return undefined

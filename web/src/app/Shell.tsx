@@ -34,6 +34,9 @@ export const BareShell = ({ children }: { readonly children: ReactNode }) => (
   </div>
 )
 
+/** What the screen "Today" leads to: an organizer's table. */
+const TOOLS = [paths.lists, paths.turfs, paths.questions, paths.back]
+
 function usePlaces(location: string): readonly Place[] {
   const t = useText(appWords)
   const { role } = useMe()
@@ -41,8 +44,13 @@ function usePlaces(location: string): readonly Place[] {
   const walk: Place = { href: paths.walk, label: t.walk, icon: 'walk', isCurrent: at(paths.walk) }
   const day: Place = { href: paths.day, label: t.day, icon: 'day', isCurrent: at(paths.day) }
   if (role === 'canvasser') return [walk, day]
-  const today: Place = { href: paths.today, label: t.today, icon: 'today', isCurrent: location === paths.today }
-  const group: Place = { href: paths.group, label: t.group, icon: 'group', isCurrent: at(paths.group, paths.groups) }
+  const today: Place = { href: paths.today, label: t.today, icon: 'today', isCurrent: location === paths.today || at(...TOOLS) }
+  const group: Place = {
+    href: paths.group,
+    label: t.group,
+    icon: 'group',
+    isCurrent: at(paths.group, paths.groups, paths.settings, paths.help),
+  }
   return [today, { ...walk, isCurrent: walk.isCurrent || day.isCurrent }, group]
 }
 

@@ -51,8 +51,8 @@ export class FakeGroup implements Group {
     this.#status = {
       saved: flags.has('problem') ? 'problem' : 'saved',
       waiting: flags.has('waiting') ? 2 : 0,
-      link: none ? 'none' : flags.has('offline') ? 'offline' : 'online',
-      reason: flags.has('problem') ? 'storage-full' : flags.has('full') ? 'full' : undefined,
+      link: none ? 'none' : flags.has('offline') || flags.has('away') ? 'offline' : 'online',
+      reason: flags.has('problem') ? 'storage-full' : flags.has('full') ? 'full' : flags.has('away') ? 'relay-unreachable' : undefined,
       setAside: flags.has('aside') ? 1 : 0,
       waitingFor: 0,
       upToDate: !flags.has('offline'),

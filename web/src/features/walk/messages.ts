@@ -77,7 +77,7 @@ export const walkWords = defineMessages({
     nobodyListed: 'nadie en la lista',
     addedDoor: 'agregada aquí',
     nextDoor: (door: string) => `Siguiente puerta: ${door}`,
-    addDoor: 'Agregar una puerta que falta',
+    addDoor: 'Agregar una puerta',
     whole: (done: number, total: number) => `${done} de ${total} puertas de esta zona`,
     change: 'Otra zona',
     pickDoor: 'Elige una puerta de la lista o empieza por la siguiente.',

@@ -47,7 +47,7 @@ export function ChooseScreen({ step, bringIn }: { readonly step: Step & { at: 'c
         </p>
       )}
       <Button look="primary" wide onPress={go}>
-        {t.bringN(choice.people, format.number(choice.people))}
+        {choice.people === 0 ? t.bringNone : t.bringN(choice.people, format.number(choice.people))}
       </Button>
     </>
   )
