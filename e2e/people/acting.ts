@@ -16,6 +16,8 @@ export class Acting {
   readonly language: Language
   /** Where the app comes from. */
   readonly origin: string
+  /** How long this person waits for a screen, in milliseconds: longer on a line that is known to be narrow. */
+  patience = 15_000
   /** Every text that was ever on this person's screen. */
   readonly shown: ReadonlySet<string>
 
@@ -25,6 +27,10 @@ export class Acting {
     this.origin = origin
     this.language = language
     this.shown = shown
+  }
+
+  get #wait(): { timeout: number } {
+    return { timeout: this.patience }
   }
 
   get page(): Page {
@@ -64,11 +70,11 @@ export class Acting {
 
   /** Waits until a screen with this heading is there. */
   see(heading: string | RegExp): Promise<void> {
-    return expect(this.page.getByRole('heading', { level: 1, name: heading, exact: typeof heading === 'string' })).toBeVisible()
+    return expect(this.page.getByRole('heading', { level: 1, name: heading, exact: typeof heading === 'string' })).toBeVisible(this.#wait)
   }
 
   async read(text: string | RegExp): Promise<void> {
-    await expect(this.page.getByText(text).first()).toBeVisible()
+    await expect(this.page.getByText(text).first()).toBeVisible(this.#wait)
   }
 
   /** Goes to one of the places of the bar, out of whatever is open. */
@@ -117,7 +123,7 @@ export class Acting {
   /** Waits until the line begins with "Saved on this phone", or says more. */
   saved(): Promise<void> {
     const { saved, delivered } = this.words(statusWords)
-    return expect(this.status).toHaveText(new RegExp(`^${saved}|^${delivered}`))
+    return expect(this.status).toHaveText(new RegExp(`^${saved}|^${delivered}`), this.#wait)
   }
 
   /** Waits for `n waiting to send`. */

@@ -23,7 +23,7 @@ export class Turfs {
     if (turf === undefined) return
     await this.#me
       .find('list', t.listOf)
-      .getByRole('link', { name: new RegExp(`^${escape(turf)}`) })
+      .getByRole('link', { name: new RegExp(`^${escape(turf)} \\d`) })
       .click()
     await this.#me.see(turf)
   }
