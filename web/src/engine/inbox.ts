@@ -1,5 +1,5 @@
 import { type Bytes, fromUtf8, toBase64Url, fromBase64Url, utf8 } from '@porchlight/shared/base/bytes'
-import type { DeviceId, DocId } from '@porchlight/shared/base/ids'
+import type { BatchId, DeviceId, DocId } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import { ok } from '@porchlight/shared/base/result'
 import type { Channel } from '@porchlight/shared/wire/channel'
@@ -155,6 +155,12 @@ export function createInbox({ session, store, docs, beforeOperations, onChange }
   ): Promise<Result<boolean>> {
     const verdicts = await Promise.all(arrived.map(verdictOf))
     let chains = await session.chains(doc)
+    let ids: Promise<ReadonlySet<BatchId>> | undefined
+    const taken = () =>
+      (ids ??= session.batchIds(
+        doc,
+        arrived.map(one => one.bytes),
+      ))
     const changes: Bytes[] = []
     let progress = false
     // A device's batches may stand in any order here; go round until no further one finds its place.
@@ -170,7 +176,7 @@ export function createInbox({ session, store, docs, beforeOperations, onChange }
           let place = placeOf(chains, verdict.batch)
           // Own work comes back from a relay that is read again, or from a twin: a phone restored from a copy.
           const own = verdict.batch.device === session.keys.id
-          if (place === 'older' || own) place = (await session.knowsBatch(doc, verdict.batch)) ? 'known' : 'next'
+          if (place === 'older' || own) place = (await taken()).has(verdict.batch.id) ? 'known' : 'next'
           if (place === 'gap') waiting.push(item)
           if (place !== 'next') continue
           chains = withBatch(chains, verdict.batch)

@@ -1,4 +1,4 @@
-import { type Bytes, equalBytes, fromUtf8, utf8 } from '@porchlight/shared/base/bytes'
+import { type Bytes, equalBytes, fromUtf8, toHex, utf8 } from '@porchlight/shared/base/bytes'
 import { asFields, bytesField, readCbor, writeCbor } from '@porchlight/shared/base/cbor'
 import { type BatchId, type ChannelId, type DocId, type GroupId, type OpId, parseDocId, type Scope } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
@@ -8,7 +8,7 @@ import { createKeyRing, type KeyRing, keyRingFrom } from '@porchlight/shared/ros
 import { createRoster, type Roster } from '@porchlight/shared/roster/roster'
 import { memberOf, type Member, type RosterState } from '@porchlight/shared/roster/state'
 import { scopesOf } from '@porchlight/shared/roster/who-may'
-import { type Batch, parseBatch } from '@porchlight/shared/wire/batch'
+import { parseBatch } from '@porchlight/shared/wire/batch'
 import { type Channel, type ChannelDoc, channelFor, locatorScope } from '@porchlight/shared/wire/channel'
 import { openEntry, type SealingKey, tagOf } from '@porchlight/shared/wire/entry'
 import type { ChainEnd, Chains } from './chain.ts'
@@ -60,8 +60,8 @@ export interface Session {
   chains(doc: DocId): Promise<Chains>
   setChains(doc: DocId, chains: Chains): void
   chainWrite(doc: DocId, chains: Chains): Write
-  /** Whether an entry with this batch is stored here. Opens every entry of the channel: for rare cases. */
-  knowsBatch(doc: DocId, batch: Batch): Promise<boolean>
+  /** Batches whose entries are stored here, other than in these entries. Opens every entry of the channel: for rare cases. */
+  batchIds(doc: DocId, except: readonly Bytes[]): Promise<ReadonlySet<BatchId>>
   storedEntries(channel: ChannelId): AsyncIterable<Bytes>
 
   invitations(): readonly MyInvitation[]
@@ -211,11 +211,15 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     storedRing = bytes as Bytes
   }
 
-  async function batchIds(doc: DocId): Promise<Set<BatchId>> {
+  async function batchIds(doc: DocId, except: readonly Bytes[]): Promise<ReadonlySet<BatchId>> {
     const ids = new Set<BatchId>()
+    // Tag and salt tell entries of one channel apart.
+    const nameOf = (entry: Bytes) => toHex(entry.subarray(0, 25))
+    const left = new Set(except.map(nameOf))
     const at = await channel(doc as ChannelDoc)
     if (!at) return ids
     for await (const bytes of storedEntries(at.id)) {
+      if (left.has(nameOf(bytes))) continue
       const key = await keyFor(at.id, doc, tagOf(bytes) ?? '')
       const opened = key && (await openEntry(key, at.id, doc, bytes))
       const batch = opened?.ok ? await parseBatch(opened.value) : undefined
@@ -280,7 +284,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     },
     setChains: (doc, next) => void chains.set(doc, next),
     chainWrite: (doc, next) => ({ to: 'value', name: chainName(group, doc), value: utf8(JSON.stringify(next)) }),
-    knowsBatch: async (doc, batch) => (await batchIds(doc)).has(batch.id),
+    batchIds,
     storedEntries,
     author: () => authorOf(session),
     rosterView: linkTo => rosterViewOf(session, linkTo),

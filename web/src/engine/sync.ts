@@ -61,6 +61,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
   const watching = new Map<ChannelId, Watching>()
   const arrived: { watch: Watching; entries: Bytes[]; cursor: Write }[] = []
   let draining = false
+  let taking: Watching | undefined
   let stopped = false
   let wasUpToDate = false
 
@@ -98,9 +99,8 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
       }
       case 'appended':
         await noteReplayed(watch, arrival.entries)
-        await watch.track.appended(arrival.from, arrival.entries)
-        enqueue(watch, [])
-        return
+        // The outbox makes the cursor durable together with the news that these were delivered.
+        return watch.track.appended(arrival.from, arrival.entries)
       case 'restart':
         watch.track.restart()
         watch.replayed = new Set()
@@ -204,6 +204,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     draining = true
     while (arrived.length > 0 && !stopped) {
       const { watch, entries, cursor } = arrived.shift()!
+      taking = watch
       const taken = await inbox.take(watch.doc, watch.channel, entries, [cursor]).catch(error => {
         console.error('Porchlight: entries could not be taken in', error)
         return { ok: true as const }
@@ -213,9 +214,13 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
         await new Promise<void>(resolve => clock.after(STORAGE_RETRY_MS, resolve))
       }
     }
+    taking = undefined
     draining = false
     tell()
+    void outbox.send()
   }
+
+  const isTaking = (watch: Watching) => taking === watch || arrived.some(one => one.watch === watch)
 
   function tell(): void {
     const now = upToDate()
@@ -247,7 +252,8 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     upToDate,
     cursorAfter(channel) {
       const watch = watching.get(channel)
-      if (watch) return watch.caughtUp && !watch.replayed ? [cursorOf(watch)] : undefined
+      // Not while something before it has come and is not durable yet.
+      if (watch) return watch.caughtUp && !watch.replayed && !isTaking(watch) ? [cursorOf(watch)] : undefined
       // Not followed: late work for a turf that was taken back, somebody else's mailbox.
       return session.channels().some(one => one.channel.id === channel) ? undefined : []
     },
