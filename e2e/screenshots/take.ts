@@ -42,7 +42,8 @@ async function take(me: Person, state: State, variant: Variant): Promise<string 
     // Screens that are needed now and then come when they are needed.
     await page.locator('.opening').waitFor({ state: 'detached' })
     await page.waitForLoadState('networkidle')
-    await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    // Two frames: what has just been put on the page is painted.
+    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
     const contrast = await primaryContrast(page)
     if (contrast !== undefined && contrast < IN_THE_SUN) throw new Error(`the filled button has a contrast of ${contrast.toFixed(1)}`)
     const file = await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' })
@@ -60,6 +61,7 @@ const failures: string[] = []
 for (const variant of wantedVariants) {
   const me = await Person.arrive('Alex', { origin: relay.origin, ...variants[variant] })
   me.page.setDefaultTimeout(8000)
+  await me.page.emulateMedia({ reducedMotion: 'reduce' })
   for (const state of wanted) {
     const failure = await take(me, state, variant)
     if (failure) failures.push(failure)
