@@ -80,6 +80,10 @@ export const EN = {
     title: 'This link or code is damaged or cut short.',
     text: 'Nothing happened. Copy the whole link again, check the code letter by letter, or scan the QR code.',
   },
+  'invitation-not-recognised': {
+    title: 'This is no invitation to a group.',
+    text: 'Nothing happened. An invitation is a link with #j1. in it, its QR code, or 20 letters and digits. Ask the person who invited you.',
+  },
   'invitation-used-up': {
     title: 'This invitation has been used up.',
     text: 'Nothing happened. Ask the person who invited you for a new one.',

@@ -71,6 +71,10 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
     title: 'Este enlace o código está dañado o incompleto.',
     text: 'No pasó nada. Copia otra vez el enlace completo, revisa el código letra por letra o escanea el código QR.',
   },
+  'invitation-not-recognised': {
+    title: 'Esto no es una invitación a un grupo.',
+    text: 'No pasó nada. Una invitación es un enlace que contiene #j1., su código QR, o 20 letras y cifras. Pregunta a quien te invitó.',
+  },
   'invitation-used-up': {
     title: 'Esta invitación ya se usó.',
     text: 'No pasó nada. Pide otra a quien te invitó.',

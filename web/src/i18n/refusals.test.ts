@@ -20,7 +20,7 @@ const BUGS = new Set([
     'organizers',
   ],
   ...['actor-too-long', 'map-key-too-long', 'message-too-long', 'too-many-operations', 'too-many-boxes', 'malformed', 'locator-changed'],
-  ...['cannot-open', 'grants-admin', 'invitation-exists', 'invitation-not-recognised', 'key-commitment', 'last-admin', 'needless-rekey'],
+  ...['cannot-open', 'grants-admin', 'invitation-exists', 'key-commitment', 'last-admin', 'needless-rekey'],
   ...['no-proof-of-possession', 'prev-mismatch', 'recipients-mismatch', 'too-many-devices', 'unknown-device', 'unknown-epoch'],
   ...['unknown-join', 'unknown-member', 'weak-key'],
 ])
