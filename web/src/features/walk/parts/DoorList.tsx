@@ -1,5 +1,5 @@
 import '../walk.css'
-import { useEffect } from 'react'
+import { Suspense, lazy, useEffect } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { useSay } from '../../../app/canvass/say.ts'
 import { useText } from '../../../i18n/use-text.ts'
@@ -10,10 +10,10 @@ import { walkPaths } from '../walk-paths.ts'
 import type { Walk } from '../use-walk.ts'
 import { BlockHead, blockId } from './BlockHead.tsx'
 import { DoorRow } from './DoorRow.tsx'
-import { LongDoorList } from './LongDoorList.tsx'
 
-/** Above this many doors only those in sight are drawn. A turf has 30–80. */
+/** Above this many doors only those in sight are drawn. A turf has 30–80, so what that takes comes when it is needed. */
 const LONG = 200
+const LongDoorList = lazy(() => import('./LongDoorList.tsx'))
 
 export interface DoorListProps {
   readonly walk: Walk
@@ -45,7 +45,13 @@ export function DoorListBody({ walk, current, scroller }: DoorListProps) {
           <strong>{t.allDoneTitle}.</strong> {t.allDoneText}
         </Empty>
       )}
-      {walk.total > LONG ? <LongDoorList walk={walk} current={current} scroller={scroller} /> : <Blocks walk={walk} current={current} />}
+      {walk.total > LONG ? (
+        <Suspense>
+          <LongDoorList walk={walk} current={current} scroller={scroller} />
+        </Suspense>
+      ) : (
+        <Blocks walk={walk} current={current} />
+      )}
     </>
   )
 }

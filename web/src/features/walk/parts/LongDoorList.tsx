@@ -11,7 +11,7 @@ import { DoorRow } from './DoorRow.tsx'
 type Item = { readonly key: string; readonly block: WalkBlock; readonly door?: DoorView; readonly place?: number }
 
 /** Hundreds of doors: draws those in sight. Measured rows, so that large text fits. */
-export function LongDoorList({ walk, current, scroller }: DoorListProps) {
+export default function LongDoorList({ walk, current, scroller }: DoorListProps) {
   const t = useText(walkWords)
   const items = useMemo(() => itemsOf(walk.blocks), [walk.blocks])
   // Its answers are read in this render only, nothing memoised depends on them.
