@@ -5,6 +5,7 @@ import { createLocalFanout } from '@porchlight/sync-server/fanout/local'
 import { createMemoryStore } from '@porchlight/sync-server/store/memory'
 import { createEngine, type TestedEngine } from '@porchlight/web/engine/engine'
 import { nodePhone, type NodePhone } from '@porchlight/web/engine/testing/node-world'
+import { type FaultyDisk, makeFaulty } from '@porchlight/web/engine/testing/faulty-disk'
 import { createWorldClock, type WorldClock } from './clock.ts'
 import { createNetwork, type PhoneLine } from './network.ts'
 import { seededRandom } from './random.ts'
@@ -14,6 +15,8 @@ export interface Phone {
   readonly name: string
   readonly line: PhoneLine
   readonly disk: NodePhone
+  /** What goes wrong with its next writes. */
+  readonly faults: FaultyDisk
   engine: TestedEngine
   group: GroupId
   /** Ends the engine without a word, as a killed app does, and starts another on the same disk. */
@@ -60,6 +63,7 @@ export function createWorld(seed: number): World {
     async addPhone(name, skew = 0) {
       const line = network.createLine()
       const disk = nodePhone(`sim-${number}-${name}`, seededRandom(seed * 1000 + phones.length + 1))
+      const faults = makeFaulty(disk.disk)
       const start = async () => {
         const engine = createEngine({
           world: disk.world({ clock: clock.skewed(skew) }),
@@ -74,6 +78,7 @@ export function createWorld(seed: number): World {
         name,
         line,
         disk,
+        faults,
         engine: await start(),
         group: '' as GroupId,
         async restart() {

@@ -24,6 +24,7 @@ export interface TestedEngine extends Engine {
   session(group: GroupId): Promise<Result<Session>>
   held(group: GroupId): Promise<readonly { readonly doc: string; readonly lacks: string | undefined }[]>
   lagging(group: GroupId): Promise<readonly string[]>
+  setAside(group: GroupId): Promise<readonly unknown[]>
 }
 
 const WORK: readonly WorkName[] = [
@@ -201,6 +202,7 @@ export function createEngine(options: EngineOptions): TestedEngine {
     heads: (group, doc) => ready().docs.heads(group, doc),
     session: async group => (await machinery()).runtimes.session(group),
     held: async group => (await (await machinery()).runtimes.running(group))?.inbox.held() ?? [],
+    setAside: async group => (await (await machinery()).runtimes.running(group))?.inbox.setAside() ?? [],
     lagging: async group => (await (await machinery()).runtimes.running(group))?.lagging() ?? [],
   }
 }

@@ -89,7 +89,14 @@ export function createOutbox({ session, store, clock, link, cursorAfter, onChang
     const writes: Write[] = []
     for (const part of inParts(rows)) {
       const payload = await packChanges(part.flatMap(row => row.changes))
-      const header = { kind: 'changes', group: session.group, doc, seq: (end?.seq ?? 0) + 1, prev: end?.id, auth: session.heads() } as const
+      const header = {
+        kind: 'changes',
+        group: session.group,
+        doc,
+        seq: (end?.seq ?? 0) + 1,
+        prev: end?.id,
+        auth: session.authFor(doc),
+      } as const
       const batch = await signBatch(session.keys, header, payload)
       const entry = await sealEntry(key.value, channel.id, doc, batch.signed)
       if (!entry.ok) return entry
@@ -130,7 +137,8 @@ export function createOutbox({ session, store, clock, link, cursorAfter, onChang
     const failed = results.find(result => !result.ok)
     if (failed && !failed.ok) later(failed.error)
     else if (ready.ok) reason = undefined
-    onChange()
+    // Counted again: after trouble with the disk more, or less, may be stored than was said.
+    await load()
   }
 
   async function sendChannel(line: RelayLink, channel: ChannelId, rows: readonly Outgoing[]): Promise<Result<void>> {

@@ -29,7 +29,8 @@ export interface Session {
   readonly store: Store
   state(): RosterState | undefined
   me(): Member | undefined
-  heads(): readonly OpId[]
+  /** What a batch of this document names as its `auth`. */
+  authFor(doc: DocId): readonly OpId[]
   viewAt(heads: readonly OpId[]): RosterState | undefined
 
   /** Everything this device follows, in reading order: log, keys, documents, own invitations' mailboxes. */
@@ -109,6 +110,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
   let logRow = 0
   const channels = new Map<string, Channel>()
   const chains = new Map<DocId, Chains>()
+  const lostAt = new Map<Scope, readonly OpId[]>()
 
   const state = () => roster.view()
   const me = () => {
@@ -161,10 +163,23 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     if (!key) return { is: 'held' }
     const opened = await openEntry(key.sealing, log.id, 'log', entry)
     if (!opened.ok) return { is: 'aside', why: opened.error.code }
-    const received = await roster.receive(opened.value)
+    const received = await receive(opened.value)
     if (!received.ok) return { is: 'aside', why: received.error.code }
     // The roster itself keeps what lacks a parent; the entry is durable, and read again at the next start.
     return { is: received.value === 'held' ? 'added' : received.value }
+  }
+
+  /**
+   * Remembers, for each scope that an operation takes away, the heads that were known until then: what was written
+   * before this device heard of it is honest late work, and names them.
+   */
+  async function receive(raw: Bytes): ReturnType<Roster['receive']> {
+    const heads = roster.heads()
+    const before = me() ? heldScopes() : []
+    const received = await roster.receive(raw)
+    const after = heldScopes()
+    for (const scope of before) if (!after.includes(scope)) lostAt.set(scope, heads)
+    return received
   }
 
   async function settle(): Promise<boolean> {
@@ -241,7 +256,10 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     store,
     state,
     me,
-    heads: () => roster.heads(),
+    authFor(doc) {
+      if (session.author().mayWrite(doc) === undefined) return roster.heads()
+      return lostAt.get(parseDocId(doc)!.scope) ?? roster.heads()
+    },
     viewAt: heads => roster.viewAt(heads),
     channels: () => followed,
     channelOf: doc => (doc === 'mailbox' ? undefined : channels.get(doc)),
