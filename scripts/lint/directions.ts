@@ -16,7 +16,7 @@ const TESTING = ['vitest', 'fast-check', 'fake-indexeddb', 'node:']
 const LAYERS = ['base', 'crypto', 'wire', 'roster', 'doc']
 
 /** The half of wire that the relay speaks: frames and their limits, without anything that opens or seals. */
-const RELAY_WIRE = ['frames', 'digest', 'limits', 'refusals'].map(name => `shared/src/wire/${name}.ts`)
+const RELAY_WIRE = ['frames', 'frame-bytes', 'digest', 'limits', 'refusals'].map(name => `shared/src/wire/${name}.ts`)
 
 const PARTS: readonly Part[] = [
   { at: 'shared/src/base/', may: ['cborg'], why: 'base is what all others stand on; it knows none of them.' },

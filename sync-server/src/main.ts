@@ -1,6 +1,10 @@
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { readConfig } from './config.ts'
 import { serve } from './serve.ts'
+
+// A relay's objects die young or live as long as their socket: room for more young ones would only be memory.
+setFlagsFromString('--semi-space-growth-factor=1')
 
 const log = (line: string) => console.error(line)
 const config = readConfig(process.argv.slice(2), process.env, join(import.meta.dirname, '../../web/dist'))

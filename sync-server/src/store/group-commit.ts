@@ -16,23 +16,51 @@ export interface Transaction {
   rollback(): void
 }
 
+/** Of its time a busy store spends a third in commits; the slower the disk, the larger the groups. */
+const SHARE = 3
+
 interface Waiting {
   readonly write: Write
   readonly settle: (result: Result<unknown>) => void
 }
 
+export interface GroupLimits {
+  /** Rows of one transaction. */
+  readonly rows: number
+  /** Bytes that may wait in memory. */
+  readonly waitingBytes: number
+  /** A group of so many rows or more is load; after a smaller one nobody waits. */
+  readonly busyRows: number
+  /** How long after the beginning of a busy group the next one begins: three times what that one took, within these bounds. */
+  readonly paceMs: { readonly least: number; readonly most: number }
+}
+
 /**
- * Collects the writes of one turn of the event loop into one transaction, so that many phones share one fdatasync.
+ * Collects the writes of one turn of the event loop into one transaction, so that many phones share one fdatasync; under
+ * load those of a few milliseconds, since a commit costs much and a row in it little.
  * Nobody's promise resolves before the commit has returned.
  */
-export function createGroupCommit(
-  transaction: Transaction,
-  limits: { rows: number; waitingBytes: number },
-  failure: (error: unknown) => Result<never>,
-) {
+export function createGroupCommit(transaction: Transaction, limits: GroupLimits, failure: (error: unknown) => Result<never>) {
   let waiting: Waiting[] = []
   let waitingBytes = 0
+  let waitingRows = 0
   let scheduled: NodeJS.Immediate | undefined
+  let pause: NodeJS.Timeout | undefined
+  /** Before it a busy store begins no group. */
+  let notBefore = 0
+
+  /** After everything that has arrived has been read. */
+  function next(): void {
+    pause = undefined
+    scheduled ??= setImmediate(commitNext)
+  }
+
+  function schedule(): void {
+    if (scheduled || pause) return
+    const wait = notBefore - performance.now()
+    if (wait > 0 && waitingRows < limits.rows) pause = setTimeout(next, wait)
+    else next()
+  }
 
   /** The longest run of writes from the front that fits a transaction; a single large append may exceed it alone. */
   function take(): Waiting[] {
@@ -45,6 +73,7 @@ export function createGroupCommit(
     }
     const group = waiting.slice(0, count)
     waiting = waiting.slice(count)
+    waitingRows -= rows
     for (const { write } of group) waitingBytes -= write.bytes
     return group
   }
@@ -65,10 +94,15 @@ export function createGroupCommit(
 
   function commitNext(): void {
     scheduled = undefined
+    const began = performance.now()
+    const before = waitingRows
     const group = take()
     const results = committed(group)
+    const took = performance.now() - began
+    const { least, most } = limits.paceMs
+    if (before - waitingRows >= limits.busyRows) notBefore = began + Math.min(most, Math.max(least, SHARE * took))
     group.forEach(({ settle }, i) => settle(results[i]!))
-    if (waiting.length > 0) scheduled = setImmediate(commitNext)
+    if (waiting.length > 0) schedule()
   }
 
   return {
@@ -77,15 +111,17 @@ export function createGroupCommit(
       waitingBytes += write.bytes
       return new Promise(resolve => {
         waiting.push({ write, settle: resolve as (result: Result<unknown>) => void })
-        scheduled ??= setImmediate(commitNext)
+        waitingRows += write.rows
+        schedule()
       })
     },
     /** Commits all that waits, now. */
     finish(): void {
-      clearImmediate(scheduled)
-      while (waiting.length > 0) {
-        commitNext()
+      for (;;) {
         clearImmediate(scheduled)
+        clearTimeout(pause)
+        if (waiting.length === 0) return
+        commitNext()
       }
     },
   }

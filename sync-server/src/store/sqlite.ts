@@ -9,7 +9,7 @@ import { MAX_ENTRIES } from '@porchlight/shared/wire/limits'
 import type { Appended, ChannelStore, Head, StoreLimits } from '../ports.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { nextDigestSync, sha256 } from './hash.ts'
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
+import { SCHEMA, SCHEMA_VERSION, upgrade } from './schema.ts'
 
 export const STORE_FILE = 'relay.sqlite'
 
@@ -31,12 +31,24 @@ interface ChannelRow {
   bytes: number
 }
 
-const nameOf = (channel: ChannelId): Buffer => Buffer.from(channel, 'hex')
+/** A channel in use: its row, and once somebody appends, the hashes of its entries unless they are too many. */
+interface OpenChannel extends ChannelRow {
+  hashes?: Set<string> | undefined
+}
 
-const ROWS_PER_COMMIT = 128
+const nameOf = (channel: ChannelId): Buffer => Buffer.from(channel, 'hex')
+const asKey = (hash: Bytes): string => Buffer.from(hash.buffer, hash.byteOffset, hash.length).toString('latin1')
+
+const ROWS_PER_COMMIT = 512
+const BUSY_ROWS = 16
+const PACE_MS = { least: 4, most: 20 }
 const CHECKPOINT_PAGES = 8000
 const WAITING_BYTES = 64 << 20
-const HEADS_IN_MEMORY = 10_000
+const CHANNELS_IN_MEMORY = 10_000
+/** Of how many entries the hashes are kept in memory, in all; about 100 bytes each. */
+const HASHES_IN_MEMORY = 250_000
+/** Entries above which a channel's hashes are in a table: an index costs as much per entry as all else together. */
+const INDEXED_ABOVE = 4096
 const SQLITE_FULL = 13
 
 /** Throws when the folder cannot be used; after that, every fault of the disk is a refusal. */
@@ -48,46 +60,95 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
   db.exec(`pragma synchronous = FULL; pragma wal_checkpoint(truncate)`)
   const version = Number(db.prepare('pragma user_version').get()!['user_version'])
   if (version > SCHEMA_VERSION) throw new Error(`the data folder was written by a newer relay (schema ${version})`)
-  db.exec(`begin immediate; ${SCHEMA} pragma user_version = ${SCHEMA_VERSION}; commit`)
+  db.exec(`begin immediate; ${SCHEMA} ${upgrade(version, INDEXED_ABOVE)} pragma user_version = ${SCHEMA_VERSION}; commit`)
   // Pages at the ends of busy channels change in every commit: the rarer they are copied out of the log, the less is written.
   db.exec(`pragma synchronous = ${synchronous}; pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   if (maxPages !== undefined) db.exec(`pragma max_page_count = ${maxPages}`)
 
+  const begin = db.prepare('begin immediate')
+  const commit = db.prepare('commit')
   const findChannel = db.prepare('select id, n, digest, bytes from channel where name = ?')
   const insertChannel = db.prepare('insert into channel (name, keeper, n, digest, bytes) values (?, ?, 0, ?, 0)')
   const updateChannel = db.prepare('update channel set n = ?, digest = ?, bytes = ? where id = ?')
-  const insertEntry = db.prepare(
-    'insert into entry (channel, n, hash, digest, body) values (?, ?, ?, ?, ?) on conflict (channel, hash) do nothing',
-  )
-  const findHash = db.prepare('select n from entry where channel = ? and hash = ?')
+  const insertEntry = db.prepare('insert into entry (channel, n, hash, digest, body) values (?, ?, ?, ?, ?)')
+  const readHashes = db.prepare('select hash from entry where channel = ?')
+  const findHash = db.prepare('select 1 from known where channel = ? and hash = ?')
+  const insertHash = db.prepare('insert into known (channel, hash) values (?, ?)')
+  const insertHashes = db.prepare('insert into known (channel, hash) select channel, hash from entry where channel = ?')
   const findDigest = db.prepare('select digest from entry where channel = ? and n = ?')
   const readEntries = db.prepare('select body from entry where channel = ? and n > ? order by n limit ?')
   const sums = db.prepare('select count(*) as channels, coalesce(sum(bytes), 0) as bytes from channel')
 
-  /** Heads of channels in use, oldest use first; a copy of committed rows, emptied by every rollback. */
-  const heads = new Map<ChannelId, ChannelRow>()
+  /** Channels in use, oldest use first; a copy of committed rows, emptied by every rollback. */
+  const open = new Map<ChannelId, OpenChannel>()
+  let hashesInMemory = 0
+  /** Those that the transaction at hand has changed; their rows are written once, at its end. */
+  const moved = new Set<OpenChannel>()
   let used = sums.get() as { channels: number; bytes: number }
 
-  function find(channel: ChannelId): ChannelRow | undefined {
-    const known = heads.get(channel)
+  const write = (row: OpenChannel) => updateChannel.run(row.n, row.digest, row.bytes, row.id)
+
+  function find(channel: ChannelId): OpenChannel | undefined {
+    const known = open.get(channel)
     if (known) {
-      heads.delete(channel)
-      heads.set(channel, known)
+      open.delete(channel)
+      open.set(channel, known)
       return known
     }
-    const row = findChannel.get(nameOf(channel)) as unknown as ChannelRow | undefined
+    const row = findChannel.get(nameOf(channel)) as unknown as OpenChannel | undefined
     if (!row) return undefined
-    heads.set(channel, row)
-    if (heads.size > HEADS_IN_MEMORY) heads.delete(heads.keys().next().value!)
+    open.set(channel, row)
+    while (open.size > CHANNELS_IN_MEMORY || (hashesInMemory > HASHES_IN_MEMORY && open.size > 1)) letGoOfOldest()
     return row
+  }
+
+  function letGoOfOldest(): void {
+    const [channel, row] = open.entries().next().value!
+    open.delete(channel)
+    hashesInMemory -= row.hashes?.size ?? 0
+    if (moved.delete(row)) write(row)
+  }
+
+  /** The hashes of a channel's entries; undefined when they are in the table `known`. */
+  function hashesOf(row: OpenChannel): Set<string> | undefined {
+    if (row.hashes || row.n > INDEXED_ABOVE) return row.hashes
+    row.hashes = new Set()
+    if (row.n > 0) for (const { hash } of readHashes.iterate(row.id)) row.hashes.add(asKey(hash as Bytes))
+    hashesInMemory += row.hashes.size
+    return row.hashes
+  }
+
+  function holds(row: OpenChannel, hash: Bytes): boolean {
+    const hashes = hashesOf(row)
+    return hashes ? hashes.has(asKey(hash)) : findHash.get(row.id, hash) !== undefined
+  }
+
+  /** Notes the hash of the entry that has just been written; a channel that has grown large gets an index for them all. */
+  function remember(row: OpenChannel, hash: Bytes): void {
+    const { hashes } = row
+    if (!hashes) insertHash.run(row.id, hash)
+    else if (row.n <= INDEXED_ABOVE) {
+      hashes.add(asKey(hash))
+      hashesInMemory++
+    } else {
+      insertHashes.run(row.id)
+      hashesInMemory -= hashes.size
+      row.hashes = undefined
+    }
   }
 
   const commits = createGroupCommit(
     {
-      begin: () => db.exec('begin immediate'),
-      commit: () => db.exec('commit'),
+      begin: () => void begin.run(),
+      commit() {
+        for (const row of moved) write(row)
+        moved.clear()
+        commit.run()
+      },
       rollback() {
-        heads.clear()
+        open.clear()
+        moved.clear()
+        hashesInMemory = 0
         try {
           if (db.isTransaction) db.exec('rollback')
           used = sums.get() as { channels: number; bytes: number }
@@ -96,7 +157,7 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
         }
       },
     },
-    { rows: ROWS_PER_COMMIT, waitingBytes: WAITING_BYTES },
+    { rows: ROWS_PER_COMMIT, waitingBytes: WAITING_BYTES, busyRows: BUSY_ROWS, paceMs: PACE_MS },
     refuse,
   )
 
@@ -124,21 +185,22 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
     const added: number[] = []
     entries.forEach((entry, index) => {
       const hash = sha256(entry)
-      const digest = nextDigestSync(row.digest, hash)
-      if (insertEntry.run(row.id, row.n + 1, hash, digest, entry).changes === 0) return
+      if (holds(row, hash)) return
       row.n++
-      row.digest = digest
+      row.digest = nextDigestSync(row.digest, hash)
       row.bytes += entry.length
+      insertEntry.run(row.id, row.n, hash, row.digest, entry)
+      remember(row, hash)
       used.bytes += entry.length
       added.push(index)
     })
-    if (added.length > 0) updateChannel.run(row.n, row.digest, row.bytes, row.id)
+    if (added.length > 0) moved.add(row)
     return ok({ n: row.n, digest: row.digest, from, added })
   }
 
   /** The length of those entries that the channel does not hold: what is there already is `appended` also when there is no room. */
-  const newBytes = (row: ChannelRow, entries: readonly Bytes[]): number =>
-    entries.reduce((sum, entry) => sum + (findHash.get(row.id, sha256(entry)) ? 0 : entry.length), 0)
+  const newBytes = (row: OpenChannel, entries: readonly Bytes[]): number =>
+    entries.reduce((sum, entry) => sum + (holds(row, sha256(entry)) ? 0 : entry.length), 0)
 
   /** Runs a read, turning a failing disk into a refusal. */
   async function reading<T>(read: () => Result<T>): Promise<Result<T>> {
