@@ -12,11 +12,11 @@ export interface WorldClock {
 export function createWorldClock(start: number): WorldClock {
   let now = start
   let number = 0
-  const timers = new Map<number, { at: number; then: () => void }>()
+  const timers = new Map<number, { at: number; run: () => void }>()
 
-  const after = (ms: number, then: () => void) => {
+  const after = (ms: number, run: () => void) => {
     const id = ++number
-    timers.set(id, { at: now + Math.max(0, ms), then })
+    timers.set(id, { at: now + Math.max(0, ms), run })
     return () => void timers.delete(id)
   }
 
@@ -25,12 +25,12 @@ export function createWorldClock(start: number): WorldClock {
     advance(ms) {
       const until = now + ms
       for (;;) {
-        let due: [number, { at: number; then: () => void }] | undefined
+        let due: [number, { at: number; run: () => void }] | undefined
         for (const entry of timers) if (entry[1].at <= until && (!due || entry[1].at < due[1].at)) due = entry
         if (!due) break
         timers.delete(due[0])
         now = Math.max(now, due[1].at)
-        due[1].then()
+        due[1].run()
       }
       now = until
     },

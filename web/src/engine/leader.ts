@@ -82,7 +82,7 @@ export function createLeader(tabs: Tabs, clock: Clock, newId: () => string, work
       })
     },
     leading() {
-      for (const waiting of [...untaken.values()]) waiting.take()
+      for (const waiting of untaken.values()) waiting.take()
     },
   }
 }

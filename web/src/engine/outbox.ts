@@ -7,7 +7,7 @@ import { sealEntry } from '@porchlight/shared/wire/entry'
 import { packChanges } from '@porchlight/shared/wire/payload'
 import { canRetry } from '@porchlight/shared/wire/refusals'
 import { type Outgoing, outgoingWrite, unpackOutgoing } from './outgoing.ts'
-import type { Store, UnsentRow, Write } from './ports.ts'
+import type { Docs, Store, UnsentRow, Write } from './ports.ts'
 import type { Session } from './session.ts'
 import type { RelayLink } from './transports/link.ts'
 
@@ -36,6 +36,7 @@ export interface Outbox {
 export interface OutboxPorts {
   readonly session: Session
   readonly store: Store
+  readonly docs: Pick<Docs, 'receive'>
   readonly clock: Clock
   /** The line to the relay, if there is one. */
   readonly link: () => RelayLink | undefined
@@ -44,7 +45,7 @@ export interface OutboxPorts {
   onChange(): void
 }
 
-export function createOutbox({ session, store, clock, link, cursorAfter, onChange }: OutboxPorts): Outbox {
+export function createOutbox({ session, store, docs, clock, link, cursorAfter, onChange }: OutboxPorts): Outbox {
   let unsent = 0
   let outgoing = 0
   let reason: string | undefined
@@ -105,6 +106,13 @@ export function createOutbox({ session, store, clock, link, cursorAfter, onChang
     }
     const stored = await store.commit([{ to: 'cut', rows: rows.map(row => row.row) }, session.ownWrite(doc, end!), ...writes])
     if (!stored.ok) return stored
+    // A disk that stored a change and then said that it had not: what goes out to others must be seen here too.
+    void docs.receive(
+      session.group,
+      doc,
+      rows.flatMap(row => row.changes),
+      [],
+    )
     unsent = Math.max(0, unsent - rows.length)
     outgoing += rows.length
     return ok(undefined)

@@ -58,6 +58,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   const outbox = createOutbox({
     session,
     store,
+    docs,
     clock,
     link: () => link,
     cursorAfter: channel => sync?.cursorAfter(channel),

@@ -9,11 +9,11 @@ const CHANNEL = 'ab'.repeat(16) as ChannelId
 /** A clock that only moves when told. */
 function handClock() {
   let now = 0
-  let timers: { at: number; then: () => void }[] = []
+  let timers: { at: number; run: () => void }[] = []
   const clock: Clock = {
     now: () => now,
-    after: (ms, then) => {
-      const timer = { at: now + ms, then }
+    after: (ms, run) => {
+      const timer = { at: now + ms, run }
       timers.push(timer)
       return () => {
         timers = timers.filter(it => it !== timer)
@@ -27,7 +27,7 @@ function handClock() {
       if (!due) break
       now = due.at
       timers = timers.filter(it => it !== due)
-      due.then()
+      due.run()
     }
     now = until
   }
