@@ -64,16 +64,18 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     cursorAfter: channel => sync?.cursorAfter(channel),
     onChange: changed,
   })
-  const acts = createActs({ session, random, outbox, onChange: changed })
+  /** New keys and new turfs bring new channels: what is not followed is never known to be delivered. */
+  const grown = (): void => {
+    void sync?.watchAll()
+    changed()
+  }
+  const acts = createActs({ session, random, outbox, onChange: grown })
   const inbox = createInbox({
     session,
     store,
     docs,
     beforeOperations: async () => void (await outbox.cut()),
-    onChange: () => {
-      void sync?.watchAll()
-      changed()
-    },
+    onChange: grown,
   })
 
   function changed(): void {

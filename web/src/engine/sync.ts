@@ -59,6 +59,8 @@ export const cursorName = (channel: ChannelId): string => `cursor/${channel}`
 
 export function createSync({ session, store, inbox, outbox, link, clock, onChange }: SyncPorts): Sync {
   const watching = new Map<ChannelId, Watching>()
+  /** Their places are being read; of this line, so that what was begun on a lost one counts for nothing. */
+  let starting = new Set<ChannelId>()
   const arrived: { watch: Watching; entries: Bytes[]; cursor: Write }[] = []
   let draining = false
   let taking: Watching | undefined
@@ -67,14 +69,20 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
 
   async function watchAll(): Promise<void> {
     if (link.state().link !== 'online') return
-    const fresh = session.channels().filter(({ channel }) => !watching.has(channel.id))
+    const mine = starting
+    const fresh = session.channels().filter(({ channel }) => !watching.has(channel.id) && !mine.has(channel.id))
+    for (const { channel } of fresh) mine.add(channel.id)
     const started = await Promise.all(
       fresh.map(async ({ doc, channel }): Promise<Watching> => {
         const track = createTrack(decodeCursor(await store.value(cursorName(channel.id))))
         return { doc, channel, track, caughtUp: false, replayed: undefined }
       }),
     )
-    for (const watch of started) watching.set(watch.channel.id, watch)
+    if (mine !== starting) return
+    for (const watch of started) {
+      mine.delete(watch.channel.id)
+      watching.set(watch.channel.id, watch)
+    }
     if (started.length > 0) await watch(started)
     tell()
   }
@@ -240,6 +248,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
   const onState = () => {
     // Positions that were only in memory are read again from the disk, where every one of them is true.
     watching.clear()
+    starting = new Set()
     if (link.state().link === 'online') void watchAll().then(() => outbox.send())
     tell()
     onChange()
