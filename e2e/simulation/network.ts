@@ -4,9 +4,7 @@ import { encodeFrame } from '@porchlight/shared/wire/frames'
 import { writeCbor } from '@porchlight/shared/base/cbor'
 import type { Relay } from '@porchlight/sync-server/relay'
 import type { Dial, DialHandlers } from '@porchlight/web/engine/transports/dial'
-import type { seededRandom } from './random.ts'
-
-type Seeded = ReturnType<typeof seededRandom>
+import type { Dice } from './random.ts'
 
 /** How a phone's line behaves now. Delays are in milliseconds of the world's clock. */
 export interface LineFaults {
@@ -26,7 +24,7 @@ export interface PhoneLine {
 }
 
 /** Lines between simulated phones and a relay that can be taken away and put back. Frames of one line stay in order. */
-export function createNetwork(clock: Clock, random: Seeded, relayNow: () => Relay | undefined) {
+export function createNetwork(clock: Clock, random: Dice, relayNow: () => Relay | undefined) {
   let carried = 0
   const lines: PhoneLine[] = []
 

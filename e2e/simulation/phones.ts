@@ -8,7 +8,8 @@ import { nodePhone, type NodePhone } from '@porchlight/web/engine/testing/node-w
 import { type FaultyDisk, makeFaulty } from '@porchlight/web/engine/testing/faulty-disk'
 import { createWorldClock, type WorldClock } from './clock.ts'
 import { createNetwork, type PhoneLine } from './network.ts'
-import { seededRandom } from './random.ts'
+import { seeded } from '../seeded.ts'
+import { createDice, type Dice } from './random.ts'
 
 /** A phone of the simulation: a disk that stays, a line, and an engine that can be killed and started again. */
 export interface Phone {
@@ -25,7 +26,7 @@ export interface Phone {
 
 export interface World {
   readonly clock: WorldClock
-  readonly random: ReturnType<typeof seededRandom>
+  readonly random: Dice
   readonly phones: readonly Phone[]
   relay(): Relay | undefined
   addPhone(name: string, skew?: number): Promise<Phone>
@@ -47,7 +48,7 @@ let worlds = 0
 
 export function createWorld(seed: number): World {
   const number = ++worlds
-  const random = seededRandom(seed)
+  const random = createDice(seed)
   const clock = createWorldClock(Date.UTC(2026, 9, 3, 14))
   const phones: Phone[] = []
   const store = createMemoryStore()
@@ -62,7 +63,7 @@ export function createWorld(seed: number): World {
     relay: () => relay,
     async addPhone(name, skew = 0) {
       const line = network.createLine()
-      const disk = nodePhone(`sim-${number}-${name}`, seededRandom(seed * 1000 + phones.length + 1))
+      const disk = nodePhone(`sim-${number}-${name}`, seeded(seed * 1000 + phones.length + 1))
       const faults = makeFaulty(disk.disk)
       const start = async () => {
         const engine = createEngine({

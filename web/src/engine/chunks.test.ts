@@ -3,7 +3,7 @@ import { must } from '@porchlight/shared/base/result'
 import { createChunks } from './chunks.ts'
 import { openPhone } from './store.ts'
 import { nodeWorld } from './testing/node-world.ts'
-import { seededRandom } from './testing/random.ts'
+import { seededRandom } from '@porchlight/shared/base/seeded-random'
 
 let phones = 0
 

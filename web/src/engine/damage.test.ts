@@ -3,7 +3,7 @@ import { must } from '@porchlight/shared/base/result'
 import type { ChunkRow } from './db.ts'
 import { nodePhone } from './testing/node-world.ts'
 import { GROUP, NOTES } from './testing/notes.ts'
-import { seededRandom } from './testing/random.ts'
+import { seededRandom } from '@porchlight/shared/base/seeded-random'
 import { openTab } from './testing/tab.ts'
 
 /** Bad bytes in each stored chunk in turn: found, set aside, and healed from another copy of the changes. */

@@ -6,7 +6,7 @@ import { makeFaulty } from './testing/faulty-disk.ts'
 import type { Fault } from './testing/faulty-disk.ts'
 import { nodePhone } from './testing/node-world.ts'
 import { GROUP, NOTES } from './testing/notes.ts'
-import { seededRandom } from './testing/random.ts'
+import { seededRandom } from '@porchlight/shared/base/seeded-random'
 import { openTab } from './testing/tab.ts'
 
 /** Random acts on one document, with a disk that fails now and then: nothing acknowledged is ever lost. */

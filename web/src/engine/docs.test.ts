@@ -7,7 +7,7 @@ import type { NotesDoc } from './testing/notes.ts'
 import { makeFaulty } from './testing/faulty-disk.ts'
 import { nodePhone } from './testing/node-world.ts'
 import { GROUP, NOTES, author, notesKind } from './testing/notes.ts'
-import { seededRandom } from './testing/random.ts'
+import { seededRandom } from '@porchlight/shared/base/seeded-random'
 import { openTab } from './testing/tab.ts'
 
 let phones = 0

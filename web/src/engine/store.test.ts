@@ -7,7 +7,7 @@ import { openPhone } from './store.ts'
 import { makeFaulty } from './testing/faulty-disk.ts'
 import type { Fault } from './testing/faulty-disk.ts'
 import { nodePhone } from './testing/node-world.ts'
-import { seededRandom } from './testing/random.ts'
+import { seededRandom } from '@porchlight/shared/base/seeded-random'
 
 const GROUP = 'b2'.repeat(32) as GroupId
 const DOC = 'visits/1@group' as DocId

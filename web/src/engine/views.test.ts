@@ -5,7 +5,7 @@ import { createViews } from './views.ts'
 import { openPhone } from './store.ts'
 import { nodePhone } from './testing/node-world.ts'
 import { GROUP } from './testing/notes.ts'
-import { seededRandom } from './testing/random.ts'
+import { seededRandom } from '@porchlight/shared/base/seeded-random'
 
 const VISITS = 'visits/1@turf/00000000000000b7' as DocId
 const model = (head: string, visits: readonly unknown[]) => ({
