@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Bytes } from '@porchlight/shared/base/bytes'
@@ -42,7 +42,8 @@ const asKey = (hash: Bytes): string => Buffer.from(hash.buffer, hash.byteOffset,
 const ROWS_PER_COMMIT = 512
 const BUSY_ROWS = 16
 const PACE_MS = { least: 4, most: 20 }
-const CHECKPOINT_PAGES = 8000
+const CHECKPOINT_PAGES = 4000
+const PAGE = 4096
 const WAITING_BYTES = 64 << 20
 const CHANNELS_IN_MEMORY = 10_000
 /** Of how many entries the hashes are kept in memory, in all; about 100 bytes each. */
@@ -51,6 +52,26 @@ const HASHES_IN_MEMORY = 250_000
 const INDEXED_ABOVE = 4096
 const SQLITE_FULL = 13
 
+/**
+ * Writes zeros where the log will be, while it is empty: a sync of blocks that the file has already is a third of one that
+ * makes it longer. SQLite takes no notice: it writes its header with the first commit, and reads no further than its checksums fit.
+ */
+function makeRoom(log: string): void {
+  const file = openSync(log, 'r+')
+  try {
+    // Somebody who copies the database may have kept us from emptying it.
+    if (fstatSync(file).size > 0) return
+    const zeros = new Uint8Array(CHECKPOINT_PAGES * 64)
+    for (let at = 0; at < CHECKPOINT_PAGES * PAGE; at += zeros.length) writeSync(file, zeros, 0, zeros.length, at)
+    fdatasyncSync(file)
+  } catch {
+    // A full disk: whoever appends will hear of it.
+    ftruncateSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
 /** Throws when the folder cannot be used; after that, every fault of the disk is a refusal. */
 export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', maxPages }: SqliteOptions): ChannelStore {
   mkdirSync(folder, { recursive: true })
@@ -58,6 +79,7 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
   db.exec('pragma journal_mode = wal')
   // What a commit that failed in an earlier run left in the log is either carried into the file here, durably, or gone.
   db.exec(`pragma synchronous = FULL; pragma wal_checkpoint(truncate)`)
+  makeRoom(join(folder, `${STORE_FILE}-wal`))
   const version = Number(db.prepare('pragma user_version').get()!['user_version'])
   if (version > SCHEMA_VERSION) throw new Error(`the data folder was written by a newer relay (schema ${version})`)
   db.exec(`begin immediate; ${SCHEMA} ${upgrade(version, INDEXED_ABOVE)} pragma user_version = ${SCHEMA_VERSION}; commit`)
