@@ -6,9 +6,12 @@ import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { type ClientFrame, frameFields, type RelayFrame, readRelayFrame, type Watched } from '@porchlight/shared/wire/frames'
 import type { Dial, Dialed } from './dial.ts'
 
+/** Doubled, from the third attempt on, for a line that was too slow for it: ten phones that fetch the app share one. */
 const HANDSHAKE_MS = 5_000
 /** Something was asked and nothing at all has come for so long: the line is dead although the socket looks open. */
 const SILENCE_MS = 8_000
+/** A line of 64 kbit/s carries 8 bytes in a millisecond; half of that is allowed for before it is called silent. */
+const SLOWEST_BYTES_PER_MS = 4
 const HEARTBEAT_MS = 25_000
 const BACKOFF_MS = { first: 1_000, most: 60_000 }
 
@@ -61,6 +64,8 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
   let closed = false
   let nextReq = 1
   let lastHeard = 0
+  /** Lines given up one after the other because nothing came. */
+  let tooSlow = 0
   let cancelDial = () => {}
   let cancelWatchdog = () => {}
   const asked = new Map<number, { what: Ask; answer(result: Result<Answer>): void }>()
@@ -82,6 +87,7 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
     asked.clear()
     if (closed) return
     failures++
+    tooSlow = code === 'relay-slow' ? tooSlow + 1 : 0
     setState({ link: 'offline', reason: code ?? (failures > 1 ? 'relay-unreachable' : state.reason) })
     const ceiling = Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** Math.min(failures - 1, 6))
     cancelDial = clock.after(Math.max(200, random.unit() * ceiling), connect)
@@ -115,10 +121,13 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
       },
     })
     line = mine
-    cancelWatchdog = clock.after(HANDSHAKE_MS, () => {
+    cancelWatchdog = clock.after(HANDSHAKE_MS * patience(), () => {
       if (line === mine && !shaken) drop('relay-slow')
     })
   }
+
+  const patience = () => 2 ** Math.min(Math.max(0, tooSlow - 1), 2)
+  const bytesAsked = () => [...asked.values()].reduce((sum, { what }) => sum + (what.type === 'append' ? bytesOf(what.entries) : 0), 0)
 
   /** Asks something harmless now and then, and gives the line up when nothing has come although something was asked. */
   function beat(): void {
@@ -129,7 +138,8 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
     cancelWatchdog = clock.after(wait, () => {
       if (line !== mine) return
       const silence = clock.now() - lastHeard
-      if (asked.size > 0 && silence >= SILENCE_MS) drop('relay-slow')
+      const allowed = SILENCE_MS * patience() + bytesAsked() / SLOWEST_BYTES_PER_MS
+      if (asked.size > 0 && silence >= allowed) drop('relay-slow')
       else if (asked.size === 0 && silence >= HEARTBEAT_MS) void ask({ type: 'watch', channels: [] })
       else beat()
     })
@@ -196,6 +206,7 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
   }
 }
 
+const bytesOf = (entries: readonly Bytes[]): number => entries.reduce((sum, entry) => sum + entry.length, 0)
 const nothing = (answer: Result<unknown>): Result<void> => (answer.ok ? ok(undefined) : answer)
 
 function asRefusal(frame: Extract<RelayFrame, { type: 'refused' }>): Refusal {
