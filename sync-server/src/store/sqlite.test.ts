@@ -93,6 +93,42 @@ describe('the SQLite store', () => {
     await store.close()
   })
 
+  test('a channel that outgrows memory knows its entries again, before and after opening anew', async () => {
+    const options = { folder: folder() }
+    const numbered = (from: number) => Array.from({ length: 256 }, (_, i) => utf8(`entry ${from + i}`))
+    let store = open(options)
+    must(await store.open(channel, KEEPER))
+    for (let from = 0; from < 4608; from += 256) {
+      expect(must(await store.append(channel, numbered(from))).added).toHaveLength(256)
+      // Half of them are there already: at 4,096 entries their hashes move from memory into a table.
+      const half = [...numbered(from).slice(128), ...numbered(from + 256).slice(0, 128)]
+      expect(must(await store.append(channel, half)).added).toEqual(Array.from({ length: 128 }, (_, i) => 128 + i))
+      from += 128
+    }
+    const { n } = must(await store.head(channel))
+    expect(n).toBe(4608)
+    for (let round = 0; round < 2; round++) {
+      for (const from of [0, 3968, 4224]) expect(must(await store.append(channel, numbered(from)))).toMatchObject({ n, added: [] })
+      await store.close()
+      store = open(options)
+    }
+    await store.close()
+  })
+
+  test('a data folder of the first schema is taken over', async () => {
+    const options = { folder: folder() }
+    const first = open(options)
+    must(await first.open(channel, KEEPER))
+    must(await first.append(channel, [utf8('x'), utf8('y')]))
+    await first.close()
+    const db = new DatabaseSync(join(options.folder, STORE_FILE))
+    db.exec('drop table known; create unique index entry_by_hash on entry (channel, hash); pragma user_version = 1')
+    db.close()
+    const second = open(options)
+    expect(must(await second.append(channel, [utf8('y'), utf8('z')]))).toMatchObject({ n: 3, added: [1] })
+    await second.close()
+  })
+
   test('a data folder of a newer relay is not touched', () => {
     const options = { folder: folder() }
     const db = new DatabaseSync(join(options.folder, STORE_FILE))
