@@ -76,7 +76,7 @@ export const states: readonly State[] = [
       await expect(me.page.getByRole('alert').first()).toBeVisible()
     },
   },
-  { name: 'scan', fake: empty, path: '/begin/scan' },
+  { name: 'scan', fake: empty, path: '/begin/scan', act: me => expect(me.page.getByRole('alert')).toBeVisible() },
   { name: 'install', fake: empty, path: '/install' },
   { name: 'no-storage', fake: 'no-store', path: '/' },
 
@@ -121,7 +121,15 @@ export const states: readonly State[] = [
       await me.follow(new RegExp(`^(?:${t.handOut}|${t.handOutAgain})$`))
     },
   },
-  { name: 'turf-link', fake: organizer, path: '/', act: async me => me.turfs.handOut((await me.turfs.names())[0]!, 'Sam') },
+  {
+    name: 'turf-link',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await me.turfs.handOut((await me.turfs.names())[0]!, 'Sam')
+      await me.find('img', /QR/).scrollIntoViewIfNeeded()
+    },
+  },
   {
     name: 'turf-left-alone',
     fake: organizer,
@@ -138,7 +146,7 @@ export const states: readonly State[] = [
     act: async me => {
       const name = await leftAlone(me)
       await me.press(me.words(turfWords).liftOf(name))
-      await expect(me.find('dialog', me.words(turfWords).liftTitle(name))).toBeVisible()
+      await expect(me.find('textbox', me.words(turfWords).liftReason)).toBeVisible()
     },
   },
   {
@@ -160,7 +168,7 @@ export const states: readonly State[] = [
     path: '/questions',
     act: async me => {
       await me.press(me.words(questionWords).add)
-      await expect(me.find('dialog', /./)).toBeVisible()
+      await expect(me.find('textbox', me.words(questionWords).text)).toBeVisible()
     },
   },
   { name: 'results', fake: organizer, path: '/back' },

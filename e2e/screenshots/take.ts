@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Page } from '@playwright/test'
 import { root, runPackage } from '../../scripts/steps/run.ts'
 import { PHONE, WIDE } from '../browser.ts'
 import { Person } from '../people.ts'
@@ -33,6 +34,21 @@ async function build(): Promise<string> {
   return folder
 }
 
+/** A picture of a screen that has come to rest: two in a row are the same. */
+async function settled(page: Page): Promise<Buffer> {
+  for (let before = await shoot(page); ;) {
+    const now = await shoot(page)
+    if (now.equals(before)) return now
+    before = now
+  }
+}
+
+/** Between two of them the page has painted at least twice. */
+async function shoot(page: Page): Promise<Buffer> {
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+  return page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' })
+}
+
 async function take(me: Person, state: State, variant: Variant): Promise<string | undefined> {
   const { page } = me
   try {
@@ -42,11 +58,9 @@ async function take(me: Person, state: State, variant: Variant): Promise<string 
     // Screens that are needed now and then come when they are needed.
     await page.locator('.opening').waitFor({ state: 'detached' })
     await page.waitForLoadState('networkidle')
-    // Two frames: what has just been put on the page is painted.
-    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
     const contrast = await primaryContrast(page)
     if (contrast !== undefined && contrast < IN_THE_SUN) throw new Error(`the filled button has a contrast of ${contrast.toFixed(1)}`)
-    const file = await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' })
+    const file = await settled(page)
     writeFileSync(join(out, `${state.name}.${variant}.png`), encodePalettePng(decodePng(file)))
     return undefined
   } catch (error) {

@@ -15,7 +15,10 @@ export interface SheetProps {
   readonly actions?: ReactNode
 }
 
-/** Comes up from below on phones, stands in the middle on wide screens. Escape, the cross and a press outside close it. */
+/**
+ * Comes up from below on phones, stands in the middle on wide screens. Escape, the cross and a press outside close it.
+ * No field in it takes the focus by itself: on phones the sheet would stay hidden until the keyboard has come up.
+ */
 export function Sheet({ title, isOpen, onClose, children, actions }: SheetProps) {
   const words = useUiWords()
   return (

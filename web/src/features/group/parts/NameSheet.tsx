@@ -63,7 +63,6 @@ export function NameSheet({ of, now, onClose }: NameSheetProps) {
           onChange={setName}
           maxLength={GROUP_NAME_LENGTH}
           autoCapitalize="words"
-          autoFocus
         />
       </form>
       <RefusalNotice refusal={save.refusal} />

@@ -42,7 +42,6 @@ export function LiftSheet({ board, asked, onClose }: { readonly board: Board; re
         onChange={setReason}
         rows={2}
         maxLength={4000}
-        autoFocus
         error={isTried && reason.trim() === '' ? t.liftReasonNeeded : ''}
       />
     </Sheet>

@@ -52,15 +52,7 @@ export function QuestionSheet({ question, isPending, onSave, onClose }: Question
         </Button>
       }
     >
-      <TextArea
-        label={t.text}
-        value={text}
-        onChange={setText}
-        rows={2}
-        maxLength={MAX_QUESTION_TEXT}
-        autoFocus
-        error={isAboutText ? fault : ''}
-      />
+      <TextArea label={t.text} value={text} onChange={setText} rows={2} maxLength={MAX_QUESTION_TEXT} error={isAboutText ? fault : ''} />
       <Choice
         label={t.kind}
         value={kind}
