@@ -58,10 +58,12 @@ export function createNewcomers(shell: Shell, runtimes: Runtimes) {
       const present = known ? await runtimes.session(known.id) : undefined
       const keys = present?.ok ? present.value.keys : await newDeviceKeys(random)
       const joined = await joinByInvitation(invitation, { link, store: phone.store, keys, progress })
+      // The link that somebody came by is used up for others; to them it says where they are.
+      if (!joined.ok && known && joined.error.code === 'invitation-used-up') return inGroup(known.name)
       if (!joined.ok) return joined
       const { session, keeper, writes } = joined.value
       const already = home.group(session.group)
-      if (already && !bringsMore(session, already)) return fail(refusal('already-in-group', { values: { name: already.name } }))
+      if (already && !bringsMore(session, already)) return inGroup(already.name)
       if (already) await runtimes.stop(session.group)
       const record = { name: already?.name ?? '', sample: false, openedAt: clock.now(), relay: address, myName: already?.myName ?? myName }
       const kept = await keep(session, keeper, record, writes)
@@ -74,6 +76,8 @@ export function createNewcomers(shell: Shell, runtimes: Runtimes) {
       link.close()
     }
   }
+
+  const inGroup = (name: string) => fail(refusal('already-in-group', { values: { name } }))
 
   /** The second Saturday's link adds a turf to a member; a link that adds nothing must not make a second self. */
   function bringsMore(session: Session, already: GroupRecord): boolean {

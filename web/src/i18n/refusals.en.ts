@@ -103,7 +103,7 @@ export const EN = {
   },
   'already-in-group': values => ({
     title: values.name ? `You are in “${values.name}” already.` : 'You are in this group already.',
-    text: 'Nothing was changed, and the invitation is still unused. Open the group under “Groups on this phone”.',
+    text: 'Nothing was changed. Open the group under “Groups on this phone”.',
   }),
 
   // Files of work
