@@ -94,7 +94,7 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
   },
   'already-in-group': values => ({
     title: values.name ? `Ya estás en «${values.name}».` : 'Ya estás en este grupo.',
-    text: 'No se cambió nada y la invitación sigue sin usar. Abre el grupo en «Grupos en este teléfono».',
+    text: 'No se cambió nada. Abre el grupo en «Grupos en este teléfono».',
   }),
 
   'file-not-porchlight': {
