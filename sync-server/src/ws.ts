@@ -2,24 +2,21 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Socket } from 'node:net'
 import { MAX_FRAME } from '@porchlight/shared/wire/limits'
+import { type WebSocket, WebSocketServer } from 'ws'
 import type { Relay } from './relay.ts'
-import { handshake, RelaySocket } from './websocket.ts'
+import type { RelayLimits } from './limits.ts'
 
 export const RELAY_PATH = '/relay'
 
-const SOCKET_LIMITS = { message: MAX_FRAME, fragments: 64 }
+const MAX_FRAGMENTS = 64
 const RETRY_SECONDS = 30
 const GOING_AWAY = 1001
 const POLICY = 1008
-/** Time for everybody to take the goodbye. */
-const LEAVING_MS = 2000
 /** Pings without any sign of life after which a socket is dead; a link of 64 kbit/s may be a minute behind. */
 const MISSED_PINGS = 4
-interface Guest {
-  readonly ws: RelaySocket
-  /** Called from time to time: pings, and looks whether the other side is still there. */
-  check(): void
-}
+/** Bytes that may come without a whole message before they count as a message in pieces; more than any control frame. */
+const SLACK = 256
+const CONTROL_HEADER = 6
 
 interface WsOptions {
   /** Addresses of reverse proxies whose X-Forwarded-For is believed. */
@@ -40,34 +37,27 @@ function addressOf(request: IncomingMessage, proxies: readonly string[]): string
   return String(forwarded).split(',').at(-1)!.trim()
 }
 
-/** One socket under watch: ended when it has died, or when it sends a message in pieces for too long. */
-function accept(socket: Socket, address: string, relay: Relay, onClose: () => void): Guest {
+/** Ends sockets that have died, and those that send a message in pieces for too long. */
+function watchOver(ws: WebSocket, socket: Socket, limits: RelayLimits): { message(): void; control(length: number): void; check(): void } {
+  let readAtMessage = socket.bytesRead
   let messageBegan: number | undefined
   let read = 0
   let taken = 0
   let silent = 0
-  const ws = new RelaySocket(socket, SOCKET_LIMITS, {
-    message(bytes) {
-      messageBegan = undefined
-      peer.receive(bytes)
-    },
-    drained: () => peer.drained(),
-    closed() {
-      relay.quota.leave(address)
-      peer.closed()
-      onClose()
-    },
-  })
-  const send = (frame: Uint8Array) => ws.send(frame)
-  const peer = relay.connect(send, () => ws.close(POLICY), { address, buffered: () => ws.buffered })
   return {
-    ws,
+    message() {
+      readAtMessage = socket.bytesRead
+      messageBegan = undefined
+    },
+    control(length) {
+      readAtMessage += length + CONTROL_HEADER
+    },
     check() {
       const takenNow = socket.bytesWritten - socket.writableLength
       silent = socket.bytesRead === read && takenNow === taken ? silent + 1 : 0
       read = socket.bytesRead
-      if (!ws.whole) messageBegan ??= Date.now()
-      const tooLong = messageBegan !== undefined && Date.now() - messageBegan > relay.limits.messageMs
+      if (socket.bytesRead - readAtMessage > SLACK) messageBegan ??= Date.now()
+      const tooLong = messageBegan !== undefined && Date.now() - messageBegan > limits.messageMs
       if (silent > MISSED_PINGS || tooLong) return ws.terminate()
       ws.ping()
       taken = socket.bytesWritten - socket.writableLength
@@ -75,14 +65,56 @@ function accept(socket: Socket, address: string, relay: Relay, onClose: () => vo
   }
 }
 
+/** Sends so that all frames of one turn leave in one system call: an answer and the entries that were committed with it. */
+function corked(ws: WebSocket, socket: Socket): (frame: Uint8Array) => void {
+  let waiting = false
+  const uncork = () => {
+    waiting = false
+    socket.uncork()
+  }
+  return frame => {
+    if (!waiting) {
+      waiting = true
+      socket.cork()
+      process.nextTick(uncork)
+    }
+    ws.send(frame)
+  }
+}
+
+function accept(ws: WebSocket, socket: Socket, address: string, relay: Relay): () => void {
+  const life = watchOver(ws, socket, relay.limits)
+  const peer = relay.connect(corked(ws, socket), () => ws.close(POLICY), { address, buffered: () => ws.bufferedAmount })
+  ws.on('message', (data: Buffer, binary: boolean) => {
+    life.message()
+    // A text message is no frame of ours; an empty one is malformed by itself.
+    peer.receive(binary ? data : new Uint8Array(0))
+  })
+  for (const kind of ['ping', 'pong'] as const) ws.on(kind, (payload: Buffer) => life.control(payload.length))
+  // Too large, too many fragments, not a WebSocket frame: ws has closed the socket already.
+  ws.on('error', () => undefined)
+  socket.on('drain', () => peer.drained())
+  ws.on('close', () => {
+    relay.quota.leave(address)
+    peer.closed()
+  })
+  return life.check
+}
+
 /** Lets WebSockets in at RELAY_PATH; answers the way to send them all away. */
 export function attachSockets(server: Server, relay: Relay, { proxies, origins, log }: WsOptions): { goAway(): Promise<void> } {
-  const open = new Set<Guest>()
+  const wss = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME,
+    maxFragments: MAX_FRAGMENTS,
+    perMessageDeflate: false,
+    clientTracking: false,
+  } as ConstructorParameters<typeof WebSocketServer>[0])
+  const open = new Map<WebSocket, () => void>()
   let leaving = false
-  let lastLeft = () => {}
 
   const sweep = setInterval(() => {
-    for (const guest of open) guest.check()
+    for (const check of open.values()) check()
   }, relay.limits.pingMs)
   sweep.unref()
 
@@ -96,31 +128,23 @@ export function attachSockets(server: Server, relay: Relay, { proxies, origins, 
       if (!leaving) log('a socket was turned away: the relay or its address has too many')
       return refuseUpgrade(socket, '503 Service Unavailable', `Retry-After: ${RETRY_SECONDS}\r\n`)
     }
-    const answer = handshake(request)
-    if (answer === undefined) {
-      relay.quota.leave(address)
-      return refuseUpgrade(socket, '400 Bad Request')
-    }
-    socket.write(answer)
-    const guest = accept(socket, address, relay, () => {
-      open.delete(guest)
-      if (open.size === 0) lastLeft()
+    let entered = false
+    socket.once('close', () => entered || relay.quota.leave(address))
+    wss.handleUpgrade(request, socket, head, ws => {
+      entered = true
+      open.set(ws, accept(ws, socket, address, relay))
+      ws.on('close', () => open.delete(ws))
     })
-    open.add(guest)
-    guest.ws.begin(head)
   })
 
   return {
     async goAway() {
       leaving = true
       clearInterval(sweep)
-      const closed = new Promise<void>(resolve => {
-        if (open.size === 0) resolve()
-        lastLeft = resolve
-      })
-      for (const { ws } of open) ws.close(GOING_AWAY)
-      await Promise.race([closed, new Promise(resolve => setTimeout(resolve, LEAVING_MS).unref())])
-      for (const { ws } of open) ws.terminate()
+      const closed = [...open.keys()].map(ws => new Promise(resolve => ws.once('close', resolve)))
+      for (const ws of open.keys()) ws.close(GOING_AWAY)
+      await Promise.race([Promise.all(closed), new Promise(resolve => setTimeout(resolve, 2000).unref())])
+      for (const ws of open.keys()) ws.terminate()
     },
   }
 }
