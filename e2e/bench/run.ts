@@ -22,6 +22,28 @@ const BENCHES: readonly { readonly id: string; readonly what: string; run(): Pro
   { id: 'B5', what: 'cold start of a device, 100 docs', run: async () => (await import('./relay/cold.ts')).b5() },
   { id: 'B6', what: 'memory per idle socket, per 1,000 stored docs', run: async () => (await import('./relay/cold.ts')).b6() },
   { id: 'B7', what: 'tap to saved on this phone, 6 × CPU throttle', run: async () => (await import('./engine/tap.ts')).rows() },
+  { id: 'B8', what: "a visit on one phone to the other's screen, loopback", run: async () => (await import('./visit/visit.ts')).rows() },
+  {
+    id: 'B9',
+    what: 'a Saturday: 10 phones × 80 offline visits, back online, converged',
+    run: async () => (await import('./saturday/saturday.ts')).rows(),
+  },
+  {
+    id: 'B10',
+    what: 'offline cold open of the installed app to a legible door list',
+    run: async () => (await import('./cold-open/cold-open.ts')).rows(),
+  },
+  {
+    id: 'B11',
+    what: 'JavaScript before first paint; whole precache',
+    run: async () => (await import('./first-paint/first-paint.ts')).rows(),
+  },
+  { id: 'B12', what: 'INP, LCP, CLS of the main screens', run: async () => (await import('./vitals/vitals.ts')).rows() },
+  {
+    id: 'B13',
+    what: 'import of a 100,000-row county file, one precinct, 30 turfs',
+    run: async () => (await import('./import-browser/import.ts')).rows(),
+  },
 ]
 
 const docs = join(import.meta.dirname, '../../docs')

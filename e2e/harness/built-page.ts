@@ -45,7 +45,8 @@ export async function openBuiltPage(entry: string, alias: Readonly<Record<string
   }
 }
 
-async function bundle(folder: string, entry: string, alias: Readonly<Record<string, string>>): Promise<void> {
+/** Bundles `entry` into `folder/dist`. */
+export async function bundle(folder: string, entry: string, alias: Readonly<Record<string, string>>): Promise<void> {
   // Vite belongs to the web package, which is what these pages are built like.
   const fromWeb = createRequire(new URL('../../web/package.json', import.meta.url))
   const { build } = (await import(pathToFileURL(fromWeb.resolve('vite')).href)) as { build(config: object): Promise<unknown> }

@@ -1,0 +1,140 @@
+// B13: a county file of 100,000 people in the built app: read it, bring one precinct in, cut thirty turfs. Beside it one
+// bare PapaParse pass over the same file, in a worker, in the same browser.
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { generateOhioFile } from '@porchlight/shared/canvass/town-file'
+import { bringWords } from '@porchlight/web/features/bring-in/messages'
+import { builtApp } from '../../app.ts'
+import { Person } from '../../people.ts'
+import { tick } from '../../people/acting.ts'
+import { startRelay } from '../../relay.ts'
+import { openSite } from '../browser/site.ts'
+import { type BenchRow, median, row } from '../row.ts'
+import { watchMemory } from './memory.ts'
+
+const ROWS = Number(process.env['PORCHLIGHT_ROWS'] ?? 100_000)
+const ROUNDS = 3
+const TURFS = 30
+const t = bringWords.en
+
+interface Round {
+  readonly bare: number
+  readonly read: number
+  readonly bring: number
+  readonly cut: number
+  readonly peakMiB: number
+  readonly longestTask: number
+}
+
+function makeFile(folder: string): string {
+  const path = join(folder, 'SWVF_COUNTY.csv')
+  const handle = openSync(path, 'w')
+  for (const part of generateOhioFile(ROWS)) writeSync(handle, part)
+  closeSync(handle)
+  return path
+}
+
+/** Runs in the page, from its beginning. */
+function watchTasks(): void {
+  const tasks: number[] = []
+  Object.assign(window, { tasks })
+  new PerformanceObserver(list => list.getEntries().forEach(entry => tasks.push(entry.duration))).observe({
+    type: 'longtask',
+    buffered: true,
+  })
+}
+
+async function timed(act: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await act()
+  return performance.now() - start
+}
+
+/** A new group each time: a list that is there already would be taken into account. */
+async function once(origin: string, papa: string, path: string): Promise<Round> {
+  const onStart = (context: { addInitScript(script: () => void): Promise<unknown> }) =>
+    context.addInitScript(watchTasks).then(() => undefined)
+  const alex = await Person.arrive('Alex', { origin, onStart })
+  try {
+    const page = await alex.phone.context.newPage()
+    await page.goto(papa)
+    await page.locator('input').setInputFiles(path)
+    const bare = await page.evaluate(() => (window as unknown as { barePass(): Promise<{ ms: number; rows: number }> }).barePass())
+    if (bare.rows !== ROWS) throw new Error(`${bare.rows} rows`)
+    await page.close()
+
+    await alex.begin.startGroup('Elm Neighbors', 'none')
+    await alex.installed()
+    await alex.page.evaluate(() => ((window as unknown as { tasks: number[] }).tasks.length = 0))
+    const stop = watchMemory(alex.phone.profile)
+    alex.patience = 120_000
+    const start = performance.now()
+    await alex.lists.pick(path)
+    await alex.see(t.chooseTitle)
+    const read = performance.now() - start
+    const boxes = alex.find('group', t.precincts).getByRole('checkbox')
+    await tick(boxes.nth(Math.floor((await boxes.count()) / 2)))
+    const bring = await timed(async () => {
+      await alex.press(new RegExp(`^${t.bringN(2, '').split(' ')[0]} `))
+      await alex.see(t.doneTitle)
+    })
+    const doors = Number(/([\d,]+) doors/.exec(await alex.page.locator('main, body').first().innerText())![1]!.replace(',', ''))
+    let made = 0
+    const cut = await timed(async () => (made = await alex.turfs.cut(Math.round(doors / TURFS))))
+    if (Math.abs(made - TURFS) > 1) throw new Error(`${made} turfs`)
+    const tasks = await alex.page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)
+    return { bare: bare.ms, read, bring, cut, peakMiB: stop(), longestTask: Math.max(0, ...tasks) }
+  } finally {
+    await alex.leave()
+  }
+}
+
+export async function measure(): Promise<Round[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'porchlight-county-'))
+  const path = makeFile(folder)
+  const relay = await startRelay({ app: await builtApp() })
+  const site = await openSite(fileURLToPath(new URL('./papa-page.ts', import.meta.url)))
+  try {
+    const rounds: Round[] = []
+    for (let i = 0; i < ROUNDS; i++) rounds.push(await once(relay.origin, site.origin, path))
+    return rounds
+  } finally {
+    await site.close()
+    await relay.dispose()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+export async function rows(): Promise<BenchRow[]> {
+  const rounds = await measure()
+  const of = (what: keyof Round) => median(rounds.map(round => round[what]))
+  const whole = (round: Round) => round.read + round.bring + round.cut
+  return [
+    row({
+      id: 'B13 time',
+      value: median(rounds.map(whole)),
+      unit: 'ms in the app, file chosen to thirty turfs',
+      peers: { 'bare PapaParse pass': of('bare'), 'own reading': of('read'), 'own bringing in': of('bring'), 'own cutting': of('cut') },
+      ratio: median(rounds.map(round => whole(round) / round.bare)),
+      limit: 3,
+    }),
+    row({
+      id: 'B13 memory',
+      value: Math.max(...rounds.map(round => round.peakMiB)),
+      unit: 'MiB, highest of the page and its workers',
+      ratio: Math.max(...rounds.map(round => round.peakMiB)),
+      limit: 300,
+    }),
+    row({
+      id: 'B13 blocked',
+      value: of('longestTask'),
+      unit: 'ms, longest task on the screen thread',
+      ratio: of('longestTask'),
+      limit: 100,
+    }),
+  ]
+}
+
+if (import.meta.main) console.log(JSON.stringify(await measure(), null, 2))

@@ -1,0 +1,74 @@
+// The same Saturday with automerge-repo: its own client, server and websocket adapters, the same doors and visits.
+import { Repo, type DocHandle, type PeerId } from '@automerge/automerge-repo'
+import { WebSocketClientAdapter } from '@automerge/automerge-repo-network-websocket'
+import { startStockServer } from '../browser/stock-server.ts'
+import { countedLine } from './counted.ts'
+import type { Saturday, SaturdayPlan } from './saturday.ts'
+
+interface Turf {
+  visits: Record<string, { door: string; result: string; at: number; by: string; literature: boolean }>
+}
+
+const DOORS = 40
+
+async function phone(name: string, port: number) {
+  const line = await countedLine(port)
+  const repo = new Repo({ peerId: name as PeerId })
+  const adapters: WebSocketClientAdapter[] = []
+  return {
+    name,
+    repo,
+    line,
+    connect() {
+      const adapter = new WebSocketClientAdapter(`ws://127.0.0.1:${line.port}`)
+      adapters.push(adapter)
+      repo.networkSubsystem.addNetworkAdapter(adapter)
+    },
+    disconnect() {
+      for (const adapter of adapters.splice(0)) repo.networkSubsystem.removeNetworkAdapter(adapter)
+    },
+    async close() {
+      await repo.shutdown()
+      line.close()
+    },
+  }
+}
+
+const has = (handle: DocHandle<Turf>, count: number): Promise<void> =>
+  new Promise(resolve => {
+    const look = () => {
+      if (Object.keys(handle.doc().visits).length < count) return
+      handle.off('heads-changed', look)
+      resolve()
+    }
+    handle.on('heads-changed', look)
+    look()
+  })
+
+export async function stock({ phones: count, visits, turfs }: SaturdayPlan): Promise<Saturday> {
+  const server = await startStockServer()
+  const port = Number(new URL(server.url).port)
+  const organizer = await phone('organizer', port)
+  const canvassers = await Promise.all(Array.from({ length: count }, (_, i) => phone(`canvasser-${i}`, port)))
+  try {
+    for (const one of [organizer, ...canvassers]) one.connect()
+    const board = Array.from({ length: turfs }, () => organizer.repo.create<Turf>({ visits: {} }))
+    const held = await Promise.all(canvassers.map(one => one.repo.find<Turf>(board[canvassers.indexOf(one) % turfs]!.url)))
+    for (const one of canvassers) one.disconnect()
+    for (const [i, handle] of held.entries())
+      for (let visit = 0; visit < visits; visit++)
+        handle.change(turf => {
+          const door = `door-${visit % DOORS}`
+          turf.visits[`${i}-${visit}`] = { door, result: 'not-home', at: Date.now(), by: `canvasser-${i}`, literature: visit % 2 === 0 }
+        })
+    const before = canvassers.map(one => one.line.bytes())
+    const began = performance.now()
+    for (const one of canvassers) one.connect()
+    await Promise.all([...held, ...board].map(handle => has(handle, (visits * count) / turfs)))
+    const ms = performance.now() - began
+    return { ms, bytes: canvassers.map((one, i) => one.line.bytes() - before[i]!) }
+  } finally {
+    for (const one of [organizer, ...canvassers]) await one.close()
+    await server.stop()
+  }
+}
