@@ -3,12 +3,13 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
-import { root, runPackage } from '../../scripts/steps/run.ts'
+import { root } from '../../scripts/steps/run.ts'
 import { PHONE, WIDE } from '../browser.ts'
 import { Person } from '../people.ts'
 import { startRelay } from '../relay.ts'
 import { IN_THE_SUN, primaryContrast } from './contrast.ts'
 import { decodePng, encodePalettePng } from './png.ts'
+import { buildScreens, show } from './show.ts'
 import { type State, states } from './states.ts'
 
 const variants = {
@@ -26,21 +27,17 @@ const chosen = values.only?.split(',')
 const wanted = states.filter(state => !chosen || chosen.includes(state.name))
 const wantedVariants = (values.variant?.split(',') ?? Object.keys(variants)) as Variant[]
 
-/** The development engine is part of this build only. */
-async function build(): Promise<string> {
-  const folder = join(root, '.cache/screens')
-  const args = ['build', '--mode', 'development', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn']
-  if (!(await runPackage('web', 'vite', args, { NODE_ENV: 'development' }))) throw new Error('the app could not be built')
-  return folder
-}
+const LOOKS = 20
 
 /** A picture of a screen that has come to rest: two in a row are the same. */
 async function settled(page: Page): Promise<Buffer> {
-  for (let before = await shoot(page); ;) {
+  let before = await shoot(page)
+  for (let look = 0; look < LOOKS; look++) {
     const now = await shoot(page)
     if (now.equals(before)) return now
     before = now
   }
+  throw new Error('the screen does not come to rest')
 }
 
 /** Between two of them the page has painted at least twice. */
@@ -52,12 +49,7 @@ async function shoot(page: Page): Promise<Buffer> {
 async function take(me: Person, state: State, variant: Variant): Promise<string | undefined> {
   const { page } = me
   try {
-    await me.go(`${state.path}?fake=${state.fake}`)
-    await page.getByRole('heading', { level: 1 }).first().waitFor()
-    await state.act?.(me)
-    // Screens that are needed now and then come when they are needed.
-    await page.locator('.opening').waitFor({ state: 'detached' })
-    await page.waitForLoadState('networkidle')
+    await show(me, state)
     const contrast = await primaryContrast(page)
     if (contrast !== undefined && contrast < IN_THE_SUN) throw new Error(`the filled button has a contrast of ${contrast.toFixed(1)}`)
     const file = await settled(page)
@@ -70,7 +62,7 @@ async function take(me: Person, state: State, variant: Variant): Promise<string 
 
 if (!chosen && !values.variant) rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
-const relay = await startRelay({ app: await build() })
+const relay = await startRelay({ app: await buildScreens() })
 const failures: string[] = []
 for (const variant of wantedVariants) {
   const me = await Person.arrive('Alex', { origin: relay.origin, ...variants[variant] })

@@ -60,7 +60,7 @@ export const todayWords = defineMessages({
       plural('es', n, `${lists} lista, ${voters} personas`, `${lists} listas, ${voters} personas`),
     turfs: 'Zonas',
     turfsDetail: (n: number, text: string, out: string) =>
-      plural('es', n, `${text} zona, ${out} entregadas`, `${text} zonas, ${out} entregadas`),
+      plural('es', n, `${text} zona, entregadas: ${out}`, `${text} zonas, entregadas: ${out}`),
     none: 'todavía ninguna',
     questions: 'Preguntas para la puerta',
     questionsDetail: (n: number, text: string) => plural('es', n, `${text} pregunta`, `${text} preguntas`),

@@ -1,0 +1,22 @@
+// The screens of states.ts, shown by a build that has the development engine in it.
+import { join } from 'node:path'
+import { root, runPackage } from '../../scripts/steps/run.ts'
+import type { Person } from '../people.ts'
+import type { State } from './states.ts'
+
+/** The development engine is part of this build only. */
+export async function buildScreens(): Promise<string> {
+  const folder = join(root, '.cache/screens')
+  const args = ['build', '--mode', 'development', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error']
+  if (!(await runPackage('web', 'vite', args, { NODE_ENV: 'development' }))) throw new Error('the app could not be built')
+  return folder
+}
+
+/** Brings a screen into a state, with everything on it that comes when it is needed. */
+export async function show(me: Person, state: State): Promise<void> {
+  await me.go(`${state.path}?fake=${state.fake}`)
+  await me.page.getByRole('heading', { level: 1 }).first().waitFor()
+  await state.act?.(me)
+  await me.page.locator('.opening').waitFor({ state: 'detached' })
+  await me.page.waitForLoadState('networkidle')
+}
