@@ -1,5 +1,4 @@
 import type { GroupId } from '@porchlight/shared/base/ids'
-import { must } from '@porchlight/shared/base/result'
 import { createRelay, type Relay } from '@porchlight/sync-server/relay'
 import { createLocalFanout } from '@porchlight/sync-server/fanout/local'
 import { createMemoryStore } from '@porchlight/sync-server/store/memory'
@@ -65,15 +64,15 @@ export function createWorld(seed: number): World {
       const line = network.createLine()
       const disk = nodePhone(`sim-${number}-${name}`, seeded(seed * 1000 + phones.length + 1))
       const faults = makeFaulty(disk.disk)
-      const start = async () => {
+      const start = async (): Promise<TestedEngine> => {
         const engine = createEngine({
           world: disk.world({ clock: clock.skewed(skew) }),
           dial: line.dial,
           app: APP,
           ownRelay: 'wss://porchlight.example/relay',
         })
-        must(await engine.ready())
-        return engine
+        // A disk that refuses is tried again, as people do.
+        return (await engine.ready()).ok ? engine : start()
       }
       const phone: Phone = {
         name,

@@ -61,7 +61,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
   const watching = new Map<ChannelId, Watching>()
   /** Their places are being read; of this line, so that what was begun on a lost one counts for nothing. */
   let starting = new Set<ChannelId>()
-  const arrived: { watch: Watching; entries: Bytes[]; cursor: Write }[] = []
+  const arrived: { watch: Watching; entries: Bytes[]; cursor: Write | undefined }[] = []
   let draining = false
   let taking: Watching | undefined
   let stopped = false
@@ -194,13 +194,15 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     }
     if (!(await flush())) return
     watch.replayed = undefined
+    enqueue(watch, [])
     again(watch)
     await outbox.send()
   }
 
   function enqueue(watch: Watching, entries: readonly Bytes[]): void {
     const last = arrived.at(-1)
-    const cursor = cursorOf(watch)
+    // A channel that is read again keeps its old place until it is healed: else a kill in between would forget to heal it.
+    const cursor = watch.replayed ? undefined : cursorOf(watch)
     if (last?.watch === watch) arrived.splice(-1, 1, { watch, entries: [...last.entries, ...entries], cursor })
     else arrived.push({ watch, entries: [...entries], cursor })
     void drain()
@@ -213,7 +215,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     while (arrived.length > 0 && !stopped) {
       const { watch, entries, cursor } = arrived.shift()!
       taking = watch
-      const taken = await inbox.take(watch.doc, watch.channel, entries, [cursor]).catch(error => {
+      const taken = await inbox.take(watch.doc, watch.channel, entries, cursor ? [cursor] : []).catch(error => {
         console.error('Porchlight: entries could not be taken in', error)
         return { ok: true as const }
       })
