@@ -21,7 +21,8 @@ export default function StatusSheet({ onClose }: { readonly onClose: () => void 
   const hasSignal = useSignal()
   const told = toldReason(status, hasSignal)
   const reason = told ? refusalWords(language, { code: told }) : undefined
-  const away = status.link === 'offline' && !reason ? (hasSignal ? t.notConnected : t.offline) : status.link === 'connecting' ? t.connecting : ''
+  const away =
+    status.link === 'offline' && !reason ? (hasSignal ? t.notConnected : t.offline) : status.link === 'connecting' ? t.connecting : ''
   const toGroup = status.waiting > 0 ? t.waitingLong(status.waiting, format.number(status.waiting)) : t.allDelivered
   const fromGroup =
     status.waitingFor > 0

@@ -1,4 +1,5 @@
 import type { DeviceId, DocId, GroupId, InvitationId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
+import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { docId, parseDocId } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import { fail, ok } from '@porchlight/shared/base/result'
@@ -57,6 +58,8 @@ export class FakeGroup implements Group {
       waitingFor: 0,
       upToDate: !flags.has('offline'),
     }
+    // An organizer's table is there from the beginning, and empty.
+    if (role === 'admin') this.#views.set(docId('canvass', 'organizers'), canvassKind.read(empty() as never))
     this.addMember(this.#me.member, role, undefined)
     this.do(groupKind, docId('group', 'group'), renameGroup, { name }, 'admin')
     this.do(groupKind, docId('group', 'group'), setOwnName, { name: myName }, 'admin')
