@@ -11,7 +11,7 @@ import { dialWebSocket } from '@porchlight/web/engine/transports/websocket'
 import { startRelay } from '../../relay.ts'
 import { benchGroup, type BenchTurf, isDelivered, recordAt, until } from '../browser/group.ts'
 import { countedLine } from './counted.ts'
-import type { Saturday, SaturdayPlan } from './saturday.ts'
+import type { Saturday, SaturdayPlan } from './plan.ts'
 
 interface Canvasser {
   readonly group: Group
@@ -72,7 +72,7 @@ async function arrive(port: number, link: string, turf: BenchTurf): Promise<Canv
   }
 }
 
-export async function ours({ phones: count, visits, turfs }: SaturdayPlan): Promise<Saturday> {
+export async function saturday({ phones: count, visits, turfs }: SaturdayPlan): Promise<Saturday> {
   const relay = await startRelay()
   const organizer = await benchGroup(relay, { voters: 60 * turfs, turfs })
   const canvassers: Canvasser[] = []

@@ -1,34 +1,27 @@
 // B9: ten canvassers, two to a turf, record 80 visits each without signal; all come back at once. Until both of a turf
 // and the organizer have everything; and what went over each phone's line for it. Engines run in Node (disks in memory)
 // and speak with the real relay over real websockets, and so does automerge-repo with its own server.
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
 import { type BenchRow, median, row } from '../row.ts'
-import { ours } from './ours.ts'
-import { stock } from './stock.ts'
+import type { Saturday } from './plan.ts'
 
-export interface SaturdayPlan {
-  readonly phones: number
-  readonly visits: number
-  readonly turfs: number
-}
-
-export interface Saturday {
-  readonly ms: number
-  /** Of each phone, both ways, from "back online" on. */
-  readonly bytes: readonly number[]
-}
-
-const PLAN: SaturdayPlan = { phones: 10, visits: 80, turfs: 5 }
 const ROUNDS = 3
 const MIB = 1 << 20
 
-export async function measure(): Promise<{ ours: Saturday; stock: Saturday }[]> {
+function run(what: 'ours' | 'stock'): Saturday {
+  const printed = execFileSync(process.execPath, [join(import.meta.dirname, 'work.ts'), what], { encoding: 'utf8', timeout: 60_000 })
+  return JSON.parse(printed) as Saturday
+}
+
+export function measure(): { ours: Saturday; stock: Saturday }[] {
   const rounds: { ours: Saturday; stock: Saturday }[] = []
-  for (let i = 0; i < ROUNDS; i++) rounds.push({ ours: await ours(PLAN), stock: await stock(PLAN) })
+  for (let i = 0; i < ROUNDS; i++) rounds.push({ ours: run('ours'), stock: run('stock') })
   return rounds
 }
 
 export async function rows(): Promise<BenchRow[]> {
-  const rounds = await measure()
+  const rounds = measure()
   const most = (of: 'ours' | 'stock') => median(rounds.map(round => Math.max(...round[of].bytes))) / MIB
   return [
     row({
@@ -50,7 +43,4 @@ export async function rows(): Promise<BenchRow[]> {
   ]
 }
 
-if (import.meta.main) {
-  console.log(JSON.stringify(await measure(), null, 2))
-  process.exit()
-}
+if (import.meta.main) console.log(JSON.stringify(measure(), null, 2))

@@ -3,7 +3,7 @@ import { Repo, type DocHandle, type PeerId } from '@automerge/automerge-repo'
 import { WebSocketClientAdapter } from '@automerge/automerge-repo-network-websocket'
 import { startStockServer } from '../browser/stock-server.ts'
 import { countedLine } from './counted.ts'
-import type { Saturday, SaturdayPlan } from './saturday.ts'
+import type { Saturday, SaturdayPlan } from './plan.ts'
 
 interface Turf {
   visits: Record<string, { door: string; result: string; at: number; by: string; literature: boolean }>
@@ -27,10 +27,6 @@ async function phone(name: string, port: number) {
     disconnect() {
       for (const adapter of adapters.splice(0)) repo.networkSubsystem.removeNetworkAdapter(adapter)
     },
-    async close() {
-      await repo.shutdown()
-      line.close()
-    },
   }
 }
 
@@ -45,7 +41,7 @@ const has = (handle: DocHandle<Turf>, count: number): Promise<void> =>
     look()
   })
 
-export async function stock({ phones: count, visits, turfs }: SaturdayPlan): Promise<Saturday> {
+export async function saturday({ phones: count, visits, turfs }: SaturdayPlan): Promise<Saturday> {
   const server = await startStockServer()
   const port = Number(new URL(server.url).port)
   const organizer = await phone('organizer', port)
@@ -68,7 +64,7 @@ export async function stock({ phones: count, visits, turfs }: SaturdayPlan): Pro
     const ms = performance.now() - began
     return { ms, bytes: canvassers.map((one, i) => one.line.bytes() - before[i]!) }
   } finally {
-    for (const one of [organizer, ...canvassers]) await one.close()
+    for (const one of [organizer, ...canvassers]) one.line.close()
     await server.stop()
   }
 }
