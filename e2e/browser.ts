@@ -122,6 +122,8 @@ export class Phone {
       permissions: ['clipboard-read', 'clipboard-write'],
     })
     this.#leader = leaderOf(this.profile)
+    // What is not there by then does not come: a test that waits for ever says nothing.
+    this.#context.setDefaultTimeout(30_000)
     this.#context.on('weberror', error => this.errors.push(String(error.error())))
     await this.#options.onStart?.(this.#context)
     this.#page = this.#context.pages()[0] ?? (await this.#context.newPage())

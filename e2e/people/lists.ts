@@ -33,8 +33,8 @@ export class Lists {
     await this.#me.see(t.doneTitle)
   }
 
-  /** Chooses the file, and no more. */
-  async pick(file: TownFile): Promise<void> {
+  /** Chooses the file (or the one at a path), and no more. */
+  async pick(file: TownFile | string): Promise<void> {
     const t = this.#me.words(bringWords)
     await this.#me.tool(this.#me.words(todayWords).lists)
     await this.#me.follow(new RegExp(`^(?:${t.bring}|${t.bringAnother})$`))
