@@ -1,5 +1,5 @@
 // B8: from the finger on "Nobody home" on one phone until the other phone's list shows it: two Chromium processes, the
-// real relay, all on this machine; beside it the same through automerge-repo's client and server in the same browsers.
+// real relay, all on this machine; beside it the same through automerge-repo's client and server in browsers alike.
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { resultWords } from '@porchlight/web/app/canvass/words'
@@ -65,8 +65,10 @@ export async function measure(): Promise<Record<Names, number[]>[]> {
   const group = await benchGroup(relay, { voters: VOTERS, turfs: 1 })
   const onStart = (context: { addInitScript(script: () => void): Promise<unknown> }) =>
     context.addInitScript(watchForResults).then(() => undefined)
-  const arrive = (name: string) => Person.arrive(name, { origin: relay.origin, onStart })
+  const arrive = (name: string, { origin }: { readonly origin: string } = relay) => Person.arrive(name, { origin, onStart })
   const [sam, bea] = [await arrive('Sam'), await arrive('Bea')]
+  // Browsers of their own: a page behind another one is drawn when there is time.
+  const peers = [await arrive('Stock Sam', site), await arrive('Stock Bea', site)]
   try {
     for (const me of [sam, bea]) {
       await me.begin.joinByLink({ link: await group.invite('canvasser', group.turfs[0]) })
@@ -74,10 +76,9 @@ export async function measure(): Promise<Record<Names, number[]>[]> {
       await me.delivered()
     }
     const ours = { from: sam.page, to: bea.page }
-    const from = await sam.phone.context.newPage()
+    const { from, to } = { from: peers[0]!.page, to: peers[1]!.page }
     await from.goto(`${site.origin}/?server=${stock.url}`)
     await from.waitForFunction(() => document.title.startsWith('automerge:'))
-    const to = await bea.phone.context.newPage()
     await to.goto(`${site.origin}/?server=${stock.url}&turf=${await from.title()}`)
     await to.locator('.row-trail').first().waitFor()
 
@@ -101,7 +102,7 @@ export async function measure(): Promise<Record<Names, number[]>[]> {
     }
     return rounds
   } finally {
-    for (const me of [sam, bea]) await me.leave()
+    for (const me of [sam, bea, ...peers]) await me.leave()
     await group.close()
     await site.close()
     await stock.stop()
