@@ -4,13 +4,14 @@ import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import type { DeviceKeys } from '@porchlight/shared/crypto/device'
 import { join } from '@porchlight/shared/roster/author'
-import { createKeyRing } from '@porchlight/shared/roster/key-ring'
-import { createRoster } from '@porchlight/shared/roster/roster'
+import { carriedLogKeys } from '@porchlight/shared/roster/carried'
+import { createKeyRing, type KeyRing } from '@porchlight/shared/roster/key-ring'
+import { createRoster, type Roster } from '@porchlight/shared/roster/roster'
 import type { Operation } from '@porchlight/shared/roster/operations'
 import type { RosterState } from '@porchlight/shared/roster/state'
 import { type Channel, channelFor } from '@porchlight/shared/wire/channel'
 import { FIRST_DIGEST } from '@porchlight/shared/wire/digest'
-import { openEntry, tagOf } from '@porchlight/shared/wire/entry'
+import { openEntry, type SealingKey, tagFor, tagOf } from '@porchlight/shared/wire/entry'
 import { type InvitationKeys, invitationKeys } from '@porchlight/shared/wire/invitation-link'
 import { type MailboxContent, openMailboxEntry } from '@porchlight/shared/wire/mailbox'
 import type { Invitation, Progress } from './api.ts'
@@ -60,21 +61,7 @@ export async function joinByInvitation(text: Invitation, { link, store, keys, pr
   progress.report?.(2, 4)
   if (!entries.ok) return entries
 
-  // The newest keys open the newest operations, and those the keys before them.
-  let sealed = entries.value
-  for (let left = -1; left !== sealed.length;) {
-    left = sealed.length
-    const waiting: Bytes[] = []
-    for (const entry of sealed) {
-      const key = await ring.byTag('log', channel.id, tagOf(entry) ?? '')
-      const opened = key && (await openEntry(key.sealing, channel.id, 'log', entry))
-      if (!opened) waiting.push(entry)
-      else if (opened.ok) await roster.receive(opened.value)
-    }
-    sealed = waiting
-    const view = roster.view()
-    if (view) await ring.update(view)
-  }
+  await readLog(roster, ring, channel, entries.value)
   if (!roster.view()) return fail(refusal('invitation-unknown', { detail: 'no genesis' }))
 
   const op = await join(roster, keys, invitation)
@@ -86,6 +73,28 @@ export async function joinByInvitation(text: Invitation, { link, store, keys, pr
   const writes = await joinWrites(session, op.value, channel, entries.value)
   if (!writes.ok) return writes
   return ok({ session, state: roster.view()!, keeper: log.keeper, writes: writes.value, joinChannel: channel.id })
+}
+
+/** The newest keys open the newest operations, and those carry the keys before them: backwards to the beginning. */
+async function readLog(roster: Roster, ring: KeyRing, { id }: Channel, entries: readonly Bytes[]): Promise<void> {
+  const carried = new Map<string, SealingKey>()
+  let sealed = entries
+  for (let left = -1; left !== sealed.length;) {
+    left = sealed.length
+    const waiting: Bytes[] = []
+    for (const entry of sealed) {
+      const tag = tagOf(entry) ?? ''
+      const key = (await ring.byTag('log', id, tag))?.sealing ?? carried.get(tag)
+      const opened = key && (await openEntry(key, id, 'log', entry))
+      if (!opened) waiting.push(entry)
+      if (!opened?.ok) continue
+      for (const before of await carriedLogKeys(opened.value, key!)) carried.set(await tagFor(before, id), before)
+      await roster.receive(opened.value)
+    }
+    sealed = waiting
+    const view = roster.view()
+    if (view) await ring.update(view)
+  }
 }
 
 async function joinWrites(session: Session, op: Operation, log: Channel, entries: readonly Bytes[]): Promise<Result<Write[]>> {
