@@ -51,6 +51,8 @@ interface Watching {
   readonly channel: Channel
   readonly track: Track
   caughtUp: boolean
+  /** Frames whose entries the track has passed and that are not queued yet. */
+  arriving: number
   /** While a channel is read again from its beginning: hashes of what the relay still has. */
   replayed: Set<string> | undefined
 }
@@ -75,7 +77,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     const started = await Promise.all(
       fresh.map(async ({ doc, channel }): Promise<Watching> => {
         const track = createTrack(decodeCursor(await store.value(cursorName(channel.id))))
-        return { doc, channel, track, caughtUp: false, replayed: undefined }
+        return { doc, channel, track, caughtUp: false, arriving: 0, replayed: undefined }
       }),
     )
     if (mine !== starting) return
@@ -99,10 +101,13 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     if (!watch) return
     switch (arrival.type) {
       case 'entries': {
+        // From here on the track is ahead of what is durable.
+        watch.arriving++
         const entries = await watch.track.take(arrival.from, arrival.entries)
         await noteReplayed(watch, arrival.entries)
         if (entries) enqueue(watch, entries)
         else again(watch)
+        watch.arriving--
         return
       }
       case 'appended':
@@ -216,6 +221,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
       const { watch, entries, cursor } = arrived.shift()!
       taking = watch
       const taken = await inbox.take(watch.doc, watch.channel, entries, cursor ? [cursor] : []).catch(error => {
+        // A bug of ours: the cursor stays where it is, so that the next start, or the next version, tries again.
         console.error('Porchlight: entries could not be taken in', error)
         return { ok: true as const }
       })
@@ -230,7 +236,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     void outbox.send()
   }
 
-  const isTaking = (watch: Watching) => taking === watch || arrived.some(one => one.watch === watch)
+  const isTaking = (watch: Watching) => watch.arriving > 0 || taking === watch || arrived.some(one => one.watch === watch)
 
   function tell(): void {
     const now = upToDate()
