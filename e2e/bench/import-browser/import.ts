@@ -4,6 +4,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
 import { generateOhioFile } from '@porchlight/shared/canvass/town-file'
 import { bringWords } from '@porchlight/web/features/bring-in/messages'
 import { builtApp } from '../../app.ts'
@@ -25,7 +26,8 @@ interface Round {
   readonly bring: number
   readonly cut: number
   readonly peakMiB: number
-  readonly longestTask: number
+  /** The longest task on the screen's thread in each part. */
+  readonly longest: Readonly<Record<'read' | 'bring' | 'cut', number>>
 }
 
 function makeFile(folder: string): string {
@@ -38,13 +40,31 @@ function makeFile(folder: string): string {
 
 /** Runs in the page, from its beginning. */
 function watchTasks(): void {
-  const tasks: number[] = []
+  const tasks = { longest: 0 }
   Object.assign(window, { tasks })
-  new PerformanceObserver(list => list.getEntries().forEach(entry => tasks.push(entry.duration))).observe({
-    type: 'longtask',
-    buffered: true,
-  })
+  const note = (entries: PerformanceEntryList) => entries.forEach(({ duration }) => (tasks.longest = Math.max(tasks.longest, duration)))
+  const observer = new PerformanceObserver(list => note(list.getEntries()))
+  observer.observe({ type: 'longtask', buffered: true })
+  // How the test tool hands the file over is not the app's work: counted from when the app has it.
+  addEventListener(
+    'change',
+    event => {
+      if (event.target instanceof HTMLInputElement && event.target.type === 'file') setTimeout(() => (tasks.longest = 0))
+    },
+    { capture: true },
+  )
 }
+
+/** The longest task since the last question. */
+const longestTask = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    // What has just ended is told a moment later.
+    await new Promise(done => setTimeout(done, 100))
+    const { tasks } = window as unknown as { tasks: { longest: number } }
+    const { longest } = tasks
+    tasks.longest = 0
+    return longest
+  })
 
 async function timed(act: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
@@ -67,25 +87,26 @@ async function once(origin: string, papa: string, path: string): Promise<Round> 
 
     await alex.begin.startGroup('Elm Neighbors', 'none')
     await alex.installed()
-    await alex.page.evaluate(() => ((window as unknown as { tasks: number[] }).tasks.length = 0))
     const stop = watchMemory(alex.phone.profile)
     alex.patience = 120_000
     const start = performance.now()
     await alex.lists.pick(path)
     await alex.see(t.chooseTitle)
     const read = performance.now() - start
+    const reading = await longestTask(alex.page)
     const boxes = alex.find('group', t.precincts).getByRole('checkbox')
     await tick(boxes.nth(Math.floor((await boxes.count()) / 2)))
     const bring = await timed(async () => {
       await alex.press(new RegExp(`^${t.bringN(2, '').split(' ')[0]} `))
       await alex.see(t.doneTitle)
     })
+    const bringing = await longestTask(alex.page)
     const doors = Number(/([\d,]+) doors/.exec(await alex.page.locator('main, body').first().innerText())![1]!.replace(',', ''))
     let made = 0
     const cut = await timed(async () => (made = await alex.turfs.cut(Math.round(doors / TURFS))))
     if (Math.abs(made - TURFS) > 1) throw new Error(`${made} turfs`)
-    const tasks = await alex.page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)
-    return { bare: bare.ms, read, bring, cut, peakMiB: stop(), longestTask: Math.max(0, ...tasks) }
+    const longest = { read: reading, bring: bringing, cut: await longestTask(alex.page) }
+    return { bare: bare.ms, read, bring, cut, peakMiB: stop(), longest }
   } finally {
     await alex.leave()
   }
@@ -109,7 +130,8 @@ export async function measure(): Promise<Round[]> {
 
 export async function rows(): Promise<BenchRow[]> {
   const rounds = await measure()
-  const of = (what: keyof Round) => median(rounds.map(round => round[what]))
+  const of = (what: Exclude<keyof Round, 'longest'>) => median(rounds.map(round => round[what]))
+  const longest = (...parts: (keyof Round['longest'])[]) => median(rounds.map(round => Math.max(...parts.map(part => round.longest[part]))))
   const whole = (round: Round) => round.read + round.bring + round.cut
   return [
     row({
@@ -129,9 +151,10 @@ export async function rows(): Promise<BenchRow[]> {
     }),
     row({
       id: 'B13 blocked',
-      value: of('longestTask'),
+      value: longest('read', 'bring', 'cut'),
       unit: 'ms, longest task on the screen thread',
-      ratio: of('longestTask'),
+      peers: { reading: longest('read'), 'bringing in': longest('bring'), cutting: longest('cut') },
+      ratio: longest('read', 'bring', 'cut'),
       limit: 100,
     }),
   ]
