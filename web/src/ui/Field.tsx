@@ -18,7 +18,6 @@ export interface FieldProps {
   readonly name?: string
   readonly type?: 'text' | 'tel' | 'url' | 'search'
   readonly inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
-  readonly autoComplete?: string
   readonly autoCapitalize?: 'none' | 'words' | 'sentences' | 'characters'
   readonly spellCheck?: boolean
   readonly inputRef?: Ref<HTMLInputElement>
@@ -34,7 +33,7 @@ export function Field({ inputRef, ...props }: FieldProps) {
   )
 }
 
-export interface TextAreaProps extends Omit<FieldProps, 'type' | 'inputMode' | 'autoComplete' | 'inputRef'> {
+export interface TextAreaProps extends Omit<FieldProps, 'type' | 'inputMode' | 'inputRef'> {
   readonly rows?: number
 }
 
@@ -56,6 +55,8 @@ function useFraming({ label, description, error, onChange, isRequired, isDisable
   const framed: Framing = { label, description, error, id }
   const input = {
     ...rest,
+    // Or the browser keeps what is typed, in plain words, in its own files for reopening tabs.
+    autoComplete: 'off',
     id,
     required: isRequired,
     disabled: isDisabled,
@@ -101,7 +102,7 @@ export function Pick({ label, description, value, onChange, options }: PickProps
     <label className="field">
       <span className="field-label">{label}</span>
       {description && <span className="field-description">{description}</span>}
-      <select value={value} onChange={event => onChange(event.target.value)}>
+      <select autoComplete="off" value={value} onChange={event => onChange(event.target.value)}>
         {options.map(option => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -77,7 +77,6 @@ export default function StartScreen() {
           error={tried ? missing.group : undefined}
           maxLength={80}
           autoCapitalize="words"
-          autoComplete="off"
         />
         <Field
           label={t.myName}
@@ -87,7 +86,6 @@ export default function StartScreen() {
           error={tried ? missing.me : undefined}
           maxLength={80}
           autoCapitalize="words"
-          autoComplete="name"
         />
         <Fold title={t.advanced} isOpen={way === 'other' && tried}>
           <Choice

@@ -67,15 +67,7 @@ function HandOut({ board, scope, name }: { readonly board: Board; readonly scope
     <Screen title={t.handOutTitle(name)} back={paths.turfBoard(scope)} status={<WorkStatus />} actions={actions}>
       <RefusalNotice refusal={make.refusal} />
       {make.isPending && <Progress words={t.making} />}
-      <Field
-        label={t.forWhom}
-        description={t.forWhomHint}
-        value={to}
-        onChange={setTo}
-        maxLength={120}
-        autoComplete="off"
-        autoCapitalize="words"
-      />
+      <Field label={t.forWhom} description={t.forWhomHint} value={to} onChange={setTo} maxLength={120} autoCapitalize="words" />
       <Choice
         label={t.howMany}
         value={uses}

@@ -79,13 +79,12 @@ function Form({ walk }: { readonly walk: Walk }) {
             value={said.streetName}
             onChange={set('streetName')}
             autoCapitalize="words"
-            autoComplete="off"
             maxLength={80}
             error={isTried && !address.street ? t.streetNeeded : ''}
           />
         )}
-        <Field label={t.number} value={said.number} onChange={set('number')} autoComplete="off" maxLength={20} error={numberError} />
-        <Field label={t.unitLabel} value={said.unit} onChange={set('unit')} autoComplete="off" maxLength={20} />
+        <Field label={t.number} value={said.number} onChange={set('number')} maxLength={20} error={numberError} />
+        <Field label={t.unitLabel} value={said.unit} onChange={set('unit')} maxLength={20} />
         <Button look="primary" wide type="submit" isPending={add.isPending}>
           {t.save}
         </Button>

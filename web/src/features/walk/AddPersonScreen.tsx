@@ -76,19 +76,18 @@ function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
           value={who.name}
           onChange={set('name')}
           autoCapitalize="words"
-          autoComplete="off"
           maxLength={120}
           autoFocus
           error={isTried && who.name.trim() === '' ? t.nameNeeded : ''}
         />
-        <Field label={t.ageLabel} value={who.age} onChange={set('age')} inputMode="numeric" autoComplete="off" maxLength={3} />
+        <Field label={t.ageLabel} value={who.age} onChange={set('age')} inputMode="numeric" maxLength={3} />
         <Pick
           label={t.languageLabel}
           value={who.language}
           onChange={set('language')}
           options={LANGUAGES.map(code => ({ value: code, label: code ? say.language(code) : '—' }))}
         />
-        <Field label={t.phoneLabel} value={who.phone} onChange={set('phone')} type="tel" autoComplete="off" maxLength={40} />
+        <Field label={t.phoneLabel} value={who.phone} onChange={set('phone')} type="tel" maxLength={40} />
         {listed.length > 0 && (
           <Pick
             label={t.formerly}

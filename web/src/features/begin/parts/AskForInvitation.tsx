@@ -59,7 +59,6 @@ export function AskForInvitation({ refusal }: { readonly refusal: Refusal | unde
           onChange={change}
           error={missing ? t.needText : undefined}
           autoCapitalize="none"
-          autoComplete="off"
           spellCheck={false}
         />
       </Screen>

@@ -94,7 +94,6 @@ export function ConfirmJoin({ invitation, link }: ConfirmJoinProps) {
               error={tried && name.trim() === '' ? t.needName : undefined}
               maxLength={80}
               autoCapitalize="words"
-              autoComplete="name"
             />
           </>
         )}

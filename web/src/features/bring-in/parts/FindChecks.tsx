@@ -40,7 +40,7 @@ export function FindChecks({ label, description, options, value, onChange }: Fin
   const more = found.length > SHOWN ? t.shown(format.number(SHOWN), format.number(found.length)) : ''
   return (
     <>
-      {isLong && <Field label={`${t.find}: ${label}`} value={find} onChange={search} type="search" autoComplete="off" />}
+      {isLong && <Field label={`${t.find}: ${label}`} value={find} onChange={search} type="search" />}
       <Checks
         label={label}
         description={[description, more].filter(Boolean).join(' ')}

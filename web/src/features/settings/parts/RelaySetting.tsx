@@ -42,7 +42,6 @@ export function RelaySetting({ group }: { readonly group: Group }) {
             type="url"
             inputMode="url"
             autoCapitalize="none"
-            autoComplete="off"
             spellCheck={false}
           />
           <RefusalNotice refusal={save.refusal} />
