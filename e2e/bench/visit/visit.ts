@@ -12,7 +12,7 @@ import { startStockServer } from '../browser/stock-server.ts'
 import { type BenchRow, median, row } from '../row.ts'
 
 const ROUNDS = 3
-const VISITS = 15
+const VISITS = 12
 const VOTERS = 120
 
 const quantile = (values: readonly number[], at: number): number =>
