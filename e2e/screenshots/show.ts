@@ -4,9 +4,9 @@ import { root, runPackage } from '../../scripts/steps/run.ts'
 import type { Person } from '../people.ts'
 import type { State } from './states.ts'
 
-/** The development engine is part of this build only. */
-export async function buildScreens(): Promise<string> {
-  const folder = join(root, '.cache/screens')
+/** The development engine is part of this build only. `name`: of a folder, since two may be built at once. */
+export async function buildScreens(name = 'screens'): Promise<string> {
+  const folder = join(root, '.cache', name)
   const args = ['build', '--mode', 'development', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error']
   if (!(await runPackage('web', 'vite', args, { NODE_ENV: 'development' }))) throw new Error('the app could not be built')
   return folder
