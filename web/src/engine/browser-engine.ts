@@ -12,6 +12,7 @@ export function openBrowserEngine(): TestedEngine {
     app: origin + pathname.replace(/[^/]*$/, '').replace(/\/.*$/, '/'),
     ownRelay: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/relay`,
     network: tabNetwork,
+    afterPaint,
     storage: navigator.storage,
   })
   const retry = () => {
@@ -22,4 +23,20 @@ export function openBrowserEngine(): TestedEngine {
     if (document.visibilityState === 'visible') retry()
   })
   return engine
+}
+
+/** Two frames after what is ready has been given to React, and a quiet moment; a hidden tab paints nothing and does not wait. */
+async function afterPaint(): Promise<void> {
+  if (document.visibilityState === 'hidden') return
+  const frame = () => new Promise<unknown>(resolve => requestAnimationFrame(resolve))
+  const quiet = new Promise<void>(resolve => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 1_000 })
+    else setTimeout(resolve, 200)
+  })
+  await Promise.race([
+    frame()
+      .then(frame)
+      .then(() => quiet),
+    new Promise(resolve => setTimeout(resolve, 2_000)),
+  ])
 }

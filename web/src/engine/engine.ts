@@ -51,6 +51,7 @@ export function createEngine(options: EngineOptions): TestedEngine {
   let phoneStatus: PhoneStatus = { persisted: undefined, usage: undefined, quota: undefined, problem: undefined, tabs: 1 }
   let closed = false
   const opening = open()
+  const painted = opening.then(() => options.afterPaint?.())
 
   async function open(): Promise<Result<void>> {
     const opened = await openPhone(world)
@@ -97,7 +98,7 @@ export function createEngine(options: EngineOptions): TestedEngine {
     // The lock is held now; `tabs.leading` says so only after this returns.
     queueMicrotask(() => {
       ready().leader.leading()
-      void startAll()
+      void painted.then(startAll)
     })
     return () => void loading?.then(it => it.runtimes.stopAll())
   }
@@ -171,10 +172,10 @@ export function createEngine(options: EngineOptions): TestedEngine {
       if (known) return known
       const { home, docs, leader } = ready()
       const session = async () => (await machinery()).runtimes.session(id)
-      const handle = createGroup({ id, home, docs, leader, session, app: options.app, ownRelay: options.ownRelay })
+      const handle = createGroup({ id, home, docs, leader, session, painted, app: options.app, ownRelay: options.ownRelay })
       handles.set(id, handle)
       void docs.warm(id, (home.group(id)?.scopes ?? []).flatMap(docsOfScope))
-      void machinery().then(it => it.runtimes.tellStatus(id))
+      void painted.then(machinery).then(it => it.runtimes.tellStatus(id))
       nameFromTurf(id)
       return handle
     },

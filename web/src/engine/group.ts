@@ -24,6 +24,8 @@ export interface GroupPorts {
   readonly leader: Leader
   /** Loaded in the background; screens paint before it is there. */
   readonly session: () => Promise<Result<Session>>
+  /** Documents are opened, and keys and roster loaded, only after the first paint. */
+  readonly painted: Promise<void>
   /** Where the app came from, and the relay that is meant when an invitation names none. */
   readonly app: string
   readonly ownRelay: string
@@ -41,7 +43,7 @@ const WAITING: Status = {
   upToDate: false,
 }
 
-export function createGroup({ id, home, docs, leader, session, app, ownRelay }: GroupPorts): GroupHandle {
+export function createGroup({ id, home, docs, leader, session, painted, app, ownRelay }: GroupPorts): GroupHandle {
   let loaded: Session | undefined
   let problem: string | undefined
   let status = WAITING
@@ -57,7 +59,7 @@ export function createGroup({ id, home, docs, leader, session, app, ownRelay }: 
     else problem = result.error.code
     refresh()
   }
-  void load()
+  void painted.then(load)
 
   const record = (): GroupRecord => {
     const found = home.group(id)
@@ -68,7 +70,7 @@ export function createGroup({ id, home, docs, leader, session, app, ownRelay }: 
   /** Joining once more brings a new session. */
   function changed(): void {
     refresh()
-    void load()
+    void painted.then(load)
   }
 
   function refresh(): void {
@@ -96,7 +98,7 @@ export function createGroup({ id, home, docs, leader, session, app, ownRelay }: 
 
     view: (kind, doc) => docs.view(id, kind, doc),
     watch(doc, listener) {
-      void docs.open(id, doc)
+      void painted.then(() => docs.open(id, doc))
       return docs.watch(id, doc, listener)
     },
     async change(kind, doc, action, args) {

@@ -19,6 +19,8 @@ export interface EngineOptions {
   readonly ownRelay: string
   /** Between tabs; none in simulations. */
   readonly network?: DocsOptions['network']
+  /** Resolves once what was ready has been painted: what the first screen does not need begins then. At once unless given. */
+  readonly afterPaint?: () => Promise<void>
   /** The browser's own numbers about storage. */
   readonly storage?: Pick<StorageManager, 'estimate' | 'persisted' | 'persist'>
 }
