@@ -149,6 +149,8 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
     if ('req' in frame && frame.req !== undefined) {
       const question = asked.get(frame.req)
       asked.delete(frame.req)
+      // Work has gone through: the line is as good as any.
+      if (frame.type === 'appended') tooSlow = 0
       if (frame.type === 'appended' && question?.what.type === 'append') {
         // Told as an arrival too, so that it is taken in at its place among the entries around it.
         const { entries } = question.what
