@@ -75,13 +75,14 @@ async function remembered(person: Person): Promise<string[]> {
   await person.go('/day')
   const list = person.find('list', words.day.title)
   await expect(list.or(person.page.getByText(words.day.emptyTitle)).first()).toBeVisible()
-  // The door, and below it the result.
+  // The door, and below it the result, of a building with ` · the building`.
   return list.locator('.row-words').evaluateAll(rows =>
     rows.map(row =>
       [...row.children]
         .map(part => part.textContent!.trim())
         .join(' ')
-        .replaceAll(/\s+/g, ' '),
+        .replaceAll(/\s+/g, ' ')
+        .replace(/ · .*$/, ''),
     ),
   )
 }
@@ -95,6 +96,17 @@ export function missing(ledger: readonly string[], kept: readonly string[]): str
     left.set(line, count - 1)
     return count < 1
   })
+}
+
+/** What is missing although the phone had time to show everything it has. */
+async function lostOf(person: Person, ledger: readonly string[]): Promise<string[]> {
+  let lost: string[] = []
+  const look = async () => (lost = missing(ledger, await remembered(person))).length
+  await expect
+    .poll(look, { timeout: 10_000 })
+    .toBe(0)
+    .catch(() => undefined)
+  return lost
 }
 
 async function round(person: Person, writes: number, random: Random, ledger: string[]): Promise<void> {
@@ -116,7 +128,7 @@ async function lane(name: string, plan: Plan, done: (acknowledged: number) => vo
     // One more touch than acknowledged in each round, and some doors to spare.
     for (; kills < plan.kills && ledger.length + 2 * (each + 1) < DOORS; kills++) {
       await round(person, each, random, ledger)
-      lost.push(...missing(ledger, await remembered(person)))
+      lost.push(...(await lostOf(person, ledger)))
       done(each)
       await person.walk.start()
       await person.walk.nextDoor()

@@ -139,7 +139,7 @@ function readChannel(link: RelayLink, { id }: Channel, { signal }: Progress): Pr
 }
 
 /** Resolves when the line is open; its refusal when it is not after `attempts` dials. */
-export function whenOnline(link: RelayLink, progress: Progress, attempts = 4): Promise<Result<void>> {
+export function whenOnline(link: RelayLink, progress: Progress, attempts = 6): Promise<Result<void>> {
   return new Promise(resolve => {
     let failed = 0
     const finish = (result: Result<void>) => {

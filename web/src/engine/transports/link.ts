@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { type ClientFrame, frameFields, type RelayFrame, readRelayFrame, type Watched } from '@porchlight/shared/wire/frames'
 import type { Dial, Dialed } from './dial.ts'
 
-/** Doubled, from the third attempt on, for a line that was too slow for it: ten phones that fetch the app share one. */
+/** Doubled, from the fourth attempt on, for a line that was too slow for it: ten phones that fetch the app share one. */
 const HANDSHAKE_MS = 5_000
 /** Something was asked and nothing at all has come for so long: the line is dead although the socket looks open. */
 const SILENCE_MS = 8_000
@@ -126,7 +126,7 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
     })
   }
 
-  const patience = () => 2 ** Math.min(Math.max(0, tooSlow - 1), 2)
+  const patience = () => 2 ** Math.min(Math.max(0, tooSlow - 2), 2)
   const bytesAsked = () => [...asked.values()].reduce((sum, { what }) => sum + (what.type === 'append' ? bytesOf(what.entries) : 0), 0)
 
   /** Asks something harmless now and then, and gives the line up when nothing has come although something was asked. */
