@@ -202,7 +202,8 @@ async function saturday(world: World, seed: number): Promise<Outcome> {
     const group = alice.engine.group(alice.group)
     const member = group.roster().members.find(one => one.role === 'canvasser' && one.scopes.some(scope => scope.startsWith('turf/')))
     if (member)
-      must(
+      allowed(
+        alice,
         await group.revoke(
           member.id,
           member.scopes.find(scope => scope.startsWith('turf/'))!,
