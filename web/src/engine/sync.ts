@@ -105,9 +105,9 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
         watch.arriving++
         const entries = await watch.track.take(arrival.from, arrival.entries)
         await noteReplayed(watch, arrival.entries)
+        watch.arriving--
         if (entries) enqueue(watch, entries)
         else again(watch)
-        watch.arriving--
         return
       }
       case 'appended':
@@ -207,7 +207,8 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
   function enqueue(watch: Watching, entries: readonly Bytes[]): void {
     const last = arrived.at(-1)
     // A channel that is read again keeps its old place until it is healed: else a kill in between would forget to heal it.
-    const cursor = watch.replayed ? undefined : cursorOf(watch)
+    // And no place is written while a frame is being read, which the track has passed already (healing ends at any time).
+    const cursor = watch.replayed || watch.arriving > 0 ? undefined : cursorOf(watch)
     if (last?.watch === watch) arrived.splice(-1, 1, { watch, entries: [...last.entries, ...entries], cursor })
     else arrived.push({ watch, entries: [...entries], cursor })
     void drain()
