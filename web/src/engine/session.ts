@@ -13,11 +13,11 @@ import { type Channel, type ChannelDoc, channelFor, locatorScope } from '@porchl
 import { openEntry, type SealingKey, tagOf } from '@porchlight/shared/wire/entry'
 import type { ChainEnd, Chains } from './chain.ts'
 import { readMine, type MyInvitation } from './my-invitations.ts'
-import { unpackOutgoing } from './outgoing.ts'
 import type { RosterView } from './api.ts'
 import type { Author, Store, Write } from './ports.ts'
-import { authorOf, rosterViewOf } from './session-views.ts'
 import { docsOfScope } from './scope-docs.ts'
+import { createSessionLog, type Taken } from './session-log.ts'
+import { authorOf, rosterViewOf } from './session-views.ts'
 import type { RelayLink } from './transports/link.ts'
 
 /** What this tab knows of one group: its keys, its roster, and which channels they lead to. */
@@ -79,7 +79,6 @@ export interface Followed {
   readonly doc: FollowedDoc
   readonly channel: Channel
 }
-export type Taken = { readonly is: 'added' | 'known' | 'held' } | { readonly is: 'aside'; readonly why: string }
 
 export const keysName = (group: GroupId): string => `keys/${group}`
 export const ringName = (group: GroupId): string => `ring/${group}`
@@ -107,10 +106,8 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
   let followed: readonly Followed[] = []
   let mine: readonly MyInvitation[] = []
   let storedRing: Bytes | undefined
-  let logRow = 0
   const channels = new Map<string, Channel>()
   const chains = new Map<DocId, Chains>()
-  const lostAt = new Map<Scope, readonly OpId[]>()
 
   const state = () => roster.view()
   const me = () => {
@@ -155,33 +152,6 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     return grew
   }
 
-  async function takeOperation(entry: Bytes): Promise<Taken> {
-    const log = await channel('log')
-    const tag = tagOf(entry)
-    if (!tag || !log) return { is: 'aside', why: 'malformed' }
-    const key = await ring.byTag('log', log.id, tag)
-    if (!key) return { is: 'held' }
-    const opened = await openEntry(key.sealing, log.id, 'log', entry)
-    if (!opened.ok) return { is: 'aside', why: opened.error.code }
-    const received = await receive(opened.value)
-    if (!received.ok) return { is: 'aside', why: received.error.code }
-    // The roster itself keeps what lacks a parent; the entry is durable, and read again at the next start.
-    return { is: received.value === 'held' ? 'added' : received.value }
-  }
-
-  /**
-   * Remembers, for each scope that an operation takes away, the heads that were known until then: what was written
-   * before this device heard of it is honest late work, and names them.
-   */
-  async function receive(raw: Bytes): ReturnType<Roster['receive']> {
-    const heads = roster.heads()
-    const before = me() ? heldScopes() : []
-    const received = await roster.receive(raw)
-    const after = heldScopes()
-    for (const scope of before) if (!after.includes(scope)) lostAt.set(scope, heads)
-    return received
-  }
-
   async function settle(): Promise<boolean> {
     const before = ring.scopes().length
     const now = state()
@@ -197,25 +167,6 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
       if (part.length < 200) return
       after = part.at(-1)!.row
     }
-  }
-
-  /** Entries of the log that other tabs have stored since, and own operations that wait to be sent. */
-  async function readLog(): Promise<void> {
-    const log = await channel('log')
-    if (!log) return
-    const waiting: Bytes[] = []
-    for (let more = true; more;) {
-      const part = await store.entries(log.id, logRow, 200)
-      for (const { row, bytes } of part) {
-        logRow = row
-        if ((await takeOperation(bytes as Bytes)).is === 'held') waiting.push(bytes as Bytes)
-      }
-      more = part.length === 200
-    }
-    for (const row of await store.outgoing(group)) if (row.channel === log.id) await takeOperation(unpackOutgoing(row).entry)
-    await settle()
-    for (const bytes of waiting) await takeOperation(bytes)
-    if (waiting.length > 0) await settle()
   }
 
   async function readRing(): Promise<void> {
@@ -248,6 +199,16 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     return (await ring.byTag(locatorScope(doc), id, tag))?.sealing
   }
 
+  const log = createSessionLog({
+    store,
+    group,
+    roster,
+    ring,
+    channel: () => channel('log'),
+    ownScopes: () => (me() ? heldScopes() : []),
+    settle,
+  })
+
   const session: Session = {
     group,
     keys,
@@ -258,7 +219,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     me,
     authFor(doc) {
       if (session.author().mayWrite(doc) === undefined) return roster.heads()
-      return lostAt.get(parseDocId(doc)!.scope) ?? roster.heads()
+      return log.headsBeforeLoss(parseDocId(doc)!.scope) ?? roster.heads()
     },
     viewAt: heads => roster.viewAt(heads),
     channels: () => followed,
@@ -280,7 +241,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
       // Work done before a turf was taken back still goes in, under the last key that this device has.
       return !stillMine && held ? ok(held.sealing) : newest
     },
-    takeOperation,
+    takeOperation: log.take,
     async takeBoxes(doc, entry) {
       await ring.receiveBoxes(doc.slice('keys/'.length) as Scope, entry)
     },
@@ -316,7 +277,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
       pinnedKeeper = (await store.value(`keeper/${group}`)) as Bytes | undefined
       chains.clear()
       await readRing()
-      await readLog()
+      await log.readStored()
       storedRing ??= ring.toBytes()
     },
   }
