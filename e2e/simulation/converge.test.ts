@@ -17,6 +17,12 @@ describe('[P3.2] [P3.3] [P3.4] [P3.5] a Saturday with everything that can go wro
       }
     })
 
+  test('the same seed is the same Saturday to the bit, so that whatever fails can be played again', async () => {
+    const [one, again, other] = [await runSaturday(FIRST), await runSaturday(FIRST), await runSaturday(FIRST + 1)]
+    expect(again.trace).toBe(one.trace)
+    expect(other.trace).not.toBe(one.trace)
+  })
+
   for (const [seed, found] of PINNED)
     test(`pinned seed ${seed}: ${found}`, async () => {
       expect((await runSaturday(seed)).acknowledged).toBeGreaterThan(0)

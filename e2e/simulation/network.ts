@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { decode } from 'cborg'
 import type { Clock } from '@porchlight/shared/base/ports'
 import { encodeFrame } from '@porchlight/shared/wire/frames'
@@ -17,6 +18,8 @@ export interface LineFaults {
 }
 export const GOOD_LINE: LineFaults = { offline: false, delay: 0, stalled: false, breaks: 0 }
 
+const JOIN = encodeFrame({ type: 'join', senderId: 'phone', versions: ['1'] })
+
 export interface PhoneLine {
   readonly dial: Dial
   faults: LineFaults
@@ -25,7 +28,7 @@ export interface PhoneLine {
 
 /** Lines between simulated phones and a relay that can be taken away and put back. Frames of one line stay in order. */
 export function createNetwork(clock: Clock, random: Dice, relayNow: () => Relay | undefined) {
-  let carried = 0
+  const trace = createHash('sha256')
   const lines: PhoneLine[] = []
 
   function createLine(): PhoneLine {
@@ -47,12 +50,12 @@ export function createNetwork(clock: Clock, random: Dice, relayNow: () => Relay 
       }
       open.add(end)
       /** Carries one frame after the delay, never before the one in front of it. */
-      const carry = (deliver: () => void) => {
+      const carry = (bytes: Uint8Array, deliver: () => void) => {
         // A stalled line swallows everything, and what comes after that too: only a new one helps.
         dead ||= line.faults.stalled
         if (over || dead) return
         if (line.faults.offline || random.chance(line.faults.breaks)) return end()
-        carried++
+        trace.update(`${lines.indexOf(line)} ${clock.now()} ${bytes.length}`).update(bytes)
         clear = Math.max(clear, clock.now() + line.faults.delay)
         clock.after(clear - clock.now(), () => {
           if (!over) deliver()
@@ -63,7 +66,7 @@ export function createNetwork(clock: Clock, random: Dice, relayNow: () => Relay 
         relay && !line.faults.offline
           ? relay.connect(
               frame =>
-                carry(() => {
+                carry(frame, () => {
                   const fields = decode(frame) as { type: string }
                   if (fields.type === 'peer') handlers.open()
                   else handlers.frame(fields)
@@ -71,12 +74,12 @@ export function createNetwork(clock: Clock, random: Dice, relayNow: () => Relay 
               end,
             )
           : undefined
-      if (peer) carry(() => void peer.receive(encodeFrame({ type: 'join', senderId: 'phone', versions: ['1'] })))
+      if (peer) carry(JOIN, () => void peer.receive(JOIN))
       else clock.after(10, end)
       return {
         send: (fields: Record<string, unknown>) => {
           const bytes = writeCbor(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)))
-          carry(() => void peer?.receive(bytes))
+          carry(bytes, () => void peer?.receive(bytes))
         },
         close: () => {
           over = true
@@ -87,5 +90,5 @@ export function createNetwork(clock: Clock, random: Dice, relayNow: () => Relay 
     }
   }
 
-  return { createLine, cutAll: () => lines.forEach(line => line.cut()), carried: () => carried }
+  return { createLine, cutAll: () => lines.forEach(line => line.cut()), trace: () => trace.copy().digest('hex') }
 }

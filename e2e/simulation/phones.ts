@@ -9,6 +9,8 @@ import { createWorldClock, type WorldClock } from './clock.ts'
 import { createNetwork, type PhoneLine } from './network.ts'
 import { seeded } from '../seeded.ts'
 import { createDice, type Dice } from './random.ts'
+import { steadyLocks } from './steady/locks.ts'
+import { steady } from './steady/steady.ts'
 
 /** A phone of the simulation: a disk that stays, a line, and an engine that can be killed and started again. */
 export interface Phone {
@@ -31,24 +33,27 @@ export interface World {
   addPhone(name: string, skew?: number): Promise<Phone>
   /** Lets everything run: the world's clock goes on in small steps while real work is done between them. */
   run(ms: number): Promise<void>
+  /** The outcome of `work`, the clock going on while it waits for that. */
+  patiently<T>(work: Promise<T> | T): Promise<T>
   /** Runs until it holds, or fails with what `describe` says after `limit` of the world's milliseconds. */
   until(holds: () => boolean | Promise<boolean>, describe: () => string | Promise<string>, limit?: number): Promise<void>
   stopRelay(): Promise<void>
   startRelay(what?: 'same' | 'wiped' | 'rolled-back'): void
   /** A copy of what the relay holds now: what `rolled-back` goes back to. */
   backUpRelay(): void
+  /** A hash over every frame that went over a line, and when: the same for the same seed. */
+  trace(): string
   end(): Promise<void>
 }
 
-/** Real milliseconds that a machine with other work gets before something counts as stuck. */
-const PATIENCE_MS = 20_000
 const APP = 'https://porchlight.example/'
-let worlds = 0
+/** Of the world's milliseconds. */
+const STEP = 50
 
-export function createWorld(seed: number): World {
-  const number = ++worlds
+export async function createWorld(seed: number): Promise<World> {
   const random = createDice(seed)
   const clock = createWorldClock(Date.UTC(2026, 9, 3, 14))
+  const { turns, quiet, end } = await steady(seed, clock)
   const phones: Phone[] = []
   const store = createMemoryStore()
   let backup = store.copy()
@@ -62,11 +67,12 @@ export function createWorld(seed: number): World {
     relay: () => relay,
     async addPhone(name, skew = 0) {
       const line = network.createLine()
-      const disk = nodePhone(`sim-${number}-${name}`, seeded(seed * 1000 + phones.length + 1))
+      const disk = nodePhone(name, seeded(seed * 1000 + phones.length + 1))
+      const locks = steadyLocks()
       const faults = makeFaulty(disk.disk)
       const start = async (): Promise<TestedEngine> => {
         const engine = createEngine({
-          world: disk.world({ clock: clock.skewed(skew) }),
+          world: disk.world({ clock: clock.skewed(skew), locks }),
           dial: line.dial,
           app: APP,
           ownRelay: 'wss://porchlight.example/relay',
@@ -79,33 +85,45 @@ export function createWorld(seed: number): World {
         line,
         disk,
         faults,
-        engine: await start(),
+        engine: await world.patiently(start()),
         group: '' as GroupId,
         async restart() {
           line.cut()
-          await phone.engine.close()
-          phone.engine = await start()
+          await world.patiently(phone.engine.close())
+          phone.engine = await world.patiently(start())
         },
       }
       phones.push(phone)
       return phone
     },
     async run(ms) {
-      for (let gone = 0; gone < ms; gone += 50) {
-        await breathe()
-        clock.advance(50)
+      for (let gone = 0; gone < ms; gone += STEP) {
+        // Now and then the phones are slower than the clock: what comes next finds them in the middle of something.
+        if (random.chance(0.5)) await turns(random.below(8))
+        else await quiet()
+        clock.advance(STEP)
       }
-      await breathe()
+    },
+    async patiently(work) {
+      let over = false
+      const done = (async () => work)().finally(() => (over = true))
+      done.catch(() => undefined)
+      for (let gone = 0; !over; gone += STEP) {
+        await quiet()
+        if (gone > 3_600_000) throw new Error('something takes more than an hour')
+        if (!over) clock.advance(STEP)
+      }
+      return done
     },
     async until(holds, describe, limit = 600_000) {
-      const begun = performance.now()
-      for (let gone = 0; ; gone += 100) {
-        if (await holds()) return
-        // The world's time may run faster than this machine can work.
-        if (gone >= limit && performance.now() - begun > PATIENCE_MS) throw new Error(await describe())
-        await world.run(100)
+      for (let gone = 0; ; gone += STEP) {
+        if (await world.patiently(holds())) return
+        if (gone >= limit) throw new Error(await describe())
+        await quiet()
+        clock.advance(STEP)
       }
     },
+    trace: network.trace,
     async stopRelay() {
       relay = undefined
       network.cutAll()
@@ -121,14 +139,10 @@ export function createWorld(seed: number): World {
     async end() {
       network.cutAll()
       relay = undefined
-      await Promise.all(phones.map(phone => phone.engine.close()))
+      await world.patiently(Promise.all(phones.map(phone => phone.engine.close())))
+      end()
     },
   }
   world.startRelay()
   return world
-}
-
-/** A few turns of the real event loop: disks, keys and frames do their work. */
-async function breathe(): Promise<void> {
-  for (let i = 0; i < 3; i++) await new Promise<void>(resolve => setImmediate(resolve))
 }

@@ -22,6 +22,7 @@ export interface Outcome {
   readonly acknowledged: number
   /** Of the world's time, from the last act until all phones had the same. */
   readonly settledAfter: number
+  readonly trace: string
 }
 
 interface Acknowledged {
@@ -33,7 +34,7 @@ interface Acknowledged {
 const HOUR = 3_600_000
 
 export async function runSaturday(seed: number): Promise<Outcome> {
-  const world = createWorld(seed)
+  const world = await createWorld(seed)
   try {
     return await saturday(world, seed)
   } finally {
@@ -46,8 +47,8 @@ async function saturday(world: World, seed: number): Promise<Outcome> {
   const acts: Record<string, number> = {}
   const ledger: Acknowledged[] = []
   const alice = await world.addPhone('alice', skew())
-  alice.group = must(await alice.engine.startGroup({ groupName: 'Oak Street', myName: 'Alice', relay: '' }))
-  const turfs = await cutTurfs(alice, 1 + random.below(3), seed)
+  alice.group = must(await world.patiently(alice.engine.startGroup({ groupName: 'Oak Street', myName: 'Alice', relay: '' })))
+  const turfs = await world.patiently(cutTurfs(alice, 1 + random.below(3), seed))
 
   const others = 2 + random.below(6)
   for (let i = 0; i < others; i++) {
@@ -77,7 +78,7 @@ async function saturday(world: World, seed: number): Promise<Outcome> {
     const [, name, act] = choices.find(([weight]) => (at -= weight) < 0)!
     acts[name] = (acts[name] ?? 0) + 1
     if (process.env['TRACE']) console.log(`seed ${seed}: ${name}`)
-    await act()
+    await world.patiently(act())
   }
   return settle()
 
@@ -88,7 +89,7 @@ async function saturday(world: World, seed: number): Promise<Outcome> {
   async function joinAs(phone: Phone, role: 'member' | 'canvasser'): Promise<void> {
     const group = alice.engine.group(alice.group)
     const scopes = role === 'canvasser' ? [random.pick(turfs)] : []
-    const invited = must(await group.invite({ role, scopes, uses: 1 }))
+    const invited = must(await world.patiently(group.invite({ role, scopes, uses: 1 })))
     await world.until(
       () => group.roster().invitations.find(one => one.id === invited.id)?.ready === true,
       () => `seed ${seed}: an invitation is not delivered: ${JSON.stringify(group.status())}`,
@@ -244,7 +245,14 @@ async function saturday(world: World, seed: number): Promise<Outcome> {
       async () => `seed ${seed}: ${await differences()}`,
       120_000,
     )
-    return { seed, phones: world.phones.length, acts, acknowledged: ledger.length, settledAfter: world.clock.now() - begun }
+    return {
+      seed,
+      phones: world.phones.length,
+      acts,
+      acknowledged: ledger.length,
+      settledAfter: world.clock.now() - begun,
+      trace: world.trace(),
+    }
   }
 
   async function stateOf(phone: Phone): Promise<unknown> {

@@ -5,7 +5,7 @@ import type { Phone } from './phones.ts'
 import { createWorld } from './phones.ts'
 
 test('[A13] a link for another turf adds it to the member who is there already, also after a link was taken back', async () => {
-  const world = createWorld(7)
+  const world = await createWorld(7)
   const alice = await world.addPhone('alice')
   alice.group = must(await alice.engine.startGroup({ groupName: 'Oak Street', myName: 'Alice', relay: '' }))
   const group = alice.engine.group(alice.group)

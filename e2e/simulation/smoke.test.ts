@@ -9,7 +9,7 @@ import { expect, test } from 'vitest'
 import { createWorld } from './phones.ts'
 
 test('an organizer hands out a turf; a canvasser opens the link with the organizer switched off, works offline, and it comes together', async () => {
-  const world = createWorld(1)
+  const world = await createWorld(1)
   const alice = await world.addPhone('alice')
   alice.group = must(await alice.engine.startGroup({ groupName: 'Oak Street', myName: 'Alice', relay: '' }))
   const group = alice.engine.group(alice.group)

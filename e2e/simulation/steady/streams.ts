@@ -1,0 +1,16 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+
+/** CompressionStream and its reverse in the same turn: all of the input, then all of the output. */
+const whole = (work: (bytes: Uint8Array) => Uint8Array) =>
+  class extends TransformStream<Uint8Array, Uint8Array> {
+    constructor() {
+      const parts: Uint8Array[] = []
+      super({
+        transform: part => void parts.push(part),
+        flush: controller => controller.enqueue(new Uint8Array(work(Buffer.concat(parts)))),
+      })
+    }
+  }
+
+export const SteadyCompression = whole(bytes => deflateRawSync(bytes))
+export const SteadyDecompression = whole(bytes => inflateRawSync(bytes))
