@@ -18,7 +18,7 @@ export type Scope = 'log' | 'group' | 'organizers' | TurfScope
 export type DocId = Branded<string, 'DocId'>
 
 const SCOPE = /^(?:log|group|organizers|turf\/[0-9a-f]{16})$/
-const DOC = /^([a-z]{1,16})\/(1|[0-9a-f]{16})@(.+)$/
+const DOC = /^([a-z][a-z-]{0,15})\/(1|[0-9a-f]{16})@(.+)$/
 
 export const isScope = (text: string): text is Scope => SCOPE.test(text)
 export const isTurf = (scope: Scope): scope is TurfScope => scope.startsWith('turf/')

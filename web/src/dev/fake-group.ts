@@ -150,6 +150,13 @@ export class FakeGroup implements Group {
     return result
   }
   docs = (kind: string) => [...this.#docs.keys()].filter(doc => parseDocId(doc)!.kind === kind)
+  async createDoc<D extends object, V>(kind: Kind<D, V>, scope: Scope, instance = hex(8)): Promise<Result<DocId>> {
+    const doc = docId(kind.name, scope, instance)
+    this.#docs.set(doc, this.#docs.get(doc) ?? empty())
+    this.#views.set(doc, kind.read(this.#docs.get(doc) as unknown as D))
+    this.#tell(doc)
+    return ok(doc)
+  }
   async newTurfs(count: number, progress?: Progress): Promise<Result<readonly Scope[]>> {
     await work(3, progress)
     return ok(Array.from({ length: count }, () => `turf/${hex(8)}` as Scope))

@@ -57,8 +57,14 @@ export interface Group {
    */
   change<D extends object, A>(kind: Kind<D, unknown>, doc: DocId, action: Action<D, A>, args: A): Promise<Result<void>>
 
-  /** Docs of a kind that I can read, e.g. every `visits` doc of every turf. */
+  /** Docs of a kind that I can read, e.g. every `visits` doc of every turf: those of the beginning, and those in the indexes. */
   docs(kind: string): readonly DocId[]
+  /**
+   * Begins a document of a kind that the scope's index lists; everybody who holds the scope learns of it. Works offline,
+   * durable when it resolves. `instance` is a fresh one unless given (16 hex digits): the same instance is the same
+   * document, whoever begins it. Writing into a document that is not listed yet lists it too.
+   */
+  createDoc<D extends object, V>(kind: Kind<D, V>, scope: Scope, instance?: string): Promise<Result<DocId>>
 
   /** Begins a turf's scope: its epoch and its channels. The turf's documents can be written at once, also offline. */
   newTurfs(count: number, progress?: Progress): Promise<Result<readonly Scope[]>>

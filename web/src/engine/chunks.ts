@@ -56,6 +56,7 @@ export function createChunks(phone: Phone): Chunks {
     const told = () => damageListeners.forEach(listener => listener(group, doc))
     const found = (chunks: readonly OpenedChunk[]) => chunks.map(({ key, row, data }) => ({ key: [documentId, key[2]!, `${row}`], data }))
     if (part !== 'snapshot' && part !== 'incremental') return []
+    await phone.mended(group)
     const chunks = await whole([group, doc, part], told)
     // A snapshot has the initial change in it; before it, it would only slow the loading down.
     const start = part === 'snapshot' && chunks.length === 0 ? [{ key: [documentId, 'snapshot', 'initial'], data: initial }] : []

@@ -3,7 +3,7 @@ import { fail, ok } from '@porchlight/shared/base/result'
 import type { ChunkRow, Database, EntryRow, TableName } from './db.ts'
 import { storageRefusal } from './db.ts'
 import type { Write } from './ports.ts'
-import { channelName, entryRow, sealChunk, sealOutgoing, sealValue, valueName } from './rows.ts'
+import { channelName, entryRow, sealChunk, sealOutgoing, sealUnsent, sealValue, valueName } from './rows.ts'
 import type { Vault } from './vault.ts'
 
 /** A value can be part of another one (the blocks of a read model): it is forgotten with it. */
@@ -126,8 +126,11 @@ async function prepare(database: Database, vault: Vault, write: StoreWrite): Pro
     case 'sent':
       return at('outgoing', store => write.rows.forEach(row => store.delete(row)))
     case 'chunk': {
-      const row = await sealChunk(vault, [write.group, write.doc, 'incremental'], write.bytes, write.unsent ? write.group : undefined)
-      return at('chunks', store => store.add(row))
+      const { group, doc, bytes } = write
+      const rows = write.unsent
+        ? await sealUnsent(vault, group, doc, bytes)
+        : { row: await sealChunk(vault, [group, doc, 'incremental'], bytes) }
+      return at('chunks', store => Object.values(rows).forEach(row => store.add(row)))
     }
     case 'cut':
       return { table: 'chunks', put: (store, then) => markCut(store, write.rows, then) }
@@ -159,10 +162,12 @@ function markCut(store: IDBObjectStore, rows: readonly number[], then: () => voi
   if (row === undefined) return then()
   const reading: IDBRequest<ChunkRow | undefined> = store.get(row)
   reading.onsuccess = () => {
-    if (reading.result) {
-      const { unsent: _, ...cut } = reading.result
-      store.put(cut)
-    }
-    markCut(store, rows, then, at + 1)
+    const next = () => markCut(store, rows, then, at + 1)
+    if (!reading.result) return next()
+    const { unsent: _, spare, ...cut } = reading.result
+    store.put(cut)
+    // An entry holds it now.
+    if (spare) deleteAll(store, store.index('paths').getAllKeys(spare), next)
+    else next()
   }
 }

@@ -40,6 +40,8 @@ export interface ChunkRow {
   readonly paths: readonly string[]
   /** The group, while it has not been cut into a batch. */
   readonly unsent?: string
+  /** The path of its spare, while it is unsent. */
+  readonly spare?: string
   /** SHA-256 of `sealed`. */
   readonly hash: Uint8Array
   readonly sealed: Uint8Array

@@ -11,7 +11,7 @@ import { createGroup, type GroupHandle } from './group.ts'
 import { createHome } from './home.ts'
 import { createLeader } from './leader.ts'
 import type { Machinery } from './machinery.ts'
-import { docsOfScope } from './scope-docs.ts'
+import { warmScopes } from './scope-docs.ts'
 import type { Session } from './session.ts'
 import type { EngineOptions, Shell, TabMessage } from './shell.ts'
 import { openPhone } from './store.ts'
@@ -75,7 +75,7 @@ export function createEngine(options: EngineOptions): TestedEngine {
     home.onChange(notice)
     notice()
     const newest = home.groups()[0]
-    if (newest) await docs.warm(newest.id, newest.scopes.flatMap(docsOfScope))
+    if (newest) await warmScopes(docs, newest.id, newest.scopes)
     tabs.hear(message => void hear(message as TabMessage))
     tabs.lead(lead)
     void countStorage()
@@ -172,9 +172,9 @@ export function createEngine(options: EngineOptions): TestedEngine {
       if (known) return known
       const { home, docs, leader } = ready()
       const session = async () => (await machinery()).runtimes.session(id)
-      const handle = createGroup({ id, home, docs, leader, session, painted, app: options.app, ownRelay: options.ownRelay })
+      const handle = createGroup({ ...options, id, home, docs, leader, random: world.random, session, painted })
       handles.set(id, handle)
-      void docs.warm(id, (home.group(id)?.scopes ?? []).flatMap(docsOfScope))
+      void warmScopes(docs, id, home.group(id)?.scopes ?? [])
       void painted.then(machinery).then(it => it.runtimes.tellStatus(id))
       nameFromTurf(id)
       return handle

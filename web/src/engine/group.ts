@@ -1,13 +1,16 @@
-import type { GroupId, InvitationId } from '@porchlight/shared/base/ids'
-import { parseDocId } from '@porchlight/shared/base/ids'
+import { toHex } from '@porchlight/shared/base/bytes'
+import type { DocId, GroupId, InvitationId } from '@porchlight/shared/base/ids'
+import { docId, parseDocId } from '@porchlight/shared/base/ids'
+import type { Random } from '@porchlight/shared/base/ports'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
+import { indexDocOf, isListable } from '@porchlight/shared/doc/in-scope'
 import { codeOf, linkOf } from '@porchlight/shared/wire/invitation-link'
 import type { Group, Invited, Me, RosterView, Status } from './api.ts'
 import type { GroupRecord, Home } from './home.ts'
 import type { Leader } from './leader.ts'
 import type { Docs } from './ports.ts'
-import { docsOfScope } from './scope-docs.ts'
+import { docsKnown, listFirst } from './scope-docs.ts'
 import type { Session } from './session.ts'
 
 /** A group as screens see it, in any tab. Snapshots are made anew only when something has changed. */
@@ -22,6 +25,7 @@ export interface GroupPorts {
   readonly home: Home
   readonly docs: Docs
   readonly leader: Leader
+  readonly random: Random
   /** Loaded in the background; screens paint before it is there. */
   readonly session: () => Promise<Result<Session>>
   /** Documents are opened, and keys and roster loaded, only after the first paint. */
@@ -43,7 +47,7 @@ const WAITING: Status = {
   upToDate: false,
 }
 
-export function createGroup({ id, home, docs, leader, session, painted, app, ownRelay }: GroupPorts): GroupHandle {
+export function createGroup({ id, home, docs, leader, random, session, painted, app, ownRelay }: GroupPorts): GroupHandle {
   let loaded: Session | undefined
   let problem: string | undefined
   let status = WAITING
@@ -51,6 +55,8 @@ export function createGroup({ id, home, docs, leader, session, painted, app, own
   let me: Me | undefined
   let roster: RosterView | undefined
   const listeners = new Set<() => void>()
+  const indexes = new Map<DocId, () => void>()
+  watchIndexes()
 
   async function load(): Promise<void> {
     const result = await session()
@@ -76,7 +82,17 @@ export function createGroup({ id, home, docs, leader, session, painted, app, own
   function refresh(): void {
     me = undefined
     roster = undefined
+    watchIndexes()
+    tellAll()
+  }
+
+  function tellAll(): void {
     for (const listener of listeners) listener()
+  }
+
+  /** `docs(kind)` answers something else when an index does. */
+  function watchIndexes(): void {
+    for (const doc of (home.group(id)?.scopes ?? []).map(indexDocOf)) if (!indexes.has(doc)) indexes.set(doc, docs.watch(id, doc, tellAll))
   }
 
   const linkTo = (seed: Uint8Array): string => {
@@ -110,17 +126,26 @@ export function createGroup({ id, home, docs, leader, session, painted, app, own
       }, 300)
       const before = saving
       try {
-        return await docs.change(id, result.value.author(), kind, doc, action, args)
+        const author = result.value.author()
+        const listed = await listFirst(docs, id, author, doc)
+        return listed.ok ? await docs.change(id, author, kind, doc, action, args) : listed
       } finally {
         clearTimeout(timer)
         if (saving > before) saving--
         setStatus(status)
       }
     },
-    docs: kind =>
-      record()
-        .scopes.flatMap(docsOfScope)
-        .filter(doc => parseDocId(doc)!.kind === kind),
+    docs: kind => docsKnown(docs, id, record().scopes).filter(doc => parseDocId(doc)!.kind === kind),
+    async createDoc(kind, scope, instance = toHex(random.bytes(8))) {
+      const result = await session()
+      if (!result.ok) return result
+      const doc = docId(kind.name, scope, instance)
+      if (!isListable(doc)) return fail(refusal('kind-unknown', { detail: doc }))
+      const listed = await listFirst(docs, id, result.value.author(), doc)
+      if (!listed.ok) return listed
+      await docs.open(id, doc)
+      return ok(doc)
+    },
 
     newTurfs: async count => call('newTurfs', { count }),
     async invite(input) {

@@ -2,6 +2,7 @@ import { type Bytes, fromUtf8, toBase64Url, fromBase64Url, utf8 } from '@porchli
 import type { BatchId, DeviceId, DocId } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import { ok } from '@porchlight/shared/base/result'
+import { isIndex } from '@porchlight/shared/doc/in-scope'
 import type { Channel } from '@porchlight/shared/wire/channel'
 import { openEntry, tagOf } from '@porchlight/shared/wire/entry'
 import { type Chains, placeOf, withBatch } from './chain.ts'
@@ -46,13 +47,15 @@ export interface InboxPorts {
   readonly docs: Docs
   /** Before a new operation is taken in, what was written under the old roster is cut. */
   beforeOperations(): Promise<void>
+  /** An index has changed: what it lists is followed before anything else is taken in. */
+  onIndex(): Promise<void>
   onChange(): void
 }
 
 const heldName = (group: string) => `held/${group}`
 const asideName = (group: string) => `aside/${group}`
 
-export function createInbox({ session, store, docs, beforeOperations, onChange }: InboxPorts): Inbox {
+export function createInbox({ session, store, docs, beforeOperations, onIndex, onChange }: InboxPorts): Inbox {
   let held: readonly Arrived[] = []
   let aside: readonly SetAside[] = []
   const { group } = session
@@ -192,6 +195,7 @@ export function createInbox({ session, store, docs, beforeOperations, onChange }
     const stored = changes.length > 0 ? await docs.receive(group, doc, changes, writes) : await store.commit(writes)
     if (!stored.ok) return stored
     session.setChains(doc, chains)
+    if (isIndex(doc)) await onIndex()
     return ok(progress)
   }
 

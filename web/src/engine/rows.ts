@@ -55,6 +55,19 @@ export async function sealChunk(vault: Vault, key: ChunkKey, data: Uint8Array, u
   return unsentIn === undefined ? row : { ...row, unsent: await groupName(vault, unsentIn) }
 }
 
+/** Where the second copies of what has not been cut into a batch yet stand: until then no entry holds it. */
+export const sparesOf = (group: string): ChunkKey => [group, 'spare']
+
+/** An unsent chunk and its spare, which is named after its contents, so that each tells of the other. */
+export async function sealUnsent(vault: Vault, group: string, doc: string, data: Uint8Array): Promise<{ row: ChunkRow; spare: ChunkRow }> {
+  const name = toBase64Url((await sha256(data)).subarray(0, 16))
+  const [row, spare] = await Promise.all([
+    sealChunk(vault, [group, doc, 'incremental'], data, group),
+    sealChunk(vault, [...sparesOf(group), doc, name], data),
+  ])
+  return { row: { ...row, spare: spare.paths.at(-1)! }, spare }
+}
+
 export async function openChunk(vault: Vault, row: ChunkRow): Promise<OpenedChunk | undefined> {
   if (!(row.sealed instanceof Uint8Array) || !equalBytes(await sha256(row.sealed), row.hash)) return undefined
   const plain = await vault.open(`chunk/${row.paths.at(-1)}`, row.sealed)

@@ -6,6 +6,7 @@ import { scopesOf } from '@porchlight/shared/roster/who-may'
 import { type Acts, createActs } from './acts.ts'
 import type { Status } from './api.ts'
 import { createInbox, type Inbox } from './inbox.ts'
+import { createListing } from './listing.ts'
 import { mineWrite } from './my-invitations.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import type { Docs, Store } from './ports.ts'
@@ -66,15 +67,26 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   })
   /** New keys and new turfs bring new channels: what is not followed is never known to be delivered. */
   const grown = (): void => {
+    listing.look()
     void sync?.watchAll()
     changed()
   }
+  const listing = createListing({
+    session,
+    docs,
+    onGrown() {
+      // Something that was begun here may have waited for its channel.
+      void sync?.watchAll().then(() => outbox.send())
+      changed()
+    },
+  })
   const acts = createActs({ session, random, outbox, onChange: grown })
   const inbox = createInbox({
     session,
     store,
     docs,
     beforeOperations: async () => void (await outbox.cut()),
+    onIndex: listing.follow,
     onChange: grown,
   })
 
@@ -132,6 +144,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     void outbox.send()
   })
 
+  await listing.follow()
   await Promise.all([outbox.load(), inbox.load()])
   await inbox.retry()
   setRelay(ports.relay)
@@ -165,6 +178,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
       stopped = true
       kindness?.()
       unsubscribe()
+      listing.stop()
       sync?.stop()
       link?.close()
       return Promise.all([outbox.stop(), acts.idle(), inbox.idle()])

@@ -3,6 +3,7 @@ import { asFields, bytesField, readCbor, writeCbor } from '@porchlight/shared/ba
 import { type BatchId, type ChannelId, type DocId, type GroupId, type OpId, parseDocId, type Scope } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
+import { docsAlwaysIn, isIndex } from '@porchlight/shared/doc/in-scope'
 import { type DeviceKeys, deviceKeysFrom } from '@porchlight/shared/crypto/device'
 import { createKeyRing, type KeyRing, keyRingFrom } from '@porchlight/shared/roster/key-ring'
 import { createRoster, type Roster } from '@porchlight/shared/roster/roster'
@@ -15,7 +16,6 @@ import type { ChainEnd, Chains } from './chain.ts'
 import { readMine, type MyInvitation } from './my-invitations.ts'
 import type { RosterView } from './api.ts'
 import type { Author, Store, Write } from './ports.ts'
-import { docsOfScope } from './scope-docs.ts'
 import { createSessionLog, type Taken } from './session-log.ts'
 import { authorOf, rosterViewOf } from './session-views.ts'
 import type { RelayLink } from './transports/link.ts'
@@ -38,8 +38,10 @@ export interface Session {
   /** Also of a scope that was held once: late work goes there. */
   channelOf(doc: FollowedDoc): Channel | undefined
   openChannel(link: RelayLink, channel: ChannelId): Promise<Result<void>>
-  /** Documents of every scope that is held. */
+  /** Documents of every scope that is held, indexes first. */
   docs(): readonly DocId[]
+  /** These are followed too: what the indexes list. True when that is more than before. */
+  follow(listed: readonly DocId[]): Promise<boolean>
   /** Whether the roster gives this device the scope of a document. */
   holds(doc: FollowedDoc): boolean
 
@@ -105,6 +107,7 @@ export async function loadSession(store: Store, group: GroupId): Promise<Result<
 export function createSession(store: Store, group: GroupId, keys: DeviceKeys, roster: Roster, ring: KeyRing): Session {
   let followed: readonly Followed[] = []
   let mine: readonly MyInvitation[] = []
+  let listed: readonly DocId[] = []
   let storedRing: Bytes | undefined
   const channels = new Map<string, Channel>()
   const chains = new Map<DocId, Chains>()
@@ -134,15 +137,16 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     const mineNow = me()
     return now && mineNow ? scopesOf(now, mineNow) : ring.scopes()
   }
-  const docs = () =>
-    heldScopes()
-      .filter(scope => ring.locator(scope))
-      .flatMap(docsOfScope)
+  const docsOf = (scopes: readonly Scope[]): readonly DocId[] =>
+    [...scopes.flatMap(docsAlwaysIn), ...listed.filter(doc => scopes.includes(parseDocId(doc)!.scope))].toSorted(
+      (a, b) => Number(isIndex(b)) - Number(isIndex(a)),
+    )
+  const docs = () => docsOf(heldScopes().filter(scope => ring.locator(scope)))
 
   async function refreshChannels(): Promise<boolean> {
     const held = heldScopes()
     const once = ring.scopes().filter(scope => !held.includes(scope))
-    await Promise.all(once.flatMap(docsOfScope).map(channel))
+    await Promise.all(docsOf(once).map(channel))
     const wanted: ChannelDoc[] = ['log', ...held.map(scope => `keys/${scope}` as const), ...docs()]
     const found = await Promise.all(wanted.map(async doc => ({ doc, channel: await channel(doc) })))
     const next: Followed[] = found.flatMap(one => (one.channel ? [{ doc: one.doc, channel: one.channel }] : []))
@@ -230,6 +234,11 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
       return known ? link.open(known.preimage) : fail(refusal('unknown-channel'))
     },
     docs,
+    async follow(next) {
+      if (next.join() === listed.join()) return false
+      listed = next
+      return refreshChannels()
+    },
     keyFor,
     sealingKey(scope) {
       const newest = ring.newest(scope)

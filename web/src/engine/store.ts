@@ -1,4 +1,5 @@
 import { equalBytes } from '@porchlight/shared/base/bytes'
+import type { GroupId } from '@porchlight/shared/base/ids'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import { refusal } from '@porchlight/shared/base/refusal'
 import type { Result } from '@porchlight/shared/base/result'
@@ -10,6 +11,7 @@ import { createDatabase, storageRefusal } from './db.ts'
 import type { Store, World } from './ports.ts'
 import type { OpenedChunk } from './rows.ts'
 import { channelName, entryRow, groupName, isWholeEntry, openChunk, openOutgoing, openValue, pathOf, valueName } from './rows.ts'
+import { createMending } from './spares.ts'
 import { splitChanges } from './split.ts'
 import type { Vault } from './vault.ts'
 import { openVault } from './vault.ts'
@@ -21,6 +23,8 @@ export interface Phone {
   readonly store: Store & Pick<Committer, 'commit'>
   /** What could not be written, where nobody waits for the answer. */
   failed(error: unknown): void
+  /** Resolves when what only this phone has of a group is whole, as far as it can be: looked at once, before anything is made of it. */
+  mended(group: GroupId): Promise<void>
   /** Takes a row with bad bytes out of its table, keeps it, and says so. */
   setAside(table: TableName, row: number | string): Promise<void>
   /** Bad bytes were found and set aside, in this table. Chunks of documents are also told by `Docs`. */
@@ -62,8 +66,11 @@ function createPhone(world: World, database: Database, vault: Vault): Phone {
     })
     // Where it cannot be moved it stays, and is found again; it is not used either way.
     await moved.catch(failed)
+    console.warn('Porchlight: bad bytes, set aside:', table)
     for (const listener of damageListeners) listener(table)
   }
+
+  const mended = createMending({ database, vault, setAside, failed })
 
   /** Opens each row; those that do not open are set aside and do not hide the others. */
   async function openAll<R extends { readonly row?: number }, T>(
@@ -108,6 +115,7 @@ function createPhone(world: World, database: Database, vault: Vault): Phone {
       return whole.map(({ row, opened }) => ({ row, ...opened }))
     },
     async unsent(group) {
+      await mended(group)
       const opaque = await groupName(vault, group)
       const rows = await read(() => database.chunks.where('unsent').equals(opaque).toArray())
       const whole = await openAll('chunks', rows, row => openChunk(vault, row))
@@ -147,7 +155,7 @@ function createPhone(world: World, database: Database, vault: Vault): Phone {
     damageListeners.add(listener)
     return () => void damageListeners.delete(listener)
   }
-  return { database, vault, store, failed, setAside, onDamage }
+  return { database, vault, store, failed, mended, setAside, onDamage }
 }
 
 /** Where the read model of a document stands. */
