@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { must } from '@porchlight/shared/base/result'
 import type { ChunkRow } from './db.ts'
+import { pathOf } from './rows.ts'
+import { makeFaulty } from './testing/faulty-disk.ts'
 import { nodePhone } from './testing/node-world.ts'
 import { GROUP, NOTES } from './testing/notes.ts'
 import { seededRandom } from '@porchlight/shared/base/seeded-random'
@@ -87,6 +89,57 @@ test('[P5.3] own work after the damage is kept, and joins what comes back', asyn
   const later = await openTab(phone)
   await later.docs.open(GROUP, NOTES)
   expect([later.view(), later.damaged]).toEqual([hurt.view(), []])
+})
+
+describe('what is unsent, and so on this phone only', () => {
+  const stored = async ({ database, vault }: Awaited<ReturnType<typeof openTab>>) =>
+    database.chunks
+      .where('paths')
+      .equals(await pathOf(vault, [GROUP]))
+      .toArray()
+  const unsent = async (tab: Awaited<ReturnType<typeof openTab>>) => (await tab.store.unsent(GROUP)).flatMap(({ changes }) => changes)
+
+  test.each(Object.keys(HARMS))('[P5.5] each chunk and each spare %s in turn: told, and whole again before it is read', async how => {
+    const phone = newPhone()
+    const tab = await openTab(phone)
+    for (let i = 0; i < 3; i++) must(await tab.write(`mine ${i}`, `note ${i}`))
+    const whole = { view: tab.view(), heads: await tab.heads() }
+    const rows = await stored(tab)
+    expect(rows).toHaveLength(6)
+    for (const row of rows) {
+      await harm(tab, row, HARMS[how]!)
+      const hurt = await openTab(phone)
+      await hurt.docs.open(GROUP, NOTES)
+      expect({ view: hurt.view(), heads: await hurt.heads(), damaged: hurt.damaged }).toEqual({ ...whole, damaged: [] })
+      expect(await unsent(hurt)).toHaveLength(3)
+      expect(await hurt.database.damaged.count()).toBe(how === 'dropped' ? 0 : 1)
+      expect(await stored(hurt)).toHaveLength(6)
+      // What is sent afterwards is all of it, and then the spares are gone.
+      expect(await hurt.cut()).toHaveLength(3)
+      expect(await stored(hurt)).toHaveLength(3)
+      await tab.database.damaged.clear()
+      await tab.database.chunks.clear()
+      await tab.database.chunks.bulkPut(rows)
+    }
+  })
+
+  test('[P5.5] what is sent before any document is opened is whole, too', async () => {
+    const phone = newPhone()
+    const tab = await openTab(phone)
+    for (let i = 0; i < 3; i++) must(await tab.write(`mine ${i}`, `note ${i}`))
+    await harm(tab, (await tab.rows())[1]!, HARMS['flipped']!)
+    expect(await unsent(await openTab(phone))).toHaveLength(3)
+  })
+
+  test('a chunk and its spare are one write: neither is there without the other', async () => {
+    const phone = newPhone()
+    const faulty = makeFaulty(phone.disk)
+    const tab = await openTab(phone)
+    must(await tab.write('a', 'one'))
+    faulty.faults.push('quota')
+    expect(await tab.write('b', 'two')).toMatchObject({ ok: false })
+    expect(await stored(tab)).toHaveLength(2)
+  })
 })
 
 test('[P5.4] a read model with bad bytes is rebuilt from the document', async () => {
