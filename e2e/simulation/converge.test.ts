@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { runSaturday } from './saturday.ts'
 
 /** Every seed that has ever failed, with what it found. */
-const PINNED: readonly (readonly [seed: number, found: string])[] = []
+const PINNED: readonly (readonly [seed: number, found: string])[] = [
+  [75, 'an operation that a full disk refused stayed in memory, and what came later rested on it'],
+]
 
 const FIRST = 1
 const SEEDS = Number(process.env['SEEDS'] ?? 200)

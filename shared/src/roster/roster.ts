@@ -22,6 +22,8 @@ export interface Roster {
   readonly group: GroupId | undefined
   /** `held`: a parent is missing. Refusals have the names of rules.ts, `malformed`, `wrong-group`. */
   receive(raw: Uint8Array): Promise<Result<'added' | 'known' | 'held'>>
+  /** Takes back an own operation that could not be stored, and so was never sent, with what rests on it. */
+  forget(id: OpId): Promise<void>
   has(id: OpId): boolean
   /** Ascending; empty before genesis. What batches name as `auth`. */
   heads(): readonly OpId[]
@@ -43,7 +45,7 @@ const HELD_LIMIT = 20_000
 
 /** Pass the group that an invitation names; without it the first genesis that comes is believed. */
 export function createRoster(pinned?: GroupId): Roster {
-  const dag = createDag()
+  let dag = createDag()
   const views = new Map<string, RosterState>()
   const held = new Map<OpId, Operation>()
   const refused: { id: OpId; refusal: Refusal }[] = []
@@ -128,6 +130,19 @@ export function createRoster(pinned?: GroupId): Roster {
       const result = queue.then(() => take(raw))
       queue = result.catch(() => undefined)
       return result
+    },
+    async forget(id) {
+      await queue
+      const [all, gone] = [dag, new Set([id])]
+      dag = createDag()
+      for (let i = 0; i < all.size; i++) {
+        const { op, facts } = all.at(i)
+        if (gone.has(op.id) || op.parents.some(parent => gone.has(parent))) gone.add(op.id)
+        else dag.add(op, facts)
+      }
+      views.clear()
+      const cover = dag.cover(dag.heads())
+      current = cover && remember(dag.heads(), resolve(dag, cover))
     },
     has: id => dag.get(id) !== undefined,
     heads: () => dag.heads(),

@@ -40,7 +40,7 @@ export interface Acts {
 export interface ActsPorts {
   readonly session: Session
   readonly random: Random
-  readonly outbox: Pick<Outbox, 'cut' | 'send'>
+  readonly outbox: Pick<Outbox, 'cut' | 'whileNothingIsCut' | 'send'>
   onChange(): void
 }
 
@@ -54,7 +54,7 @@ export function createActs({ session, random, outbox, onChange }: ActsPorts): Ac
     busy++
     const result = last.then(async () => {
       await outbox.cut()
-      const done = await work()
+      const done = await outbox.whileNothingIsCut(work)
       void outbox.send()
       return done
     })
@@ -71,9 +71,14 @@ export function createActs({ session, random, outbox, onChange }: ActsPorts): Ac
   async function publish(authored: Authored, more: readonly Write[] = []): Promise<Result<void>> {
     await session.settle()
     const sealed = await publishWrites(session, authored)
-    if (!sealed.ok) return sealed
-    const stored = await store.commit([...sealed.value, ...session.writes(), ...more])
-    if (stored.ok) session.stored()
+    const stored = sealed.ok ? await store.commit([...sealed.value, ...session.writes(), ...more]) : sealed
+    if (stored.ok) {
+      session.stored()
+      return stored
+    }
+    // Nothing that comes later may rest on it. A disk that stored it and then said that it had not is asked again.
+    await roster.forget(authored.op.id)
+    await session.reload()
     return stored
   }
 

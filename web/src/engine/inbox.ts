@@ -5,8 +5,9 @@ import { ok } from '@porchlight/shared/base/result'
 import { isIndex } from '@porchlight/shared/doc/in-scope'
 import type { Channel } from '@porchlight/shared/wire/channel'
 import { openEntry, tagOf } from '@porchlight/shared/wire/entry'
-import { type Chains, placeOf, withBatch } from './chain.ts'
+import { placeOf, withBatch } from './chain.ts'
 import { judge, type Verdict } from './judge.ts'
+import { unpackOutgoing } from './outgoing.ts'
 import type { Docs, Store, Write } from './ports.ts'
 import type { FollowedDoc, Session } from './session.ts'
 
@@ -32,7 +33,7 @@ export interface Inbox {
   take(doc: FollowedDoc, channel: Channel, entries: readonly Bytes[], together: readonly Write[]): Promise<Result<void>>
   /** After a repair or new keys: whatever is held is tried again. */
   retry(): Promise<void>
-  /** Reads every stored entry of a document again, whatever the chains say: repairs a damaged document. */
+  /** Reads every entry of a document again, those that wait to be sent too, whatever the chains say: repairs a damaged document. */
   reread(doc: DocId): Promise<Result<void>>
   /** What is held and why, as far as it is to be waited for. */
   held(): readonly { readonly doc: string; readonly lacks: string | undefined }[]
@@ -119,9 +120,10 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
     // An own invitation's mailbox is only kept, to heal a relay that has lost it.
     if (first.doc === 'mailbox') return nothing(await store.commit(together))
     const before = held
+    const asideBefore = aside
     held = rest
     const taken = await takeOf(first.doc, arrived, together, before)
-    if (!taken.ok) held = before
+    if (!taken.ok) [held, aside, writtenAside] = [before, asideBefore, asideBefore]
     return taken
   }
 
@@ -136,7 +138,8 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
     let progress = false
     for (const one of arrived) {
       const outcome = await session.takeOperation(one.bytes)
-      if (outcome.is === 'added') progress = true
+      // Known: it came with a commit that failed, and what waits for it has not been tried again.
+      if (outcome.is === 'added' || outcome.is === 'known') progress = true
       if (outcome.is === 'held') held = [...held, { ...one, lacks: 'no-key' }]
       if (outcome.is === 'aside') put({ doc: 'log', why: outcome.why, device: undefined })
     }
@@ -212,12 +215,13 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
   async function reread(doc: DocId): Promise<Result<void>> {
     const channel = session.channelOf(doc)
     if (!channel) return ok(undefined)
+    // What waits to be sent is read first: once it has been sent, it stands among the stored entries.
+    const waiting = (await store.outgoing(group)).filter(row => row.channel === channel.id)
+    const entries = waiting.map(row => unpackOutgoing(row).entry)
+    for await (const bytes of session.storedEntries(channel.id)) entries.push(bytes)
     const changes: Bytes[] = []
-    let chains: Chains = {}
-    for await (const bytes of session.storedEntries(channel.id)) {
+    for (const bytes of entries) {
       const verdict = await verdictOf({ doc, channel, bytes })
-      if (!('batch' in verdict) || !verdict.batch) continue
-      chains = withBatch(chains, verdict.batch)
       if (verdict.is === 'accepted') changes.push(...verdict.changes)
     }
     return changes.length > 0 ? docs.receive(group, doc, changes, []) : ok(undefined)

@@ -27,6 +27,8 @@ export interface Outbox {
   noteLocalChange(): void
   /** Everything unsent becomes entries that wait in order. Also used for work files: no line is needed. */
   cut(): Promise<Result<void>>
+  /** An operation in the making is not durable yet: no batch may name it, or be sealed under its keys. */
+  whileNothingIsCut<T>(work: () => Promise<T>): Promise<T>
   /** Cuts and sends until nothing waits or the line is gone; one run at a time, a call while it runs makes it go round again. */
   send(): Promise<void>
   /** Begins nothing any more, and resolves when what was begun has ended. */
@@ -51,7 +53,7 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
   let reason: string | undefined
   let running: Promise<void> | undefined
   let again = false
-  let cutting: Promise<Result<void>> = Promise.resolve(ok(undefined))
+  let cutting: Promise<unknown> = Promise.resolve()
   let cancelRetry = () => {}
   let stopped = false
 
@@ -63,10 +65,12 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
     onChange()
   }
 
-  function cut(): Promise<Result<void>> {
-    cutting = cutting.then(cutAll, cutAll)
-    return cutting
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = cutting.then(work)
+    cutting = result.catch(() => undefined)
+    return result
   }
+  const cut = (): Promise<Result<void>> => inTurn(cutAll)
 
   /** One document that has to wait does not keep the others back. */
   async function cutAll(): Promise<Result<void>> {
@@ -197,6 +201,7 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
       onChange()
     },
     cut,
+    whileNothingIsCut: inTurn,
     send,
     stop() {
       stopped = true
