@@ -106,7 +106,10 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
       views.put(group, doc, model)
       if (before || open.stored > 0) await save(open, model, [])
     }
-    if (model.lacking.length > 0) onDamage?.(group, doc)
+    if (model.lacking.length > 0) {
+      console.warn('Porchlight: a part of a document is not on this phone any more:', doc)
+      onDamage?.(group, doc)
+    }
     void compactSoon(open)
   }
 

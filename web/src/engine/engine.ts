@@ -35,6 +35,7 @@ const WORK: readonly WorkName[] = [
   'revoke',
   'saveToFile',
   'bringIn',
+  'repair',
   'retryNow',
   'setRelay',
   'forget',
@@ -61,7 +62,7 @@ export function createEngine(options: EngineOptions): TestedEngine {
     }
     const phone = opened.value
     const tabs = createTabs(world)
-    const repair = (group: GroupId, doc: DocId) => void machinery().then(it => it.runtimes.repair(group, doc))
+    const repair = (group: GroupId, doc: DocId) => void ready().leader.call('repair', { group, doc })
     const docs = createDocs({ world, phone, tabs, kindOf, network, onDamage: repair })
     const home = createHome(phone.store)
     const work = Object.fromEntries(WORK.map(name => [name, async (args: never) => (await machinery()).work[name](args)]))

@@ -1,4 +1,4 @@
-import type { DocId, GroupId } from '@porchlight/shared/base/ids'
+import type { GroupId } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import { scopesOf } from '@porchlight/shared/roster/who-may'
 import { type Runtime, startRuntime } from './runtime.ts'
@@ -18,8 +18,6 @@ export interface Runtimes {
   tellStatus(id: GroupId): Promise<void>
   /** The record that screens start from follows the roster. */
   noteMe(id: GroupId): Promise<void>
-  /** Bytes of a document were found damaged: every entry of it is read again. */
-  repair(id: GroupId, doc: DocId): Promise<void>
   /** Another tab has changed the group. */
   reload(id: GroupId): Promise<void>
 }
@@ -106,9 +104,6 @@ export function createRuntimes(shell: Shell): Runtimes {
     stopAll: async () => void (await Promise.all([...runtimes.keys()].map(stop))),
     tellStatus,
     noteMe,
-    async repair(id, doc) {
-      await (await runtimes.get(id))?.inbox.reread(doc)
-    },
     async reload(id) {
       const loaded = await sessions.get(id)
       if (loaded?.ok && !tabs.leading) await loaded.value.reload()

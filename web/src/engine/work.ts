@@ -1,4 +1,4 @@
-import type { GroupId, InvitationId, MemberId, Scope } from '@porchlight/shared/base/ids'
+import type { DocId, GroupId, InvitationId, MemberId, Scope } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { readWorkFile } from '@porchlight/shared/wire/work-file'
@@ -69,6 +69,8 @@ export function createWork(shell: Shell, runtimes: Runtimes) {
       return session.ok ? writeWorkFile(session.value, runtime, options.world.clock.now()) : session
     }),
     bringIn,
+    /** Bytes of a document were found damaged, or are gone. */
+    repair: onGroup<{ doc: DocId }, void>((runtime, { doc }) => runtime.inbox.reread(doc)),
     retryNow: onGroup<object, void>(async runtime => {
       runtime.retryNow()
       return ok(undefined)
