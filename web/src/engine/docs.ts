@@ -224,8 +224,10 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         const next = applied.value
         if (isKnown(A, current, next, changes)) return store.commit(together)
         const model = read(open, next)
+        const wasHurt = (views.get(group, doc)?.lacking.length ?? 0) > 0
         const stored = await save(open, model, [bytes, ...together])
         if (stored.ok) advance(open, { current, next, changes, model }, false)
+        if (stored.ok && wasHurt && model.lacking.length === 0) console.warn('Porchlight: a document is whole again:', doc)
         return stored
       }),
 
