@@ -1,4 +1,4 @@
-import { hash64 } from './hash.ts'
+import { hash64 } from '../base/hash64.ts'
 import type { Address } from './types.ts'
 
 /** Words that files write in full or short; the short form (USPS Publication 28) makes one door of both. */

@@ -1,5 +1,5 @@
 import { doorId } from './address.ts'
-import { hash64 } from './hash.ts'
+import { hash64 } from '../base/hash64.ts'
 import { FIRST_NAMES, LAST_NAMES, SPANISH_FIRST_NAMES, SPANISH_LAST_NAMES, STREET_NAMES } from './town-names.ts'
 import type { Address, Door, Voter, VoterBase } from './types.ts'
 

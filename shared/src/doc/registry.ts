@@ -3,6 +3,12 @@ import { canvassKind } from '../canvass/canvass.ts'
 import { turfKind } from '../canvass/turf.ts'
 import { visitsKind } from '../canvass/visits.ts'
 import { groupKind } from '../group/group.ts'
+import { agendaKind } from '../meeting/agenda.ts'
+import { meetingsKind } from '../meeting/meetings.ts'
+import { notesKind } from '../meeting/notes.ts'
+import { registerKind } from '../meeting/register.ts'
+import { peopleNotesKind } from '../people/peoplenotes.ts'
+import { peopleKind } from '../people/people.ts'
 import { indexKind } from './index.kind.ts'
 import type { Kind } from './kind.ts'
 
@@ -11,7 +17,19 @@ import type { Kind } from './kind.ts'
 export type AnyKind = Kind<any, unknown>
 
 /** Every kind that this version knows. */
-export const KINDS: readonly AnyKind[] = [groupKind, canvassKind, turfKind, visitsKind, indexKind]
+export const KINDS: readonly AnyKind[] = [
+  groupKind,
+  peopleKind,
+  peopleNotesKind,
+  meetingsKind,
+  agendaKind,
+  notesKind,
+  registerKind,
+  canvassKind,
+  turfKind,
+  visitsKind,
+  indexKind,
+]
 
 const byName = new Map(KINDS.map(kind => [kind.name, kind]))
 

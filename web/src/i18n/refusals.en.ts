@@ -185,6 +185,33 @@ export const EN = {
     text: 'Nothing was changed. Remove one first.',
   }),
 
+  // People and meetings
+  'no-longer-here': { title: 'This is no longer here.', text: 'Nothing was changed. Go back and look again.' },
+  'too-many-people': values => ({
+    title: `A group has room for ${values.max ?? 5000} people.`,
+    text: 'Nothing was changed. Bring in fewer of them.',
+  }),
+  'too-many-values': values => ({
+    title: `There is room for ${values.max ?? 40} of these.`,
+    text: 'Nothing was changed. Take some away first.',
+  }),
+  'value-empty': { title: 'There is nothing to add yet.', text: 'Nothing was changed. Write something first.' },
+  'same-person': { title: 'These two are one person already.', text: 'Nothing was changed; nothing is missing.' },
+  'note-empty': { title: 'The note is empty.', text: 'Nothing was changed. Write a few words.' },
+  'date-unknown': { title: 'This is not a date.', text: 'Nothing was changed. Choose a day.' },
+  'time-unknown': { title: 'This is not a time of day.', text: 'Nothing was changed. Write it like 18:30.' },
+  'zone-unknown': { title: 'This phone does not know this time zone.', text: 'Nothing was changed. Choose one from the list.' },
+  'minutes-unknown': { title: 'This is not a number of minutes.', text: 'Nothing was changed. Write how many minutes it takes.' },
+  'link-unknown': {
+    title: 'This is not a link to join by.',
+    text: 'Nothing was changed. A link begins with https:// – or leave it empty.',
+  },
+  'too-many-items': values => ({
+    title: `An agenda has room for ${values.max ?? 300} items.`,
+    text: 'Nothing was changed. Bring in fewer of them.',
+  }),
+  'wording-empty': { title: 'The words are missing.', text: 'Nothing was changed. Write what was agreed.' },
+
   // Waiting for others
   'not-here-yet': {
     title: 'Something from the others has to arrive first.',

@@ -173,6 +173,32 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
     text: 'No se cambió nada. Primero quita una.',
   }),
 
+  'no-longer-here': { title: 'Esto ya no está aquí.', text: 'No se cambió nada. Vuelve y mira otra vez.' },
+  'too-many-people': values => ({
+    title: `En un grupo caben ${values.max ?? 5000} personas.`,
+    text: 'No se cambió nada. Trae menos.',
+  }),
+  'too-many-values': values => ({
+    title: `Aquí caben ${values.max ?? 40}.`,
+    text: 'No se cambió nada. Primero quita algunos.',
+  }),
+  'value-empty': { title: 'Todavía no hay nada que añadir.', text: 'No se cambió nada. Primero escribe algo.' },
+  'same-person': { title: 'Estas dos ya son una misma persona.', text: 'No se cambió nada; no falta nada.' },
+  'note-empty': { title: 'La nota está vacía.', text: 'No se cambió nada. Escribe unas palabras.' },
+  'date-unknown': { title: 'Esto no es una fecha.', text: 'No se cambió nada. Elige un día.' },
+  'time-unknown': { title: 'Esto no es una hora.', text: 'No se cambió nada. Escríbela así: 18:30.' },
+  'zone-unknown': { title: 'Este teléfono no conoce esta zona horaria.', text: 'No se cambió nada. Elige una de la lista.' },
+  'minutes-unknown': { title: 'Esto no es un número de minutos.', text: 'No se cambió nada. Escribe cuántos minutos dura.' },
+  'link-unknown': {
+    title: 'Esto no es un enlace para entrar.',
+    text: 'No se cambió nada. Un enlace empieza con https://; también puedes dejarlo vacío.',
+  },
+  'too-many-items': values => ({
+    title: `En un orden del día caben ${values.max ?? 300} puntos.`,
+    text: 'No se cambió nada. Trae menos.',
+  }),
+  'wording-empty': { title: 'Faltan las palabras.', text: 'No se cambió nada. Escribe lo que se acordó.' },
+
   'not-here-yet': {
     title: 'Antes tiene que llegar algo de los demás.',
     text: 'Tu trabajo está a salvo. Deja la aplicación abierta un momento con señal e inténtalo de nuevo.',

@@ -29,6 +29,14 @@ export const SAME: Readonly<Record<string, RefusalKey>> = {
   'entry-gone': 'not-here-yet',
   'kind-unknown': 'newer-version',
   'file-empty': 'file-cut-short',
+  'person-unknown': 'no-longer-here',
+  'merge-unknown': 'no-longer-here',
+  'note-unknown': 'no-longer-here',
+  'meeting-unknown': 'no-longer-here',
+  'series-unknown': 'no-longer-here',
+  'item-unknown': 'no-longer-here',
+  'decision-unknown': 'no-longer-here',
+  'task-unknown': 'no-longer-here',
 }
 
 /** The sentences for a refusal in a language. A code without sentences gets the general ones, with the code for whoever helps. */

@@ -1,4 +1,4 @@
-import { hash64 } from '../hash.ts'
+import { hash64 } from '../../base/hash64.ts'
 
 /** What a column can be for us. Address: either one line (`address`, and `unitLine`), or split into its parts. */
 export const FIELDS = [

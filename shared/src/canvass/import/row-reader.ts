@@ -1,5 +1,5 @@
 import { doorId, streetKey } from '../address.ts'
-import { hash64 } from '../hash.ts'
+import { hash64 } from '../../base/hash64.ts'
 import type { Address, Door, Voter } from '../types.ts'
 import { parseAddressLine, plainUnitText } from './address-line.ts'
 import { detached } from './detached.ts'
