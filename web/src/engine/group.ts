@@ -56,6 +56,7 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
   let roster: RosterView | undefined
   const listeners = new Set<() => void>()
   const indexes = new Map<DocId, () => void>()
+  const docsByKind = new Map<string, readonly DocId[]>()
   watchIndexes()
 
   async function load(): Promise<void> {
@@ -83,16 +84,18 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
     me = undefined
     roster = undefined
     watchIndexes()
-    tellAll()
+    indexChanged()
   }
 
-  function tellAll(): void {
+  function indexChanged(): void {
+    docsByKind.clear()
     for (const listener of listeners) listener()
   }
 
   /** `docs(kind)` answers something else when an index does. */
   function watchIndexes(): void {
-    for (const doc of (home.group(id)?.scopes ?? []).map(indexDocOf)) if (!indexes.has(doc)) indexes.set(doc, docs.watch(id, doc, tellAll))
+    for (const doc of (home.group(id)?.scopes ?? []).map(indexDocOf))
+      if (!indexes.has(doc)) indexes.set(doc, docs.watch(id, doc, indexChanged))
   }
 
   const linkTo = (seed: Uint8Array): string => {
@@ -135,7 +138,11 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
         setStatus(status)
       }
     },
-    docs: kind => docsKnown(docs, id, record().scopes).filter(doc => parseDocId(doc)!.kind === kind),
+    docs(kind) {
+      const known = docsByKind.get(kind) ?? docsKnown(docs, id, record().scopes).filter(doc => parseDocId(doc)!.kind === kind)
+      docsByKind.set(kind, known)
+      return known
+    },
     async createDoc(kind, scope, instance = toHex(random.bytes(8))) {
       const result = await session()
       if (!result.ok) return result

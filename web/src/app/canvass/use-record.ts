@@ -7,7 +7,7 @@ import type { Group } from '../../engine/api.ts'
 import { useGroup } from '../services.tsx'
 import type { Act } from '../use-act.ts'
 import { useAct } from '../use-act.ts'
-import { visitsDoc } from './use-turf.ts'
+import { currentVisits, visitsNow, visitsWith } from './use-visits.ts'
 
 /** A short buzz: saved. Nothing where phones cannot or people have switched it off. */
 export const buzz = (): void => {
@@ -18,7 +18,7 @@ export const buzz = (): void => {
 export function useRecord(scope: TurfScope): Act<[NewVisit], void> {
   const group = useGroup()
   return useAct(async (visit: NewVisit) => {
-    const saved = await group.change(visitsKind, visitsDoc(scope), recordVisit, visit)
+    const saved = await group.change(visitsKind, visitsWith(group, scope, visit.id), recordVisit, visit)
     if (!saved.ok) return saved
     buzz()
     await sayMyName(group, scope)
@@ -30,7 +30,7 @@ export function useRecord(scope: TurfScope): Act<[NewVisit], void> {
 export function useUndo(scope: TurfScope): Act<[{ id: string; visit: string }], void> {
   const group = useGroup()
   return useAct(async (args: { id: string; visit: string }) => {
-    const saved = await group.change(visitsKind, visitsDoc(scope), undoVisit, args)
+    const saved = await group.change(visitsKind, visitsWith(group, scope, args.visit), undoVisit, args)
     if (saved.ok) buzz()
     return saved
   })
@@ -39,7 +39,7 @@ export function useUndo(scope: TurfScope): Act<[{ id: string; visit: string }], 
 /** Teammates read who was at the door: each says the own name once in each turf. */
 async function sayMyName(group: Group, scope: TurfScope): Promise<Result<void> | undefined> {
   const { member, name } = group.me()
-  const known = group.view(visitsKind, visitsDoc(scope))?.names[member]
+  const known = visitsNow(group, scope).names[member]
   if (name.trim() === '' || known === name.trim()) return undefined
-  return group.change(visitsKind, visitsDoc(scope), setCanvasserName, { name })
+  return group.change(visitsKind, currentVisits(group, scope), setCanvasserName, { name })
 }

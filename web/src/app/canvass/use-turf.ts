@@ -2,14 +2,11 @@ import { docId } from '@porchlight/shared/base/ids'
 import type { DocId, TurfScope } from '@porchlight/shared/base/ids'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import type { TurfView, VisitsView } from '@porchlight/shared/canvass/types'
-import { visitsKind } from '@porchlight/shared/canvass/visits'
+import { NO_VISITS } from '@porchlight/shared/canvass/visits-docs'
 import { useMe, useView } from '../services.tsx'
+import { useTurfVisits } from './use-visits.ts'
 
 export const turfDoc = (scope: TurfScope): DocId => docId('turf', scope)
-export const visitsDoc = (scope: TurfScope): DocId => docId('visits', scope)
-
-/** Before anybody has recorded anything. */
-export const NO_VISITS: VisitsView = { visits: [], residents: [], doors: [], doNotContact: [], names: {} }
 
 export interface Turf {
   readonly scope: TurfScope
@@ -20,7 +17,7 @@ export interface Turf {
 /** A turf and its visits, live; undefined until the turf is known on this phone. */
 export function useTurf(scope: TurfScope): Turf | undefined {
   const turf = useView(turfKind, turfDoc(scope))
-  const visits = useView(visitsKind, visitsDoc(scope)) ?? NO_VISITS
+  const visits = useTurfVisits(scope) ?? NO_VISITS
   return turf && { scope, turf, visits }
 }
 

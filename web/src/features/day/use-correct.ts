@@ -3,7 +3,7 @@ import type { NewVisit, Words } from '@porchlight/shared/canvass/visits.actions'
 import { correctVisit, recordVisit } from '@porchlight/shared/canvass/visits.actions'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
 import { buzz, useUndo } from '../../app/canvass/use-record.ts'
-import { visitsDoc } from '../../app/canvass/use-turf.ts'
+import { visitsWith } from '../../app/canvass/use-visits.ts'
 import { useGroup } from '../../app/services.tsx'
 import { useAct } from '../../app/use-act.ts'
 
@@ -15,8 +15,8 @@ export function useCorrect(scope: TurfScope) {
   const correct = useAct(async (correction: Correction) => {
     const saved =
       'again' in correction
-        ? await group.change(visitsKind, visitsDoc(scope), recordVisit, correction.again)
-        : await group.change(visitsKind, visitsDoc(scope), correctVisit, correction)
+        ? await group.change(visitsKind, visitsWith(group, scope, correction.again.id), recordVisit, correction.again)
+        : await group.change(visitsKind, visitsWith(group, scope, correction.replaces), correctVisit, correction)
     if (saved.ok) buzz()
     return saved
   })

@@ -4,8 +4,7 @@ import { isTurf, parseDocId } from '@porchlight/shared/base/ids'
 import type { DayEntry } from '@porchlight/shared/canvass/my-day'
 import { myDay } from '@porchlight/shared/canvass/my-day'
 import { turfKind } from '@porchlight/shared/canvass/turf'
-import { visitsKind } from '@porchlight/shared/canvass/visits'
-import { visitsDoc } from '../../app/canvass/use-turf.ts'
+import { useVisits } from '../../app/canvass/use-visits.ts'
 import { useDocs, useMe, useViews } from '../../app/services.tsx'
 
 /** One thing I recorded, and in which turf. */
@@ -21,10 +20,7 @@ export function useDay(since: number): readonly Done[] {
   const docs = useDocs('turf')
   const scopes = useMemo(() => docs.flatMap(doc => parseDocId(doc)?.scope ?? []).filter(isTurf), [docs])
   const turfs = useViews(turfKind, docs)
-  const visits = useViews(
-    visitsKind,
-    useMemo(() => scopes.map(visitsDoc), [scopes]),
-  )
+  const visits = useVisits(scopes)
   return useMemo(
     () =>
       scopes

@@ -13,7 +13,7 @@ export function useNames(): (member: MemberId) => string | undefined {
   const visits = useViews(visitsKind, useDocs('visits'))
   return member => {
     if (member === me.member) return me.name
-    return group?.names[member] || visits.map(view => view?.names[member]).find(Boolean)
+    return group?.names[member] || visits.map(view => view?.names[member]).findLast(Boolean)
   }
 }
 

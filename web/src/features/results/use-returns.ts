@@ -8,9 +8,10 @@ import { canvasserProgress, turfProgress } from '@porchlight/shared/canvass/prog
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import type { Question, ResultCode } from '@porchlight/shared/canvass/types'
 import { RESULTS } from '@porchlight/shared/canvass/types'
-import { visitsKind } from '@porchlight/shared/canvass/visits'
+import { NO_VISITS } from '@porchlight/shared/canvass/visits-docs'
 import { groupKind } from '@porchlight/shared/group/group'
-import { NO_VISITS, turfDoc, visitsDoc } from '../../app/canvass/use-turf.ts'
+import { turfDoc } from '../../app/canvass/use-turf.ts'
+import { useVisits } from '../../app/canvass/use-visits.ts'
 import { useMe, useView, useViews } from '../../app/services.tsx'
 
 export interface TurfReturn extends TurfVisits {
@@ -47,10 +48,7 @@ export function useReturns(): Returns | undefined {
     turfKind,
     useMemo(() => scopes.map(turfDoc), [scopes]),
   )
-  const visits = useViews(
-    visitsKind,
-    useMemo(() => scopes.map(visitsDoc), [scopes]),
-  )
+  const visits = useVisits(scopes)
   return useMemo(() => {
     if (!canvass) return undefined
     const back = records.flatMap((record, index): TurfReturn[] => {

@@ -6,9 +6,10 @@ import type { Progress } from '@porchlight/shared/canvass/progress'
 import { turfProgress } from '@porchlight/shared/canvass/progress'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import type { CanvassView, Handout, TurfRecord, TurfView, VisitsView } from '@porchlight/shared/canvass/types'
-import { visitsKind } from '@porchlight/shared/canvass/visits'
+import { NO_VISITS } from '@porchlight/shared/canvass/visits-docs'
 import { groupKind } from '@porchlight/shared/group/group'
-import { NO_VISITS, turfDoc, visitsDoc } from '../../app/canvass/use-turf.ts'
+import { turfDoc } from '../../app/canvass/use-turf.ts'
+import { useVisits } from '../../app/canvass/use-visits.ts'
 import { useMe, useRoster, useView, useViews } from '../../app/services.tsx'
 import type { InvitationView, RosterView } from '../../engine/api.ts'
 
@@ -60,10 +61,7 @@ export function useBoard(): Board | undefined {
     turfKind,
     useMemo(() => scopes.map(turfDoc), [scopes]),
   )
-  const visits = useViews(
-    visitsKind,
-    useMemo(() => scopes.map(visitsDoc), [scopes]),
-  )
+  const visits = useVisits(scopes)
   return useMemo(() => {
     if (!canvass) return undefined
     const names = new Map(visits.flatMap(view => Object.entries(view?.names ?? {})))

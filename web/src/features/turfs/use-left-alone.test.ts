@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { buildingId, doorId } from '@porchlight/shared/canvass/address'
 import type { DoNotContact, TurfView, VisitsView } from '@porchlight/shared/canvass/types'
-import { NO_VISITS } from '../../app/canvass/use-turf.ts'
+import { NO_VISITS } from '@porchlight/shared/canvass/visits-docs'
 import { leftAloneIn, standingIds } from './use-left-alone.ts'
 
 const address = { number: '118', street: 'Oak St', unit: '2', city: '', state: '', zip: '' }

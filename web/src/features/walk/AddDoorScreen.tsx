@@ -7,7 +7,7 @@ import type { Address } from '@porchlight/shared/canvass/types'
 import { addDoor } from '@porchlight/shared/canvass/visits.actions'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
 import { buzz } from '../../app/canvass/use-record.ts'
-import { visitsDoc } from '../../app/canvass/use-turf.ts'
+import { currentVisits } from '../../app/canvass/use-visits.ts'
 import { paths, turfOfPath } from '../../app/paths.ts'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
 import { useGroup } from '../../app/services.tsx'
@@ -47,7 +47,7 @@ function Form({ walk }: { readonly walk: Walk }) {
   const [isKnown, setKnown] = useState(false)
   const address = addressOf(said, streets, walk)
   const id = doorId(address)
-  const add = useAct(() => group.change(visitsKind, visitsDoc(walk.scope), addDoor, { id, address, precinct: '' }))
+  const add = useAct(() => group.change(visitsKind, currentVisits(group, walk.scope), addDoor, { id, address, precinct: '' }))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)

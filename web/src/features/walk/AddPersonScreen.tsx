@@ -7,7 +7,7 @@ import { addResident } from '@porchlight/shared/canvass/visits.actions'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
 import { newId } from '../../app/canvass/new-id.ts'
 import { useSay } from '../../app/canvass/say.ts'
-import { visitsDoc } from '../../app/canvass/use-turf.ts'
+import { currentVisits } from '../../app/canvass/use-visits.ts'
 import { buzz } from '../../app/canvass/use-record.ts'
 import { paths, turfOfPath } from '../../app/paths.ts'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
@@ -50,7 +50,7 @@ function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
   const door = view.door.id
   const add = useAct(() => {
     const { formerly, ...rest } = who
-    return group.change(visitsKind, visitsDoc(walk.scope), addResident, { id, door, ...rest, ...(formerly ? { formerly } : {}) })
+    return group.change(visitsKind, currentVisits(group, walk.scope), addResident, { id, door, ...rest, ...(formerly ? { formerly } : {}) })
   })
   const submit = async (event: FormEvent) => {
     event.preventDefault()

@@ -9,7 +9,7 @@ import { visitsKind } from '@porchlight/shared/canvass/visits'
 import { newId } from '../../app/canvass/new-id.ts'
 import { useSay } from '../../app/canvass/say.ts'
 import { buzz } from '../../app/canvass/use-record.ts'
-import { visitsDoc } from '../../app/canvass/use-turf.ts'
+import { currentVisits } from '../../app/canvass/use-visits.ts'
 import { paths, turfOfPath } from '../../app/paths.ts'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
 import { useGroup } from '../../app/services.tsx'
@@ -53,7 +53,9 @@ function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
   const door = view.door.id
   const target: Target =
     who === door ? { level: 'door', id: door } : who === view.building ? { level: 'building', id: who } : { level: 'person', id: who }
-  const ask = useAct(() => group.change(visitsKind, visitsDoc(walk.scope), askNotToContact, { id, target, reason: reason.trim() }))
+  const ask = useAct(() =>
+    group.change(visitsKind, currentVisits(group, walk.scope), askNotToContact, { id, target, reason: reason.trim() }),
+  )
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setTried(true)

@@ -5,6 +5,7 @@ import { visitsKind } from '@porchlight/shared/canvass/visits'
 import { setCanvasserName } from '@porchlight/shared/canvass/visits.actions'
 import { GROUP_NAME_LENGTH, groupKind } from '@porchlight/shared/group/group'
 import { renameGroup, setOwnName } from '@porchlight/shared/group/group.actions'
+import { currentVisits } from '../../../app/canvass/use-visits.ts'
 import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
 import { useGroup, useMe } from '../../../app/services.tsx'
 import { useAct } from '../../../app/use-act.ts'
@@ -30,7 +31,7 @@ export function NameSheet({ of, now, onClose }: NameSheetProps) {
     if (of === 'group') return group.change(groupKind, docId('group', 'group'), renameGroup, { name })
     if (me.role !== 'canvasser') return group.change(groupKind, docId('group', 'group'), setOwnName, { name })
     for (const turf of me.scopes.filter(isTurf)) {
-      const written = await group.change(visitsKind, docId('visits', turf), setCanvasserName, { name })
+      const written = await group.change(visitsKind, currentVisits(group, turf), setCanvasserName, { name })
       if (!written.ok) return written
     }
     return ok(undefined)

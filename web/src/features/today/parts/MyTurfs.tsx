@@ -2,7 +2,7 @@ import type { TurfScope } from '@porchlight/shared/base/ids'
 import { docId, isTurf } from '@porchlight/shared/base/ids'
 import { turfProgress } from '@porchlight/shared/canvass/progress'
 import { turfKind } from '@porchlight/shared/canvass/turf'
-import { visitsKind } from '@porchlight/shared/canvass/visits'
+import { useTurfVisits } from '../../../app/canvass/use-visits.ts'
 import { paths } from '../../../app/paths.ts'
 import { useMe, useView } from '../../../app/services.tsx'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
@@ -47,7 +47,7 @@ function TurfRow({ turf: scope }: { readonly turf: TurfScope }) {
   const t = useText(todayWords)
   const format = useFormat()
   const turf = useView(turfKind, docId('turf', scope))
-  const visits = useView(visitsKind, docId('visits', scope))
+  const visits = useTurfVisits(scope)
   const progress = turf && visits && turfProgress(turf, visits)
   const detail = progress ? t.turfProgress(format.number(progress.attempted), format.number(progress.doors)) : t.opening
   return <Row lead={<Icon name="walk" />} title={turf?.name || t.opening} detail={detail} href={paths.turf(scope)} />
