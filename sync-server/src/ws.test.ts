@@ -132,6 +132,25 @@ describe('sockets', () => {
     expect(await bob.next()).toEqual({ type: 'entries', channel, from: 0, entries: [utf8('x')] })
   })
 
+  test('messages of every length arrive whole, also where the length takes more bytes to tell', async () => {
+    const running = await start()
+    const [writer, reader] = [await joined(running), await joined(running)]
+    writer.send({ type: 'open', req: 0, preimage })
+    await writer.next()
+    reader.send({ type: 'watch', req: 0, channels: [{ channel, after: 0, digest: FIRST_DIGEST }] })
+    expect([(await reader.next()).type, (await reader.next()).type]).toEqual(['caughtUp', 'watched'])
+    const around = (length: number) => Array.from({ length: 100 }, (_, i) => length - i)
+    const lengths = [...around(0x7e), ...around(0x10000)]
+    lengths.forEach((length, req) => writer.send({ type: 'append', req, channel, entries: [new Uint8Array(length).fill(req)] }))
+    const got: Uint8Array[] = []
+    while (got.length < lengths.length) {
+      const frame = await reader.next()
+      if (frame.type === 'entries') got.push(...frame.entries)
+    }
+    expect(got.map(it => it.length)).toEqual(lengths)
+    expect(got.every((it, i) => it.every(byte => byte === i))).toBe(true)
+  })
+
   test('[P8.1] the byte that ends the stock server, text, an empty message and garbage are refused, and the relay lives on', async () => {
     const running = await start()
     for (const hostile of [fromHex('f6'), 'text', new Uint8Array(0), fromHex('bfff'), new Uint8Array(1000).fill(0x9b)]) {

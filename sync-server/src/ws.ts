@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { Socket } from 'node:net'
 import { MAX_FRAME } from '@porchlight/shared/wire/limits'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { gather } from './gather.ts'
 import type { Relay } from './relay.ts'
 import type { RelayLimits } from './limits.ts'
 
@@ -65,26 +66,19 @@ function watchOver(ws: WebSocket, socket: Socket, limits: RelayLimits): { messag
   }
 }
 
-/** Sends so that all frames of one turn leave in one system call: an answer and the entries that were committed with it. */
-function corked(ws: WebSocket, socket: Socket): (frame: Uint8Array) => void {
-  let waiting = false
-  const uncork = () => {
-    waiting = false
-    socket.uncork()
-  }
-  return frame => {
-    if (!waiting) {
-      waiting = true
-      socket.cork()
-      process.nextTick(uncork)
-    }
-    ws.send(frame)
-  }
+interface Accepted {
+  check(): void
+  close(code: number): void
 }
 
-function accept(ws: WebSocket, socket: Socket, address: string, relay: Relay): () => void {
+function accept(ws: WebSocket, socket: Socket, address: string, relay: Relay): Accepted {
   const life = watchOver(ws, socket, relay.limits)
-  const peer = relay.connect(corked(ws, socket), () => ws.close(POLICY), { address, buffered: () => ws.bufferedAmount })
+  const out = gather(ws, socket)
+  function close(code: number): void {
+    out.flush()
+    ws.close(code)
+  }
+  const peer = relay.connect(out.send, () => close(POLICY), { address, buffered: out.buffered })
   ws.on('message', (data: Buffer, binary: boolean) => {
     life.message()
     // A text message is no frame of ours; an empty one is malformed by itself.
@@ -98,7 +92,7 @@ function accept(ws: WebSocket, socket: Socket, address: string, relay: Relay): (
     relay.quota.leave(address)
     peer.closed()
   })
-  return life.check
+  return { check: life.check, close }
 }
 
 /** Lets WebSockets in at RELAY_PATH; answers the way to send them all away. */
@@ -110,11 +104,11 @@ export function attachSockets(server: Server, relay: Relay, { proxies, origins, 
     perMessageDeflate: false,
     clientTracking: false,
   } as ConstructorParameters<typeof WebSocketServer>[0])
-  const open = new Map<WebSocket, () => void>()
+  const open = new Map<WebSocket, Accepted>()
   let leaving = false
 
   const sweep = setInterval(() => {
-    for (const check of open.values()) check()
+    for (const { check } of open.values()) check()
   }, relay.limits.pingMs)
   sweep.unref()
 
@@ -142,7 +136,7 @@ export function attachSockets(server: Server, relay: Relay, { proxies, origins, 
       leaving = true
       clearInterval(sweep)
       const closed = [...open.keys()].map(ws => new Promise(resolve => ws.once('close', resolve)))
-      for (const ws of open.keys()) ws.close(GOING_AWAY)
+      for (const { close } of open.values()) close(GOING_AWAY)
       await Promise.race([Promise.all(closed), new Promise(resolve => setTimeout(resolve, 2000).unref())])
       for (const ws of open.keys()) ws.terminate()
     },
