@@ -1,3 +1,4 @@
+import { csvLine } from '../base/csv.ts'
 import { buildingId, streetLine } from './address.ts'
 import { turfState } from './doors.ts'
 import { namesIn } from './my-day.ts'
@@ -90,11 +91,3 @@ export function isoLocal(ms: number): string {
   const two = (value: number) => String(value).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
 }
-
-/** One line, ended by CRLF. */
-export const csvLine = (cells: readonly string[]): string => `${cells.map(cell => quotedCell(neutral(cell))).join(',')}\r\n`
-
-/** A spreadsheet would run a cell that begins like a formula; what a neighbour said must not. */
-export const neutral = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
-
-const quotedCell = (cell: string): string => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

@@ -3,6 +3,7 @@ import type { Refusal } from '../base/refusal.ts'
 import { idFault, isId, isMember, isOrganizer, nameFault, textFault } from '../doc/checks.ts'
 import { json, put, recordsOf, text, textAt } from '../doc/flat.ts'
 import type { Action, ActionContext } from '../doc/kind.ts'
+import { pairKey } from './duplicates.ts'
 import type { PeopleDoc } from './people.ts'
 import { MAX_VALUES, TEXT_LIMIT, readMerge } from './records.ts'
 import { LIST_FIELDS, TEXT_FIELDS } from './types.ts'
@@ -93,6 +94,12 @@ export const mergePeople: Action<PeopleDoc, { id: string; keep: string; other: s
 export const undoMerge: Action<PeopleDoc, { merge: string }> = (draft, { merge }, context) => {
   if (!isId(merge) || !Object.hasOwn(draft.merges, merge)) return refusal('merge-unknown')
   if (!Object.hasOwn(draft.unmerges, merge)) draft.unmerges[merge] = json({ at: context.now, by: context.member })
+}
+
+/** "These are two people": they are not asked about again. Refusals: `person-unknown`. */
+export const keepApart: Action<PeopleDoc, { a: string; b: string; apart: boolean }> = (draft, { a, b, apart }) => {
+  if (!isHere(draft, a) || !isHere(draft, b)) return refusal('person-unknown')
+  put(draft.about, `apart/${pairKey(a, b)}`, text(apart ? 'yes' : 'no'))
 }
 
 const isHere = (draft: PeopleDoc, person: string): boolean => isId(person) && Object.hasOwn(draft.cards, person)

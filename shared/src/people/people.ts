@@ -10,6 +10,7 @@ import { unite } from './unite.ts'
 
 /** Everybody the group knows; one document in scope `group`. */
 export interface PeopleDoc {
+  /** `apart/<lower record id>/<higher>`: they are two people. */
   about: Texts
   /** What was known first, by record id: one entry a person, so that a brought-in list of thousands stays light. Written once. */
   cards: Texts
@@ -38,6 +39,10 @@ export const peopleKind = defineKind<PeopleDoc, PeopleView>({
       .map(merge => ({ ...merge, undone: undone.has(merge.id) }))
       .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
     const members = textsOf(doc.members).filter(([member, record]) => isMember(member) && isId(record))
-    return { ...unite(records, merges, members), merges }
+    return { ...unite(records, merges, members), merges, apart: apartOf(doc.about) }
   },
 })
+
+const APART = /^apart\/([0-9a-f]{16}\/[0-9a-f]{16})$/
+const apartOf = (about: unknown): string[] =>
+  textsOf(about).flatMap(([key, value]) => (value === 'yes' && APART.test(key) ? [key.slice('apart/'.length)] : []))

@@ -111,6 +111,8 @@ export interface PeopleView {
   readonly removed: readonly Person[]
   /** Oldest first. */
   readonly merges: readonly Merge[]
+  /** Pairs of records of which somebody said that they are two people: `<lower id>/<higher id>`. */
+  readonly apart: readonly string[]
 }
 
 /** What a list field holds, one entry of it. */

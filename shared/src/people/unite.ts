@@ -12,7 +12,7 @@ export function unite(
   records: readonly PersonRecord[],
   merges: readonly Merge[],
   members: readonly (readonly [member: string, record: string])[],
-): Omit<PeopleView, 'merges'> {
+): Pick<PeopleView, 'people' | 'removed'> {
   const byId = new Map(records.map(record => [record.id, record]))
   const groups = groupsOf(byId, merges)
   const roots = new Map([...groups].flatMap(([root, ids]) => ids.map(id => [id, root])))

@@ -1,0 +1,137 @@
+import type { NewPerson, PeopleView, Person, PersonCard } from './types.ts'
+import { addressLine, emailKey, phoneDigits, plain } from './values.ts'
+
+export type Reason = 'same-name' | 'similar-name' | 'same-phone' | 'same-email' | 'same-address'
+
+export interface Likeness {
+  /** Why, for the screen; at least one. */
+  readonly reasons: readonly Reason[]
+  /** For sorting only. */
+  readonly score: number
+}
+
+export interface Duplicate extends Likeness {
+  readonly a: Person
+  readonly b: Person
+}
+
+/** Alike enough to ask about. A shared number alone is a household, a shared name alone may be one person. */
+const ENOUGH = 3
+
+type Known = Pick<PersonCard, 'name' | 'phones' | 'emails' | 'address'>
+
+/** People who may be one, the most alike first, without those of whom somebody said that they are two. */
+export function findDuplicates(view: PeopleView): Duplicate[] {
+  const apart = new Set(view.apart)
+  const recordsApart = (a: Person, b: Person) => a.records.some(one => b.records.some(other => apart.has(pairKey(one, other))))
+  const found = new Map<string, Duplicate>()
+  const people = indexOf(view.people)
+  for (const a of view.people) {
+    for (const b of people.near(a)) {
+      if (a === b || found.has(pairKey(a.id, b.id)) || recordsApart(a, b)) continue
+      const like = likeness(a, b)
+      if (like) found.set(pairKey(a.id, b.id), { a, b, ...like })
+    }
+  }
+  return [...found.values()].toSorted((x, y) => y.score - x.score || (x.a.id + x.b.id < y.a.id + y.b.id ? -1 : 1))
+}
+
+export interface Incoming {
+  readonly person: NewPerson
+  /** Who it may be, of those on the list. */
+  readonly known: (Likeness & { readonly person: Person }) | undefined
+}
+
+/** What comes in, beside who is there already: a list brought in twice adds nobody twice. */
+export function sortIncoming(view: PeopleView, incoming: readonly NewPerson[]): Incoming[] {
+  const people = indexOf(view.people)
+  return incoming.map(person => {
+    const card = { phones: [], emails: [], address: undefined, ...person }
+    const alike = people.near(card).flatMap(one => {
+      const like = likeness(card, one)
+      return like ? [{ person: one, ...like }] : []
+    })
+    return { person, known: alike.toSorted((a, b) => b.score - a.score || (a.person.id < b.person.id ? -1 : 1))[0] }
+  })
+}
+
+export const pairKey = (a: string, b: string): string => (a < b ? `${a}/${b}` : `${b}/${a}`)
+
+/** How alike two are, or undefined where it is not worth asking. */
+export function likeness(a: Known, b: Known): Likeness | undefined {
+  const reasons: Reason[] = []
+  let score = 0
+  const count = (reason: Reason, points: number) => {
+    reasons.push(reason)
+    score += points
+  }
+  const names = compareNames(a.name, b.name)
+  if (names === 'same') count('same-name', 3)
+  else if (names === 'similar') count('similar-name', 2)
+  else score -= 3
+  if (a.emails.some(one => b.emails.some(other => emailKey(one.address) === emailKey(other.address)))) count('same-email', 3)
+  if (a.phones.some(one => b.phones.some(other => samePhone(one.number, other.number)))) count('same-phone', 2)
+  if (a.address && b.address) {
+    if (plain(addressLine(a.address)) === plain(addressLine(b.address))) count('same-address', 1)
+    else score -= 1
+  }
+  return score >= ENOUGH && reasons.length > 0 ? { reasons, score } : undefined
+}
+
+/** Seven digits at the least: extensions and short numbers are shared by many. */
+function samePhone(a: string, b: string): boolean {
+  const [one, other] = [phoneDigits(a), phoneDigits(b)]
+  return one.length >= 7 && one === other
+}
+
+function compareNames(a: string, b: string): 'same' | 'similar' | 'other' {
+  const [one, other] = [tokens(a), tokens(b)]
+  if (one.length === 0 || other.length === 0) return 'other'
+  if (one.toSorted().join(' ') === other.toSorted().join(' ')) return one.length > 1 ? 'same' : 'similar'
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+  // "Ana López" and "Ana María Lopez"; "A. Lopez"; "Anna Lopez".
+  return short.length > 1 && short.every(word => long.some(like => closeWords(word, like))) ? 'similar' : 'other'
+}
+
+const tokens = (name: string): string[] =>
+  plain(name)
+    .split(' ')
+    .filter(word => word !== '')
+
+function closeWords(a: string, b: string): boolean {
+  if (a === b) return true
+  if (a.length === 1 || b.length === 1) return a[0] === b[0]
+  return Math.min(a.length, b.length) >= 4 && isOneEdit(a, b)
+}
+
+/** One letter more, less or other. */
+function isOneEdit(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (long.length - short.length > 1) return false
+  let at = 0
+  while (at < short.length && short[at] === long[at]) at++
+  return short.slice(short.length === long.length ? at + 1 : at) === long.slice(at + 1)
+}
+
+/** Only people who share something are compared: five thousand with each other would be twelve million pairs. */
+function indexOf(people: readonly Person[]): { near(card: Known): Person[] } {
+  const index = new Map<string, Person[]>()
+  for (const person of people) {
+    for (const key of keysOf(person)) {
+      const there = index.get(key)
+      if (there) there.push(person)
+      else index.set(key, [person])
+    }
+  }
+  // A word that hundreds share ("Maria") is no hint by itself.
+  return { near: card => [...new Set(keysOf(card).flatMap(key => ((index.get(key)?.length ?? 0) > 300 ? [] : (index.get(key) ?? []))))] }
+}
+
+const keysOf = (card: Known): string[] => [
+  ...new Set([
+    ...tokens(card.name).map(word => `w${word}`),
+    `n${tokens(card.name).toSorted().join(' ')}`,
+    ...card.phones.map(phone => `p${phoneDigits(phone.number)}`),
+    ...card.emails.map(email => `e${emailKey(email.address)}`),
+  ]),
+]
