@@ -70,6 +70,17 @@ export function createFakeEngine(flags: ReadonlySet<string>): Engine {
       if (file.size < 20) return fail(refusal('file-not-work'))
       return ok({ group: [...groups.keys()][0]!, added: 41, total: 128 })
     },
+    backUp: async (_groups, _passphrase, progress) => {
+      await work(12, progress)
+      return progress?.signal?.aborted ? fail(refusal('cancelled')) : ok(new Blob(['PORCHLIGHT-BACKUP1\n']))
+    },
+    restore: async (_file, passphrase, progress) => {
+      await work(12, progress)
+      if (passphrase === 'wrong') return fail(refusal('backup-wrong-passphrase'))
+      const [group] = groups.values()
+      const name = group?.summary().name ?? ''
+      return ok({ made: Date.now() - 86_400_000, groups: group ? [{ group: group.id, name, is: 'here-already' as const }] : [] })
+    },
     setting: key => settings.get(key),
     setSetting: async (key, value) => {
       settings.set(key, value)

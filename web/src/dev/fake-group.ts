@@ -15,8 +15,10 @@ import type {
   NewInvitation,
   Progress,
   RosterView,
+  SharedText,
   Status,
 } from '../engine/api.ts'
+import { fakeText } from './fake-text.ts'
 import { work } from './fake-work.ts'
 
 export const hex = (bytes: number): string =>
@@ -36,6 +38,7 @@ export class FakeGroup implements Group {
   readonly #watchers = new Map<DocId, Set<() => void>>()
   readonly #docs = new Map<DocId, Plain>()
   readonly #views = new Map<DocId, unknown>()
+  readonly #texts = new Map<DocId, SharedText<object>>()
   readonly #sample: boolean
   #roster: RosterView = { members: [], invitations: [] }
   #status: Status
@@ -134,6 +137,15 @@ export class FakeGroup implements Group {
   }
   view<D extends object, V>(_kind: Kind<D, V>, doc: DocId): V | undefined {
     return this.#views.get(doc) as V | undefined
+  }
+  async text<D extends object>(kind: Kind<D, unknown>, doc: DocId) {
+    const text = this.#texts.get(doc) ?? (await fakeText(kind, now => this.#show(doc, kind.read(now))))
+    this.#texts.set(doc, text as never)
+    return ok(text as SharedText<D>)
+  }
+  #show(doc: DocId, view: unknown): void {
+    this.#views.set(doc, view)
+    this.#tell(doc)
   }
   watch(doc: DocId, listener: () => void): () => void {
     const watchers = this.#watchers.get(doc) ?? new Set()

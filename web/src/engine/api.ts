@@ -1,3 +1,4 @@
+import type { Patch, PatchInfo } from '@automerge/automerge/slim'
 import type { DeviceId, DocId, GroupId, InvitationId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Action, Kind } from '@porchlight/shared/doc/kind'
@@ -57,6 +58,12 @@ export interface Group {
    */
   change<D extends object, A>(kind: Kind<D, unknown>, doc: DocId, action: Action<D, A>, args: A): Promise<Result<void>>
 
+  /**
+   * A text that people edit together, for an editor: what is typed is there at once, durable within a moment and then
+   * sent. Close it when the editor goes.
+   */
+  text<D extends object>(kind: Kind<D, unknown>, doc: DocId): Promise<Result<SharedText<D>>>
+
   /** Docs of a kind that I can read, e.g. every `visits` doc of every turf: those of the beginning, and those in the indexes. */
   docs(kind: string): readonly DocId[]
   /**
@@ -83,6 +90,27 @@ export interface Group {
   /** The relay's address; `none`: files only. */
   relay(): string
   setRelay(address: string): Promise<Result<void>>
+}
+
+/** Shaped as `@automerge/prosemirror` wants a document. */
+export interface SharedText<D extends object> {
+  doc(): D
+  change(edit: (doc: D) => void): void
+  /** What others have written; own edits are not told. */
+  on(event: 'change', listener: (change: TextChange<D>) => void): void
+  off(event: 'change', listener: (change: TextChange<D>) => void): void
+  /** Something typed is not durable yet. */
+  unsaved(): boolean
+  /** Makes everything typed so far durable; a refusal means that it is tried again by itself. */
+  saved(): Promise<Result<void>>
+  /** Saves, and follows the document no longer. */
+  close(): Promise<Result<void>>
+}
+export interface TextChange<D extends object> {
+  readonly handle: SharedText<D>
+  readonly doc: D
+  readonly patches: Patch[]
+  readonly patchInfo: PatchInfo<D>
 }
 
 export interface GroupSummary {

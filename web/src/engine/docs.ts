@@ -5,6 +5,7 @@ import { fail, ok } from '@porchlight/shared/base/result'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Action, Kind } from '@porchlight/shared/doc/kind'
 import type { AnyKind } from '@porchlight/shared/doc/registry'
+import { newActor } from '@porchlight/shared/wire/batch'
 import { createChunks } from './chunks.ts'
 import { applyTo, contextOf, editCopy, isKnown } from './edits.ts'
 import { isStorageError, storageRefusal } from './db.ts'
@@ -13,6 +14,7 @@ import { createOpenDocs } from './open-docs.ts'
 import type { Author, Docs, Tabs, World, Write } from './ports.ts'
 import { joinChanges } from './split.ts'
 import type { Phone } from './store.ts'
+import { createText } from './texts.ts'
 import { createTurns } from './turns.ts'
 import type { ReadModel } from './views.ts'
 import { createViews, sameHeads } from './views.ts'
@@ -209,6 +211,32 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         advance(open, { current, next, changes: [change], model }, true)
         return stored
       }),
+
+    async text(group, author, kind, doc, during) {
+      const found = await ready(group, doc)
+      if (!found.ok) return found
+      const open = found.value
+      if (open?.kind.name !== kind.name) return fail(refusal('kind-unknown', { detail: doc }))
+      const write = async (changes: readonly Uint8Array[]): Promise<Result<void>> => {
+        const notAllowed = author().mayWrite(doc)
+        if (notAllowed) return fail(refusal(notAllowed))
+        const current = open.handle.doc()
+        const applied = applyTo(open.automerge, current, changes)
+        if (!applied.ok) return applied
+        const model = read(open, applied.value)
+        const stored = await save(open, model, [{ to: 'chunk', group, doc, bytes: joinChanges(changes), unsent: true }])
+        if (stored.ok) advance(open, { current, next: applied.value, changes, model }, true)
+        return stored
+      }
+      return ok(
+        createText({
+          open,
+          actor: await newActor(author().device, doc, world.random),
+          clock: world.clock,
+          commit: changes => during(() => inTurn(group, doc, () => write(changes))),
+        }),
+      )
+    },
 
     receive: (group, doc, changes, together) =>
       inTurn(group, doc, async () => {

@@ -103,6 +103,23 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
     return linkOf(app, { group: id, seed: seed as never, relay: relay === ownRelay ? '' : relay })
   }
 
+  /** A write that takes longer than a blink is said to be on its way. */
+  async function whileSaving<T>(write: () => Promise<T>): Promise<T> {
+    let told = false
+    const timer = setTimeout(() => {
+      told = true
+      saving++
+      setStatus(status)
+    }, 300)
+    try {
+      return await write()
+    } finally {
+      clearTimeout(timer)
+      if (told) saving--
+      setStatus(status)
+    }
+  }
+
   const call = <T>(name: string, args: object): Promise<Result<T>> => leader.call<T>(name, { group: id, ...args })
 
   return {
@@ -123,20 +140,18 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
     async change(kind, doc, action, args) {
       const result = await session()
       if (!result.ok) return result
-      const timer = setTimeout(() => {
-        saving++
-        setStatus(status)
-      }, 300)
-      const before = saving
-      try {
+      return whileSaving(async () => {
         const author = result.value.author()
         const listed = await listFirst(docs, id, author, doc)
-        return listed.ok ? await docs.change(id, author, kind, doc, action, args) : listed
-      } finally {
-        clearTimeout(timer)
-        if (saving > before) saving--
-        setStatus(status)
-      }
+        return listed.ok ? docs.change(id, author, kind, doc, action, args) : listed
+      })
+    },
+    async text(kind, doc) {
+      const result = await session()
+      if (!result.ok) return result
+      const author = () => result.value.author()
+      const listed = author().mayWrite(doc) ? ok(undefined) : await listFirst(docs, id, author(), doc)
+      return listed.ok ? docs.text(id, author, kind, doc, whileSaving) : listed
     },
     docs(kind) {
       const known = docsByKind.get(kind) ?? docsKnown(docs, id, record().scopes).filter(doc => parseDocId(doc)!.kind === kind)

@@ -2,6 +2,7 @@ import type { Clock, Random } from '@porchlight/shared/base/ports'
 import type { DeviceId, DocId, GroupId, MemberId, Role } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Action, Kind } from '@porchlight/shared/doc/kind'
+import type { SharedText } from './api.ts'
 
 /** What the parts of the engine are to each other. Only `engine.ts` puts them together. */
 
@@ -92,6 +93,14 @@ export interface Docs {
     action: Action<D, A>,
     args: A,
   ): Promise<Result<void>>
+  /** For an editor. `during` goes around every write. */
+  text<D extends object>(
+    group: GroupId,
+    author: () => Author,
+    kind: Kind<D, unknown>,
+    doc: DocId,
+    during: <T>(write: () => Promise<T>) => Promise<T>,
+  ): Promise<Result<SharedText<D>>>
   /** Others' changes, accepted already, with everything that must be durable together with them (entry, cursor). */
   receive(group: GroupId, doc: DocId, changes: readonly Uint8Array[], together: readonly Write[]): Promise<Result<void>>
   /** Called after a local change has become durable, in whichever tab it was made. */

@@ -1,6 +1,7 @@
 import { BroadcastChannelNetworkAdapter } from '@automerge/automerge-repo-network-broadcastchannel'
 import type { DocId, GroupId } from '@porchlight/shared/base/ids'
 import { must } from '@porchlight/shared/base/result'
+import type { AnyKind } from '@porchlight/shared/doc/registry'
 import { createChunks } from '../chunks.ts'
 import { createDocs } from '../docs.ts'
 import type { World } from '../ports.ts'
@@ -11,7 +12,7 @@ import type { NodePhone } from './node-world.ts'
 import { GROUP, NOTES, author, notesKind, writeNote } from './notes.ts'
 
 /** One tab of a phone, or the phone after a restart, with the notes of one group. */
-export async function openTab(phone: NodePhone, more: { world?: Partial<World>; connected?: boolean } = {}) {
+export async function openTab(phone: NodePhone, more: { world?: Partial<World>; connected?: boolean; kind?: AnyKind } = {}) {
   const world = phone.world(more.world)
   const opened = must(await openPhone(world))
   const tabs = createTabs(world)
@@ -20,7 +21,7 @@ export async function openTab(phone: NodePhone, more: { world?: Partial<World>; 
     world,
     phone: opened,
     tabs,
-    kindOf: doc => (doc.startsWith('notes/') ? notesKind : undefined),
+    kindOf: doc => (doc.startsWith('notes/') ? (more.kind ?? notesKind) : undefined),
     onDamage: (_: GroupId, doc: DocId) => damaged.push(doc),
     ...(more.connected ? { network: async () => [new BroadcastChannelNetworkAdapter({ channelName: `${world.name}/docs` })] } : {}),
   })
