@@ -16,7 +16,7 @@ import { makeEpoch } from './epochs.ts'
 import type { MadeEpoch } from './epochs.ts'
 import type { EpochKey, KeyRing } from './key-ring.ts'
 import { createKeyRing } from './key-ring.ts'
-import type { Operation } from './operations.ts'
+import type { EpochItem, Operation } from './operations.ts'
 import { epochsOf, latest, missingHolders, recipientsOf } from './recipients.ts'
 import { createRoster } from './roster.ts'
 import type { Roster } from './roster.ts'
@@ -73,7 +73,7 @@ async function keep(ring: KeyRing, made: ReadonlyMap<Scope, MadeEpoch>): Promise
   return [...made].map(([scope, one]) => ({ scope, entry: one.boxes }))
 }
 
-const viewOf = (roster: Roster): RosterState => {
+export const viewOf = (roster: Roster): RosterState => {
   const view = roster.view()
   if (!view) throw new Refused('not-synced')
   return view
@@ -83,7 +83,7 @@ const viewOf = (roster: Roster): RosterState => {
 export const act = (roster: Roster, keys: DeviceKeys, what: NewAct): Promise<Result<Operation>> => attempt(() => actNow(roster, keys, what))
 
 /** `heads`: those that what is said was worked out from, should the roster have grown since. */
-async function actNow(roster: Roster, keys: DeviceKeys, what: NewAct, heads = roster.heads()): Promise<Operation> {
+export async function actNow(roster: Roster, keys: DeviceKeys, what: NewAct, heads = roster.heads()): Promise<Operation> {
   const op = await signOperation(keys, viewOf(roster).group, heads, what)
   await take(roster, op)
   return op
@@ -159,25 +159,58 @@ export const rekey = (
   attempt(async () => {
     const [view, heads] = [viewOf(roster), roster.heads()]
     await ring.update(view)
-    const made = new Map<Scope, MadeEpoch>()
-    // The organizers' first: turfs are sealed to its public half.
-    for (const scope of scopes.toSorted((a, b) => Number(b === 'organizers') - Number(a === 'organizers'))) {
-      // Who was left out of an epoch cannot carry it on, but renews the scope all the same.
-      const prev = latest(epochsOf(view, scope).filter(one => ring.byEpoch(one.id))).map(one => ring.byEpoch(one.id)!)
-      need(prev.length > 0 || epochsOf(view, scope).length === 0, 'missing-key', scope)
-      const organizers = made.get('organizers')?.item.public
-      const to = recipientsOf(view, scope, organizers && toHex(organizers))
-      made.set(scope, await makeEpoch(view.group, scope, to, prev, ring.locator(scope), random))
+    const locatorOf = (scope: Scope) => {
+      const locator = ring.locator(scope)
+      need(locator || !view.tips.has(scope), 'missing-key', scope)
+      return locator
     }
-    const epochs = [...made.values()].map(one => one.item).sort((a, b) => (a.scope < b.scope ? -1 : 1))
-    const op = await actNow(roster, keys, { type: 'rekey', epochs }, heads)
-    const boxes = await keep(ring, made)
-    const after = viewOf(roster)
-    await ring.update(after)
-    const begun = op.act.type === 'rekey' ? op.act.epochs : []
-    const held = new Map<Scope, EpochKey>(begun.map(one => [one.scope, ring.byEpoch(one.id)!]))
-    return { op, boxes, mailboxes: await mailboxEntries(after, held, random) }
+    const made = await makeEpochs(view, ring, scopes, locatorOf, random)
+    const op = await actNow(roster, keys, { type: 'rekey', epochs: itemsOf(made) }, heads)
+    return begun(roster, ring, op, made, random)
   })
+
+/** The keys of new epochs, each carrying on those before it that are here. */
+export async function makeEpochs(
+  view: RosterState,
+  ring: KeyRing,
+  scopes: readonly Scope[],
+  locatorOf: (scope: Scope) => Bytes | undefined,
+  random: Random,
+): Promise<Map<Scope, MadeEpoch>> {
+  const made = new Map<Scope, MadeEpoch>()
+  // The organizers' first: turfs are sealed to its public half.
+  for (const scope of scopes.toSorted((a, b) => Number(b === 'organizers') - Number(a === 'organizers'))) {
+    // Who was left out of an epoch cannot carry it on, but renews the scope all the same: what nobody carries is given by welcome.
+    const known = epochsOf(view, scope)
+    const prev = latest(
+      view,
+      known.filter(one => ring.byEpoch(one.id)),
+    ).map(one => ring.byEpoch(one.id)!)
+    const organizers = made.get('organizers')?.item.public
+    const to = recipientsOf(view, scope, organizers && toHex(organizers))
+    made.set(scope, await makeEpoch(view.group, scope, to, prev, locatorOf(scope), random))
+  }
+  return made
+}
+
+export const itemsOf = (made: ReadonlyMap<Scope, MadeEpoch>): EpochItem[] =>
+  [...made.values()].map(one => one.item).sort((a, b) => (a.scope < b.scope ? -1 : 1))
+
+/** What travels once the operation that begins these epochs has been taken. */
+export async function begun(
+  roster: Roster,
+  ring: KeyRing,
+  op: Operation,
+  made: ReadonlyMap<Scope, MadeEpoch>,
+  random: Random,
+): Promise<Authored> {
+  const boxes = await keep(ring, made)
+  const after = viewOf(roster)
+  await ring.update(after)
+  const items = 'epochs' in op.act && op.act.type !== 'ask' ? op.act.epochs : []
+  const held = new Map<Scope, EpochKey>(items.map(one => [one.scope, ring.byEpoch(one.id)!]))
+  return { op, boxes, mailboxes: await mailboxEntries(after, held, random) }
+}
 
 /** Gives one key that is here to the recipients who lack it; undefined when nobody lacks any. To be asked until then. */
 export const welcome = (

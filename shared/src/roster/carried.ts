@@ -13,7 +13,7 @@ import { parseOperation } from './parse-operation.ts'
  */
 export async function carriedLogKeys(signed: Bytes, { key }: SealingKey): Promise<SealingKey[]> {
   const parsed = await parseOperation(signed)
-  if (!parsed.ok || parsed.value.act.type !== 'rekey') return []
+  if (!parsed.ok || (parsed.value.act.type !== 'rekey' && parsed.value.act.type !== 'move')) return []
   const carried: SealingKey[] = []
   for (const { scope, nonce, prev } of parsed.value.act.epochs) {
     if (scope !== 'log') continue

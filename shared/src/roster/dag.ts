@@ -1,15 +1,20 @@
-import type { EpochId, MemberId, OpId, Role, Scope, TurfScope } from '../base/ids.ts'
-import type { Operation } from './operations.ts'
+import type { DeviceId, EpochId, MemberId, OpId, Role, Scope, TurfScope } from '../base/ids.ts'
+import type { ActType, Cut, Operation } from './operations.ts'
 
 /** The hash-linked graph of operations that passed the door, with fast "is this before that". */
 export interface Node {
-  readonly op: Operation
+  readonly id: OpId
+  readonly type: ActType
+  /** The author's device and member. */
+  readonly device: DeviceId
+  readonly member: MemberId
   /** Place in order of arrival: parents come first. */
   readonly index: number
   /** Longest path from genesis. */
   readonly depth: number
   /** One bit for each operation before this one, by index. */
   readonly before: Uint32Array
+  readonly op: Operation
   readonly facts: Facts
 }
 
@@ -27,7 +32,7 @@ export interface Facts {
   readonly recipients: ReadonlyMap<Scope, ReadonlySet<string>>
   /** For an invitation: epochs whose keys lie in its mailbox. */
   readonly gives: readonly EpochId[]
-  /** Epochs of these scopes that the author knew. */
+  /** The latest epochs of these scopes that the author knew. */
   readonly after: ReadonlyMap<Scope, ReadonlySet<EpochId>>
   /** A join by a device that was a member already. */
   readonly present: boolean
@@ -35,6 +40,10 @@ export interface Facts {
   readonly own: boolean
   /** For a join: what its invitation says. */
   readonly invited: { readonly role: Role; readonly scopes: readonly TurfScope[] } | undefined
+  /** A removal for cause by somebody who may end invitations: it ends those before it. */
+  readonly ends: boolean
+  /** Up to where removed devices' work counts: a removal says it of its own target only. */
+  readonly cut: Cut
 }
 
 /** A set of operations that contains everything before each of them. */
@@ -45,24 +54,43 @@ export interface Cover {
 
 const has = (bits: Uint32Array, index: number): boolean => ((bits[index >>> 5] ?? 0) & (1 << (index & 31))) !== 0
 
+/** A node before it has its place. It is kept: what is read from a checkpoint only when somebody asks stays so. */
+export type NodeSource = Pick<Node, 'id' | 'type' | 'device' | 'member' | 'op' | 'facts'>
+
 export interface Dag {
   readonly size: number
   get(id: OpId): Node | undefined
   at(index: number): Node
-  add(op: Operation, facts: Facts): Node
+  add(source: NodeSource, parents: readonly OpId[]): Node
   /** Whether `a` is strictly before `b`. */
   isBefore(a: Node, b: Node): boolean
   /** Undefined when a head is unknown. */
   cover(heads: readonly OpId[]): Cover | undefined
   contains(cover: Cover, node: Node): boolean
-  /** The operations of a cover, parents first. */
-  nodes(cover: Cover): Node[]
+  /** Every operation of `inner` is one of `outer`. */
+  isWithin(inner: Cover, outer: Cover): boolean
+  /** The operations of a cover, parents first; `except`: without those of another. */
+  nodes(cover: Cover, except?: Cover): Node[]
   heads(): readonly OpId[]
+  ofType(type: ActType): readonly Node[]
+  /** Operations of one device, and of one member. */
+  byDevice(device: DeviceId): readonly Node[]
+  byMember(member: MemberId): readonly Node[]
+  /** Operations that rest on this one directly. */
+  restingOn(id: OpId): readonly Node[]
 }
+
+const NONE: readonly Node[] = []
 
 export function createDag(): Dag {
   const nodes: Node[] = []
   const byId = new Map<OpId, Node>()
+  const byType = new Map<ActType, Node[]>()
+  const byDevice = new Map<DeviceId, Node[]>()
+  const byMember = new Map<MemberId, Node[]>()
+  /** Filled when it is first asked for: most groups never need it. */
+  const resting = new Map<OpId, Node[]>()
+  let indexed = 0
   let heads: OpId[] = []
 
   const union = (ids: readonly OpId[]): Uint32Array | undefined => {
@@ -76,19 +104,29 @@ export function createDag(): Dag {
     return bits
   }
 
-  const dag: Dag = {
+  function indexResting(): void {
+    for (; indexed < nodes.length; indexed++) {
+      const node = nodes[indexed]!
+      for (const id of new Set([...node.facts.rests, ...node.facts.restsOnAny])) listed(resting, id, node)
+    }
+  }
+
+  return {
     get size() {
       return nodes.length
     },
     get: id => byId.get(id),
     at: index => nodes[index]!,
-    add(op, facts) {
-      const before = union(op.parents)!
-      const depth = op.parents.reduce((deepest, id) => Math.max(deepest, byId.get(id)!.depth + 1), 0)
-      const node = { op, index: nodes.length, depth, before, facts }
+    add(source, parents) {
+      const before = union(parents)!
+      const depth = parents.reduce((deepest, id) => Math.max(deepest, byId.get(id)!.depth + 1), 0)
+      const node: Node = Object.assign(source, { index: nodes.length, depth, before })
       nodes.push(node)
-      byId.set(op.id, node)
-      heads = [...heads.filter(id => !op.parents.includes(id)), op.id].sort()
+      byId.set(node.id, node)
+      listed(byType, node.type, node)
+      listed(byDevice, node.device, node)
+      listed(byMember, node.member, node)
+      heads = [...heads.filter(id => !parents.includes(id)), node.id].sort()
       return node
     },
     isBefore: (a, b) => has(b.before, a.index),
@@ -97,11 +135,34 @@ export function createDag(): Dag {
       if (!bits) return undefined
       const found = ids.map(id => byId.get(id)!)
       const own = found.filter(one => !found.some(other => has(other.before, one.index)))
-      return { bits, heads: [...new Set(own.map(node => node.op.id))].sort() }
+      return { bits, heads: [...new Set(own.map(node => node.id))].sort() }
     },
     contains: (cover, node) => has(cover.bits, node.index),
-    nodes: cover => nodes.filter(node => has(cover.bits, node.index)),
+    isWithin: (inner, outer) => inner.bits.every((word, i) => (word & ~(outer.bits[i] ?? 0)) === 0),
+    nodes: (cover, except) => pick(nodes, cover.bits, except?.bits),
     heads: () => heads,
+    ofType: type => byType.get(type) ?? NONE,
+    byDevice: device => byDevice.get(device) ?? NONE,
+    byMember: member => byMember.get(member) ?? NONE,
+    restingOn(id) {
+      indexResting()
+      return resting.get(id) ?? NONE
+    },
   }
-  return dag
+}
+
+function listed<K>(lists: Map<K, Node[]>, key: K, node: Node): void {
+  const list = lists.get(key)
+  if (list) list.push(node)
+  else lists.set(key, [node])
+}
+
+/** Word by word: what two covers share is passed over without looking at it. */
+function pick(nodes: readonly Node[], bits: Uint32Array, except: Uint32Array | undefined): Node[] {
+  const picked: Node[] = []
+  for (let i = 0; i < bits.length; i++) {
+    for (let word = (bits[i]! & ~(except?.[i] ?? 0)) >>> 0; word !== 0; word = (word & (word - 1)) >>> 0)
+      picked.push(nodes[i * 32 + 31 - Math.clz32(word & -word)]!)
+  }
+  return picked
 }

@@ -16,11 +16,13 @@ import { xFromSeed } from '../crypto/x25519.ts'
 import { attempt } from '../wire/attempt.ts'
 import { boundTo, isCommitted, isForAmong, isForExactly, openMyBox, parseBoxes, prevInfo } from '../wire/boxes.ts'
 import type { BoxesEntry, EpochSecret } from '../wire/boxes.ts'
-import { importSealingKey, tagFor } from '../wire/entry.ts'
+import { importSealingKey } from '../wire/entry.ts'
 import type { SealingKey } from '../wire/entry.ts'
 import type { MailboxContent } from '../wire/mailbox.ts'
+import { locatorHalf, locatorOf } from './homes.ts'
 import { cleanEpochs, epochsOf, latest } from './recipients.ts'
 import type { Epoch, RosterState } from './state.ts'
+import { createTags } from './tags.ts'
 
 /** One epoch's key as this device holds it. */
 export interface EpochKey extends EpochSecret {
@@ -54,7 +56,10 @@ export interface KeyRing {
   /** The key that an entry of this channel with this tag is sealed under. */
   byTag(scope: Scope, channel: ChannelId, tag: string): Promise<EpochKey | undefined>
   byEpoch(epoch: EpochId): EpochKey | undefined
+  /** Where the scope's channels are now; undefined when the group has moved and the new locator is not here. */
   locator(scope: Scope): Bytes | undefined
+  /** The locator with this half of a commitment, if it is here: of a home that was left, for example. */
+  locatorOf(scope: Scope, half: string): Bytes | undefined
   /** Scopes of which some key is here. */
   scopes(): readonly Scope[]
   /** Everything secret, for sealing at rest. */
@@ -62,6 +67,7 @@ export interface KeyRing {
 }
 
 const BOXES_LIMIT = 5_000
+const NO_LOCATOR: Bytes = new Uint8Array(0)
 
 export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
   /** By scope, nonce and key: somebody may post another key under a known nonce, and only the roster tells which is right. */
@@ -73,8 +79,7 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
   const mine: KeyPair[] = [device.x]
   /** Keys that the roster has shown to be wrong: never taken again. */
   const rejected = new Set<string>()
-  const tags = new Map<string, EpochKey>()
-  const tagged = new Map<string, Promise<void>>()
+  const tags = createTags<EpochKey>()
   let state: RosterState | undefined
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -118,7 +123,6 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
   }
 
   async function confirm(epoch: Epoch, wrong: Refusal[]): Promise<boolean> {
-    if (confirmed.has(epoch.id)) return false
     for (const [name, key] of keys) {
       if (key.epoch || key.scope !== epoch.scope || !equalBytes(key.nonce, epoch.nonce)) continue
       const fits =
@@ -126,27 +130,24 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
       if (!fits) {
         keys.delete(name)
         rejected.add(name)
-        forgetTags(key)
+        tags.forget(key)
         wrong.push(refusal('key-commitment', { detail: `${epoch.scope} ${epoch.id}` }))
         continue
       }
       const known = { ...key, epoch: epoch.id }
       keys.set(name, known)
       confirmed.set(epoch.id, known)
-      for (const [tag, old] of tags) if (old === key) tags.set(tag, known)
+      tags.replace(key, known)
       return true
     }
     return false
   }
 
-  function forgetTags(key: EpochKey): void {
-    for (const [tag, one] of tags) if (one === key) tags.delete(tag)
-  }
+  const hasBehind = (epoch: Epoch) => confirmed.has(epoch.id) && epoch.prev.some(one => !confirmed.has(one.epoch))
 
   /** The keys before this one, which it carries. */
   async function walkBack(epoch: Epoch, now: RosterState): Promise<boolean> {
-    const key = confirmed.get(epoch.id)
-    if (!key) return false
+    const key = confirmed.get(epoch.id)!
     let found = false
     for (const one of epoch.prev) {
       const before = now.epochs.get(one.epoch)
@@ -154,7 +155,9 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
       const sealer = await hkdf(key.key, epoch.nonce, prevInfo(one.epoch), 32)
       const plain = await openOnce(sealer, fromHex(one.epoch), one.sealed)
       if (plain?.length !== 32) continue
-      await put(before.scope, before.nonce, { key: plain, locator: key.locator })
+      // From before a move: it led where the group is no longer.
+      const locator = locatorHalf(before) === locatorHalf(epoch) ? key.locator : NO_LOCATOR
+      await put(before.scope, before.nonce, { key: plain, locator })
       found = (await confirm(before, [])) || found
     }
     return found
@@ -188,13 +191,13 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
     const epochs = [...now.epochs.values()]
     for (let more = true; more;) {
       more = false
-      for (const epoch of epochs) more = (await confirm(epoch, wrong)) || more
-      for (const epoch of epochs) more = (await walkBack(epoch, now)) || more
+      for (const epoch of epochs) if (!confirmed.has(epoch.id)) more = (await confirm(epoch, wrong)) || more
+      for (const epoch of epochs) if (hasBehind(epoch)) more = (await walkBack(epoch, now)) || more
       if (more) continue
       const lacking = new Set(epochs.filter(one => !confirmed.has(one.id)).map(one => toHex(one.nonce)))
       for (const { scope, entry } of boxes.values()) if (lacking.has(toHex(entry.nonce))) more = (await retry(scope, entry)) || more
     }
-    for (const epoch of epochs) await checkBoxes(epoch, wrong)
+    if ([...boxes.keys()].some(hash => !checked.has(hash))) for (const epoch of epochs) await checkBoxes(epoch, wrong)
     return wrong
   }
 
@@ -212,19 +215,20 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
 
   const held = (scope: Scope): EpochKey[] => [...keys.values()].filter(one => one.scope === scope)
 
-  function learnTag(key: EpochKey, channel: ChannelId): Promise<void> {
-    const name = nameOf(key.scope, key.nonce, key.key)
-    const known = tagged.get(`${channel} ${name}`)
-    if (known) return known
-    const learning = tagFor(key.sealing, channel).then(tag => void tags.set(`${channel} ${tag}`, keys.get(name) ?? key))
-    tagged.set(`${channel} ${name}`, learning)
-    return learning
-  }
-
   function newestHeld(scope: Scope): EpochKey | undefined {
     const known = state ? epochsOf(state, scope).filter(one => confirmed.has(one.id) && !bad.has(one.id)) : []
-    const [newest] = latest(known)
+    const [newest] = state ? latest(state, known) : []
     return newest ? confirmed.get(newest.id) : held(scope).at(-1)
+  }
+
+  const locatorWith = (scope: Scope, half: string): Bytes | undefined =>
+    held(scope).find(one => one.epoch && one.locator.length > 0 && locatorHalf(state!.epochs.get(one.epoch)!) === half)?.locator
+
+  function locator(scope: Scope): Bytes | undefined {
+    const half = state && locatorOf(state, scope)
+    // Before the roster knows the scope, or confirms any key of it, the mailbox is believed.
+    if (half === undefined || held(scope).every(one => !one.epoch)) return held(scope).at(-1)?.locator
+    return locatorWith(scope, half)
   }
 
   return {
@@ -257,11 +261,12 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
     newestHeld,
     async byTag(scope, channel, tag) {
       // Several entries are opened side by side: all of them wait for the same tags.
-      await Promise.all(held(scope).map(key => learnTag(key, channel)))
-      return tags.get(`${channel} ${tag}`)
+      await Promise.all(held(scope).map(key => tags.learn(nameOf(key.scope, key.nonce, key.key), channel, name => keys.get(name) ?? key)))
+      return tags.at(channel, tag)
     },
     byEpoch: epoch => confirmed.get(epoch),
-    locator: scope => newestHeld(scope)?.locator,
+    locator,
+    locatorOf: (scope, half) => (state ? locatorWith(scope, half) : undefined),
     scopes: () => [...new Set([...keys.values()].map(one => one.scope))].sort(),
     toBytes: () =>
       writeCbor({
@@ -282,7 +287,7 @@ export async function keyRingFrom(device: DeviceKeys, group: GroupId, bytes: Uin
   for (const item of listField(fields, 'keys', 100_000)) {
     const row = asFields(Object.assign({}, item as unknown[]))
     const scope = scopeField(row)
-    await ring.add(scope, bytesField(row, '1', 16), { key: bytesField(row, '2', 32), locator: bytesField(row, '3', 32) })
+    await ring.add(scope, bytesField(row, '1', 16), { key: bytesField(row, '2', 32), locator: bytesField(row, '3', undefined, 32) })
   }
   for (const item of listField(fields, 'boxes', BOXES_LIMIT)) {
     const row = asFields(Object.assign({}, item as unknown[]))

@@ -1,44 +1,63 @@
 import { toHex } from '../base/bytes.ts'
 import { isTurf } from '../base/ids.ts'
 import type { EpochId, Scope } from '../base/ids.ts'
+import { carriedWith } from './apply-epochs.ts'
+import { isAtHome } from './homes.ts'
 import type { Epoch, RosterState } from './state.ts'
 import { isOrganizer, usesLeft } from './state.ts'
 import { holdsScope } from './who-may.ts'
 
 /**
  * Whom a scope's keys are for, and which epochs are clean: docs/PROTOCOL.md section 3. Everything is a function of the
- * state; answers are remembered with it.
+ * state; answers are remembered with the parts of it that they come from, and so outlive operations that change others.
  */
-interface Memo {
+interface People {
+  readonly of: Pick<RosterState, 'devices' | 'gone' | 'invitations'>
+  readonly recipients: Map<Scope, ReadonlySet<string>>
+  readonly invitations: Map<string, readonly string[]>
+}
+interface Keys {
   readonly recipients: Map<Scope, ReadonlySet<string>>
   readonly clean: Map<Scope, readonly Epoch[]>
-  readonly holders: Map<EpochId, ReadonlySet<string>>
-  byScope?: ReadonlyMap<Scope, readonly Epoch[]>
 }
-const memos = new WeakMap<RosterState, Memo>()
+const peoples = new WeakMap<RosterState['members'], People>()
+const keyMemos = new WeakMap<RosterState, Keys>()
+const scopeMemos = new WeakMap<RosterState['epochs'], ReadonlyMap<Scope, readonly Epoch[]>>()
 
-function memoOf(state: RosterState): Memo {
-  let memo = memos.get(state)
-  if (!memo) {
-    memo = { recipients: new Map(), clean: new Map(), holders: new Map() }
-    memos.set(state, memo)
-  }
+function peopleOf(state: RosterState): People {
+  const known = peoples.get(state.members)
+  const { devices, gone, invitations } = state
+  if (known && known.of.devices === devices && known.of.gone === gone && known.of.invitations === invitations) return known
+  const people = { of: { devices, gone, invitations }, recipients: new Map(), invitations: new Map() }
+  peoples.set(state.members, people)
+  return people
+}
+
+function remembered<K, V>(memo: Map<K, V>, key: K, make: () => V): V {
+  let value = memo.get(key)
+  if (value === undefined) memo.set(key, (value = make()))
+  return value
+}
+
+function keysOf(state: RosterState): Keys {
+  let memo = keyMemos.get(state)
+  if (!memo) keyMemos.set(state, (memo = { recipients: new Map(), clean: new Map() }))
   return memo
 }
 
 /** Epochs of one scope, in ascending order of id. */
 export function epochsOf(state: RosterState, scope: Scope): readonly Epoch[] {
-  const memo = memoOf(state)
-  if (!memo.byScope) {
-    const byScope = new Map<Scope, Epoch[]>()
+  let byScope = scopeMemos.get(state.epochs)
+  if (!byScope) {
+    const lists = new Map<Scope, Epoch[]>()
     for (const epoch of [...state.epochs.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      const list = byScope.get(epoch.scope)
+      const list = lists.get(epoch.scope)
       if (list) list.push(epoch)
-      else byScope.set(epoch.scope, [epoch])
+      else lists.set(epoch.scope, [epoch])
     }
-    memo.byScope = byScope
+    scopeMemos.set(state.epochs, (byScope = lists))
   }
-  return memo.byScope.get(scope) ?? []
+  return byScope.get(scope) ?? []
 }
 
 /**
@@ -46,21 +65,21 @@ export function epochsOf(state: RosterState, scope: Scope): readonly Epoch[] {
  * organizers' public half where one operation renews both.
  */
 export function recipientsOf(state: RosterState, scope: Scope, organizers?: string): ReadonlySet<string> {
-  const memo = memoOf(state)
-  const known = organizers === undefined ? memo.recipients.get(scope) : undefined
-  if (known) return known
+  const people = remembered(peopleOf(state).recipients, scope, () => ownRecipients(state, scope))
+  if (!isTurf(scope)) return people
+  const withKey = (key: string | undefined) => (key === undefined ? people : new Set([...people, key]))
+  if (organizers !== undefined) return withKey(organizers)
+  return remembered(keysOf(state).recipients, scope, () => withKey(organizersKey(state)))
+}
+
+function ownRecipients(state: RosterState, scope: Scope): ReadonlySet<string> {
   const keys = new Set<string>()
   for (const device of state.devices.values()) {
     const member = state.members.get(device.member)
     if (!member || state.gone.has(device.id) || !holdsScope(member, scope)) continue
-    if (!isTurf(scope) || !isOrganizer(member.role)) keys.add(toHex(device.x))
+    if (!isTurf(scope) || !isOrganizer(member.role)) keys.add(device.key)
   }
   for (const key of invitationKeys(state, scope, true)) keys.add(key)
-  if (isTurf(scope)) {
-    const key = organizers ?? organizersKey(state)
-    if (key !== undefined) keys.add(key)
-  }
-  if (organizers === undefined) memo.recipients.set(scope, keys)
   return keys
 }
 
@@ -70,12 +89,14 @@ function organizersKey(state: RosterState): string | undefined {
 }
 
 /** Invitations reach the log and their turfs. */
-function invitationKeys(state: RosterState, scope: Scope, onlyUsable: boolean): string[] {
+function invitationKeys(state: RosterState, scope: Scope, onlyUsable: boolean): readonly string[] {
   if (scope === 'group' || scope === 'organizers') return []
-  return [...state.invitations.values()]
-    .filter(one => one.ended.length === 0 && (!onlyUsable || usesLeft(one) > 0))
-    .filter(one => scope === 'log' || one.scopes.some(turf => turf === scope))
-    .map(one => toHex(one.x))
+  return remembered(peopleOf(state).invitations, `${scope} ${onlyUsable}`, () =>
+    [...state.invitations.values()]
+      .filter(one => one.ended.length === 0 && (!onlyUsable || usesLeft(one) > 0))
+      .filter(one => scope === 'log' || one.scopes.some(turf => turf === scope))
+      .map(one => one.key),
+  )
 }
 
 /**
@@ -83,18 +104,20 @@ function invitationKeys(state: RosterState, scope: Scope, onlyUsable: boolean): 
  * devices that came by an invitation that has it.
  */
 function holdersOf(state: RosterState, epoch: Epoch): ReadonlySet<string> {
-  const memo = memoOf(state)
-  const known = memo.holders.get(epoch.id)
-  if (known) return known
   const all = new Set(epoch.holders)
-  // A carrier comes after what it carries, so this ends.
-  for (const carrier of epochsOf(state, epoch.scope))
-    if (carrier.prev.some(one => one.epoch === epoch.id)) for (const key of holdersOf(state, carrier)) all.add(key)
-  for (const invitation of state.invitations.values()) {
-    if (!all.has(toHex(invitation.x))) continue
-    for (const join of invitation.joins) if (join.standing) all.add(toHex(state.devices.get(join.device)!.x))
+  const seen = new Set<EpochId>()
+  for (const left = [...epoch.carriers]; left.length > 0;) {
+    const id = left.pop()!
+    if (seen.has(id)) continue
+    seen.add(id)
+    const carrier = state.epochs.get(id)!
+    for (const key of carrier.holders) all.add(key)
+    left.push(...carrier.carriers)
   }
-  memo.holders.set(epoch.id, all)
+  for (const invitation of state.invitations.values()) {
+    if (!all.has(invitation.key)) continue
+    for (const join of invitation.joins) if (join.standing) all.add(state.devices.get(join.device)!.key)
+  }
   return all
 }
 
@@ -107,21 +130,33 @@ function isClean(state: RosterState, epoch: Epoch): boolean {
   return rest.every(key => usedUp.has(key))
 }
 
-/** Clean epochs that no other follows, in ascending order of id: any may be sealed under, the first should be. */
-export function cleanEpochs(state: RosterState, scope: Scope): readonly Epoch[] {
-  const memo = memoOf(state)
-  let clean = memo.clean.get(scope)
-  if (!clean) {
-    const standing = epochsOf(state, scope).filter(epoch => !epoch.void)
-    clean = latest(standing).filter(epoch => isClean(state, epoch))
-    memo.clean.set(scope, clean)
-  }
-  return clean
+/** Epochs that do not stand aside: each either not void or the latest not void before one that is. */
+function standingTips(state: RosterState, scope: Scope): readonly Epoch[] {
+  const tips = (state.tips.get(scope) ?? []).map(id => state.epochs.get(id)!)
+  if (tips.every(epoch => !epoch.void)) return tips
+  return latest(
+    state,
+    epochsOf(state, scope).filter(epoch => !epoch.void),
+  )
 }
 
+/**
+ * Clean epochs that no other follows, in ascending order of id: any may be sealed under, the first should be. One that
+ * leads to channels where the group is no longer is not clean.
+ */
+export const cleanEpochs = (state: RosterState, scope: Scope): readonly Epoch[] =>
+  remembered(keysOf(state).clean, scope, () => standingTips(state, scope).filter(epoch => isAtHome(state, epoch) && isClean(state, epoch)))
+
 /** Those that no other of them follows. */
-export function latest(epochs: readonly Epoch[]): readonly Epoch[] {
-  const followed = new Set<EpochId>(epochs.flatMap(epoch => [...epoch.after]))
+export function latest(state: RosterState, epochs: readonly Epoch[]): readonly Epoch[] {
+  if (epochs.length < 2) return epochs
+  const followed = new Set<EpochId>()
+  for (const left = epochs.flatMap(epoch => [...epoch.after]); left.length > 0;) {
+    const id = left.pop()!
+    if (followed.has(id)) continue
+    followed.add(id)
+    left.push(...state.epochs.get(id)!.after)
+  }
   return epochs.filter(epoch => !followed.has(epoch.id))
 }
 
@@ -130,8 +165,9 @@ export const newestEpoch = (state: RosterState, scope: Scope): Epoch | undefined
 
 /**
  * Recipients of a scope who were never given a key that others seal or sealed under: of the newest epoch, and of every
- * other one that no later epoch carries (two that were begun at the same time, each knowing others' rights). An
- * invitation is only given the newest, by its mailbox. `held`: the epochs whose keys the asker could give.
+ * other one that no later epoch carries (two that were begun at the same time, each knowing others' rights); and who
+ * asked for one again. An invitation is only given the newest, by its mailbox. `held`: the epochs whose keys the asker
+ * could give.
  */
 export function missingHolders(
   state: RosterState,
@@ -140,19 +176,26 @@ export function missingHolders(
 ): { readonly epoch: Epoch; readonly missing: readonly string[] } | undefined {
   const newest = newestEpoch(state, scope)
   if (!newest) return undefined
-  const carried = new Set<EpochId>(epochsOf(state, scope).flatMap(epoch => epoch.prev.map(one => one.epoch)))
-  const others = epochsOf(state, scope).filter(epoch => epoch !== newest && !carried.has(epoch.id))
+  const recipients = recipientsOf(state, scope)
   const invitations = new Set(invitationKeys(state, scope, false))
+  const others = epochsOf(state, scope).filter(epoch => epoch !== newest && epoch.carriers.length === 0)
   for (const epoch of [newest, ...others].filter(held)) {
     const holders = holdersOf(state, epoch)
-    const missing = [...recipientsOf(state, scope)].filter(key => !holders.has(key) && (epoch === newest || !invitations.has(key))).sort()
-    if (missing.length > 0) return { epoch, missing }
+    const missing = [...recipients].filter(key => !holders.has(key) && (epoch === newest || !invitations.has(key)))
+    const asked = askersOf(state, epoch).filter(key => recipients.has(key))
+    if (missing.length + asked.length > 0) return { epoch, missing: [...new Set([...missing, ...asked])].sort() }
   }
   return undefined
 }
 
-/** Scopes of this state that have epochs but no clean one. */
-export function scopesToRekey(state: RosterState): readonly Scope[] {
-  const scopes = new Set([...state.epochs.values()].map(epoch => epoch.scope))
-  return [...scopes].filter(scope => !newestEpoch(state, scope)).toSorted()
+/** Devices that lost this key, or one that it carries, and asked for it. */
+function askersOf(state: RosterState, epoch: Epoch): string[] {
+  if (state.asks.size === 0) return []
+  const gives = carriedWith(state.epochs, epoch.id)
+  const asks = [...state.asks.values()].filter(ask => ask.epochs.some(id => gives.has(id)))
+  return asks.flatMap(ask => state.devices.get(ask.device)?.key ?? [])
 }
+
+/** Scopes of this state that have epochs but no clean one. */
+export const scopesToRekey = (state: RosterState): readonly Scope[] =>
+  [...state.tips.keys()].filter(scope => !newestEpoch(state, scope)).toSorted()

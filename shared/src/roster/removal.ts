@@ -1,44 +1,69 @@
 import type { OpId } from '../base/ids.ts'
-import type { Dag, Node } from './dag.ts'
+import type { Cover, Dag, Node } from './dag.ts'
 
 /**
  * Which operations are void because their author was removed by somebody who did not know of them. Own-device removals
- * come first, then the senior's: longest path from genesis to the admitting operation, then its id. A removal that has
- * been taken stands, so of two that remove each other the senior's does.
+ * come first, then the senior's: longest path from genesis to the admitting operation, then its id; of one member's
+ * devices the one that was admitted first. A removal that has been taken stands, so of two that remove each other the
+ * senior's does.
  */
-export function voidByRemoval(
-  dag: Dag,
-  nodes: readonly Node[],
-  overruled: ReadonlySet<OpId>,
-  fall: (seeds: ReadonlySet<OpId>) => Set<OpId>,
-): Set<OpId> {
-  const removals = nodes.filter(({ op }) => op.act.type === 'removeMember' || op.act.type === 'removeDevice')
-  let fallen = fall(overruled)
+export function voidByRemoval(dag: Dag, cover: Cover, overruled: ReadonlySet<OpId>): Set<OpId> {
+  const removals = removalsIn(dag, cover)
+  let fallen = fall(dag, cover, overruled)
+  if (removals.length === 0) return fallen
+  const ranks = new Map(removals.map(removal => [removal, rankOf(dag, removal)]))
   const taken = new Set<OpId>()
-  for (const removal of removals.toSorted((a, b) => compare(rankOf(dag, nodes, a), rankOf(dag, nodes, b)))) {
-    if (fallen.has(removal.op.id)) continue
-    taken.add(removal.op.id)
-    const seeds = nodes.filter(node => isHit(dag, removal, node) && !taken.has(node.op.id)).map(node => node.op.id)
-    if (seeds.length > 0) fallen = fall(new Set([...fallen, ...seeds]))
+  for (const removal of removals.sort((a, b) => compare(ranks.get(a)!, ranks.get(b)!))) {
+    if (fallen.has(removal.id)) continue
+    taken.add(removal.id)
+    const seeds = hitBy(dag, cover, removal).filter(node => !taken.has(node.id) && !fallen.has(node.id))
+    if (seeds.length > 0) fallen = fall(dag, cover, new Set([...fallen, ...seeds.map(node => node.id)]))
     for (const id of taken) fallen.delete(id)
   }
   return fallen
 }
 
-function isHit(dag: Dag, removal: Node, node: Node): boolean {
+export const removalsIn = (dag: Dag, cover: Cover): Node[] =>
+  [...dag.ofType('removeMember'), ...dag.ofType('removeDevice')].filter(node => dag.contains(cover, node))
+
+/** What the removed author did without knowing of it. */
+export function hitBy(dag: Dag, cover: Cover, removal: Node): Node[] {
   const act = removal.op.act
-  if (node === removal || dag.isBefore(node, removal) || dag.isBefore(removal, node)) return false
-  if (act.type === 'removeDevice') return node.op.device === act.target
-  return act.type === 'removeMember' && node.facts.member === act.member
+  const theirs =
+    act.type === 'removeDevice' ? dag.byDevice(act.target) : act.type === 'removeMember' ? dag.byMember(act.member) : ([] as Node[])
+  return theirs.filter(node => node !== removal && dag.contains(cover, node) && isConcurrent(dag, node, removal))
 }
 
-/** Compared place by place: own device first, then seniority, then depth and id of the removal itself. */
-export function rankOf(dag: Dag, nodes: readonly Node[], removal: Node): readonly (number | string)[] {
-  const { op, facts } = removal
-  const admission = nodes.find(
-    node => node.facts.admits === facts.member && (facts.rests.includes(node.op.id) || node.op.parents.length === 0),
-  )
-  return [facts.own ? 0 : 1, admission?.depth ?? 0, admission?.op.id ?? '', removal.depth, op.id]
+const isConcurrent = (dag: Dag, a: Node, b: Node): boolean => !dag.isBefore(a, b) && !dag.isBefore(b, a)
+
+/** The seeds and all that rests on them. */
+export function fall(dag: Dag, cover: Cover, seeds: ReadonlySet<OpId>): Set<OpId> {
+  const fallen = new Set(seeds)
+  for (const left = [...seeds]; left.length > 0;) {
+    for (const node of dag.restingOn(left.pop()!)) {
+      if (fallen.has(node.id) || !dag.contains(cover, node) || !rests(node, fallen)) continue
+      fallen.add(node.id)
+      left.push(node.id)
+    }
+  }
+  return fallen
+}
+
+export const both = (a: ReadonlySet<OpId>, b: ReadonlySet<OpId>): ReadonlySet<OpId> =>
+  a.size === 0 ? b : b.size === 0 ? a : new Set([...a, ...b])
+
+/** Whether an operation falls with these. */
+export function rests({ facts }: Node, fallen: ReadonlySet<OpId>): boolean {
+  if (facts.rests.some(id => fallen.has(id))) return true
+  return facts.restsOnAny.length > 0 && facts.restsOnAny.every(id => fallen.has(id))
+}
+
+/** Compared place by place: own first, then the author's seniority, the device's, then depth and id of the removal itself. */
+export function rankOf(dag: Dag, { facts, depth, id }: Node): readonly (number | string)[] {
+  const admissions = facts.rests.map(one => dag.get(one)!)
+  const member = admissions.find(node => node.facts.admits === facts.member)
+  const [device] = admissions
+  return [facts.own ? 0 : 1, member?.depth ?? 0, member?.id ?? '', device?.depth ?? 0, device?.id ?? '', depth, id]
 }
 
 export function compare(a: readonly (number | string)[], b: readonly (number | string)[]): number {

@@ -1,26 +1,22 @@
-import { concat, equalBytes, fromHex, toHex } from '../base/bytes.ts'
-import { isTurf } from '../base/ids.ts'
-import type { DeviceId, EpochId, GroupId, MemberId, OpId, Role, Scope, TurfScope } from '../base/ids.ts'
+import { concat, fromHex, toHex } from '../base/bytes.ts'
+import type { DeviceId, GroupId, MemberId, OpId, Role, TurfScope } from '../base/ids.ts'
 import { need, Refused } from '../base/refusal.ts'
-import { needSignature, SIGNATURE } from '../crypto/ed25519.ts'
+import { needSignature } from '../crypto/ed25519.ts'
 import type { Facts } from './dag.ts'
 import { DEVICES_LIMIT } from './operations.ts'
-import type { BegunEpoch, Genesis, Invite, Join, Operation } from './operations.ts'
-import { epochsOf, newestEpoch, recipientsOf } from './recipients.ts'
+import type { Cut, Genesis, Invite, Join, Operation } from './operations.ts'
+import { newestEpoch } from './recipients.ts'
+import { judgeAsk, judgeMove, judgeRekey, judgeWelcome } from './rules-keys.ts'
+import type { Case } from './rules-keys.ts'
+import { needSigned } from './signatures.ts'
 import { devicesOf, isOrganizer, RANK } from './state.ts'
 import type { InvitationState, Member, RosterState } from './state.ts'
-import { holdsScope, mayAct } from './who-may.ts'
+import { mayAct } from './who-may.ts'
 
 /**
  * The door: whether an operation is authorised in its own causal past. What it answers is a function of the operation
  * and of what lies before it, so every device answers alike. Throws Refused with a named reason.
  */
-interface Case {
-  readonly op: Operation
-  readonly past: RosterState
-  readonly author: Member
-}
-
 const NONE: Omit<Facts, 'member'> = {
   admits: undefined,
   rests: [],
@@ -31,10 +27,10 @@ const NONE: Omit<Facts, 'member'> = {
   present: false,
   own: false,
   invited: undefined,
+  ends: false,
+  cut: [],
 }
 
-const body = (op: Operation) => op.raw.subarray(SIGNATURE)
-const needSigned = (op: Operation, ed: Uint8Array) => needSignature(ed, 'porchlight/op/v1', body(op), op.raw.subarray(0, SIGNATURE))
 const claim = (group: GroupId, device: DeviceId) => concat(fromHex(group), fromHex(device))
 
 /** Genesis begins its own group; its rights are its own. */
@@ -113,7 +109,7 @@ async function judgeAct(here: Case): Promise<Partial<Facts>> {
       need(member && (member.standing === 'active' || member.standing === 'pending'), 'unknown-member')
       if (member.id !== author.id) needRankAbove(author, member.role)
       need(adminsWithout(past, member.id) > 0, 'last-admin')
-      return { own: member.id === author.id }
+      return removes(here, act, device => past.devices.get(device)?.member === member.id, member.id === author.id)
     }
     case 'removeDevice': {
       const device = past.devices.get(act.target)
@@ -121,30 +117,37 @@ async function judgeAct(here: Case): Promise<Partial<Facts>> {
       const member = past.members.get(device.member)!
       if (member.id !== author.id) needRankAbove(author, member.role)
       need(devicesOf(past, member.id).length > 1 || adminsWithout(past, member.id) > 0, 'last-admin')
-      return { own: member.id === author.id }
+      return removes(here, act, target => target === device.id, member.id === author.id)
     }
     case 'rekey':
       return judgeRekey(here, act.epochs)
-    case 'welcome': {
-      need(past.epochs.get(act.epoch)?.scope === act.scope, 'unknown-epoch')
-      return { ...needScope(here, act.scope), recipients: new Map([[act.scope, recipientsOf(past, act.scope)]]) }
-    }
+    case 'welcome':
+      return judgeWelcome(here, act)
     case 'ask':
-      return {}
+      return judgeAsk(here, act)
     case 'admit':
       need(isOrganizer(author.role), 'not-organizer')
-      // Raising a cut comes with the quarantine of removed devices' work.
-      need(act.join !== undefined, 'not-yet')
+      if (act.join === undefined) return { cut: act.cut ?? [] }
       need(
         [...past.invitations.values()].some(one => one.joins.some(join => join.op === act.join)),
         'unknown-join',
       )
       return {}
     case 'move':
-      throw new Refused('not-yet')
+      return judgeMove(here, act)
     default:
       throw new Refused('malformed', { detail: 'second genesis' })
   }
+}
+
+/** A removal ends invitations only by somebody who may; and says of nobody else up to where their work counts. */
+function removes(
+  { author }: Case,
+  act: { cause: boolean; cut: Cut },
+  isTarget: (device: DeviceId) => boolean,
+  own: boolean,
+): Partial<Facts> {
+  return { own, ends: act.cause && isOrganizer(author.role), cut: act.cut.filter(([, device]) => isTarget(device)) }
 }
 
 /** Organizers act on members and canvassers; on organizers and admins only an admin does. */
@@ -154,7 +157,7 @@ function needRankAbove(author: Member, role: Role): void {
 }
 
 function needTurfs(past: RosterState, scopes: readonly TurfScope[]): void {
-  for (const scope of scopes) need(epochsOf(past, scope).length > 0, 'unknown-scope', scope)
+  for (const scope of scopes) need(past.tips.has(scope), 'unknown-scope', scope)
 }
 
 /** Ids never come back: not a removed member's, not a removed device's. */
@@ -199,39 +202,4 @@ async function judgeJoin(op: Operation<Join>, past: RosterState): Promise<Facts>
   const rests = [invitation.op, ...here]
   const invited = { role: invitation.role, scopes: invitation.scopes }
   return { ...NONE, member, rests, present, invited, admits: present ? undefined : member }
-}
-
-/** The scope must be held; what a grant gave rests on that grant. */
-function needScope({ author }: Case, scope: Scope): Pick<Facts, 'restsOnAny'> {
-  need(holdsScope(author, scope), 'author-no-right')
-  return { restsOnAny: isTurf(scope) && !isOrganizer(author.role) ? (author.turfs.get(scope) ?? []) : [] }
-}
-
-function judgeRekey(here: Case, items: readonly BegunEpoch[]): Partial<Facts> {
-  const { past, author } = here
-  const recipients = new Map<Scope, ReadonlySet<string>>()
-  const after = new Map<Scope, ReadonlySet<EpochId>>()
-  const organizers = items.find(one => one.scope === 'organizers')
-  let restsOnAny: readonly OpId[] = []
-  for (const item of items) {
-    const known = epochsOf(past, item.scope)
-    if (known.length === 0) need(isOrganizer(author.role), 'not-organizer', item.scope)
-    else restsOnAny = [...restsOnAny, ...needScope(here, item.scope).restsOnAny]
-    if (!isOrganizer(author.role)) need(!newestEpoch(past, item.scope), 'needless-rekey', item.scope)
-    need(
-      item.prev.every(one => known.some(epoch => epoch.id === one.epoch)),
-      'prev-mismatch',
-      item.scope,
-    )
-    // The locator stays, so that whoever was away for months still finds everything.
-    need(
-      known.length === 0 || known.some(one => equalBytes(one.commit.subarray(32), item.commit.subarray(32))),
-      'locator-changed',
-      item.scope,
-    )
-    if (isTurf(item.scope)) need(organizers || newestEpoch(past, 'organizers'), 'needs-rekey', 'organizers')
-    recipients.set(item.scope, recipientsOf(past, item.scope, organizers && toHex(organizers.public)))
-    after.set(item.scope, new Set(known.map(one => one.id)))
-  }
-  return { recipients, after, restsOnAny }
 }

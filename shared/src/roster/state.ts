@@ -1,11 +1,11 @@
 import type { Bytes } from '../base/bytes.ts'
-import type { DeviceId, EpochId, GroupId, InvitationId, MemberId, OpId, Role, Scope, TurfScope } from '../base/ids.ts'
+import type { BatchId, DeviceId, EpochId, GroupId, InvitationId, MemberId, OpId, Role, Scope, TurfScope } from '../base/ids.ts'
 import type { BegunEpoch } from './operations.ts'
 
 /** What the roster folds to. Plain and immutable; holds no secrets. */
 export interface RosterState {
   readonly group: GroupId
-  /** Hash of the keeper's secret: half of every channel's preimage. */
+  /** Hash of the keeper's secret, of the home that stands: half of every channel's preimage. */
   readonly keeper: Bytes
   readonly members: ReadonlyMap<MemberId, Member>
   readonly devices: ReadonlyMap<DeviceId, Device>
@@ -13,6 +13,41 @@ export interface RosterState {
   readonly epochs: ReadonlyMap<EpochId, Epoch>
   /** Devices that were removed; for ever. */
   readonly gone: ReadonlySet<DeviceId>
+  /** Of each scope that was begun the epochs that no other follows, void ones too, ascending. */
+  readonly tips: ReadonlyMap<Scope, readonly EpochId[]>
+  /** Where the group is: genesis or the latest moves that stand, ascending. Of moves at the same time the first one counts. */
+  readonly homes: readonly Home[]
+  /** Homes that it has left, oldest first: nothing is delivered there any more, but late work may still come in. */
+  readonly left: readonly Home[]
+  /** The locator's commitment that a turf was begun with; a move that knew of it renews it. */
+  readonly begun: ReadonlyMap<Scope, { readonly epoch: EpochId; readonly locator: string }>
+  /** Removals that stand. */
+  readonly removals: readonly OpId[]
+  /** Up to which batches removed devices' work counts, by `cutName`: the union of removals' cuts and what was admitted. */
+  readonly cuts: ReadonlyMap<string, readonly BatchId[]>
+  /** Who has asked for keys and was not answered yet. */
+  readonly asks: ReadonlyMap<OpId, Ask>
+  /** Operations that were authorised in their own past and do not count in the whole. */
+  readonly void: ReadonlySet<OpId>
+  /** Joins that are held back until somebody admits them. */
+  readonly pending: ReadonlySet<OpId>
+  /** Those of `void` that would have left no admin. */
+  readonly overruled: ReadonlySet<OpId>
+}
+
+export interface Home {
+  readonly op: OpId
+  readonly keeper: Bytes
+  /** The relay that the group moved to, if that was said. */
+  readonly relay: string | undefined
+  /** Of each scope that it renewed the locator's half of the commitment, hex. */
+  readonly locators: ReadonlyMap<Scope, string>
+}
+
+export interface Ask {
+  readonly op: OpId
+  readonly device: DeviceId
+  readonly epochs: readonly EpochId[]
 }
 
 export interface Member {
@@ -45,6 +80,8 @@ export interface Device {
   readonly member: MemberId
   readonly ed: Bytes
   readonly x: Bytes
+  /** `x` as hex: how recipients are named. */
+  readonly key: string
   /** Operations that brought it: what counts before what is held, admissions before `addDevice`, then the lowest id. */
   readonly admitted: readonly { readonly op: OpId; readonly member: MemberId; readonly own: boolean; readonly held: boolean }[]
 }
@@ -55,6 +92,8 @@ export interface InvitationState {
   readonly by: MemberId
   readonly ed: Bytes
   readonly x: Bytes
+  /** `x` as hex. */
+  readonly key: string
   /** Channel, hex. */
   readonly mailbox: string
   readonly role: Role
@@ -72,12 +111,14 @@ export interface Epoch extends BegunEpoch {
   readonly holders: ReadonlySet<string>
   /** Whom the boxes of its beginning must be for, exactly. */
   readonly recipients: ReadonlySet<string>
-  /** Epochs of the scope that its author knew. */
+  /** The latest epochs of the scope that its author knew. */
   readonly after: ReadonlySet<EpochId>
+  /** Epochs whose `prev` has its key, in ascending order. */
+  readonly carriers: readonly EpochId[]
   /** Its operation is void: still readable, never sealed under. */
   readonly void: boolean
   /** Further boxes: a welcome's, with the keys that they may be for. */
-  readonly welcomes: readonly { readonly boxesHash: Bytes; readonly among: ReadonlySet<string> }[]
+  readonly welcomes: readonly { readonly op: OpId; readonly boxesHash: Bytes; readonly among: ReadonlySet<string> }[]
 }
 
 export const RANK: Record<Role, number> = { canvasser: 0, member: 1, organizer: 2, admin: 3 }
@@ -94,8 +135,15 @@ export const devicesOf = (state: RosterState, member: MemberId): readonly Device
 
 /** Uses that still stand; a live invitation with none left lets nobody in, yet makes no epoch unclean. */
 export const usesLeft = (invitation: InvitationState): number =>
-  invitation.uses - new Set(invitation.joins.filter(join => join.standing).map(join => join.device)).size
+  invitation.joins.length === 0
+    ? invitation.uses
+    : invitation.uses - new Set(invitation.joins.filter(join => join.standing).map(join => join.device)).size
 
 /** Turfs that have been begun. */
 export const turfsOf = (state: RosterState): ReadonlySet<Scope> =>
-  new Set([...state.epochs.values()].map(epoch => epoch.scope).filter(scope => scope.startsWith('turf/')))
+  new Set([...state.tips.keys()].filter(scope => scope.startsWith('turf/')))
+
+/** Where the group is. */
+export const homeOf = (state: RosterState): Home => state.homes[0]!
+
+export const cutName = (doc: string, device: DeviceId): string => `${doc} ${device}`

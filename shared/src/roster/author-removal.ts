@@ -1,0 +1,78 @@
+import type { DeviceId, MemberId, Scope } from '../base/ids.ts'
+import { need } from '../base/refusal.ts'
+import type { Random } from '../base/ports.ts'
+import type { Result } from '../base/result.ts'
+import type { DeviceKeys } from '../crypto/device.ts'
+import { attempt } from '../wire/attempt.ts'
+import { keeperHashOf } from '../wire/channel.ts'
+import { actNow, begun, itemsOf, makeEpochs, rekey, viewOf } from './author.ts'
+import type { Authored } from './author.ts'
+import { needsMove } from './homes.ts'
+import type { KeyRing } from './key-ring.ts'
+import { LIST_LIMIT } from './operations.ts'
+import type { Cut } from './operations.ts'
+import { scopesToRekey } from './recipients.ts'
+import type { Roster } from './roster.ts'
+import { memberOf } from './state.ts'
+import { scopesOf } from './who-may.ts'
+
+/**
+ * Gives everything a new name: all locators and the keeper. Its boxes travel in the old `keys/…` channels and the
+ * operation in the old log, under the log's epoch before it; afterwards everything that is held goes into the new ones.
+ * `not-admin`, `missing-key`.
+ */
+export const move = (roster: Roster, ring: KeyRing, keys: DeviceKeys, random: Random, relay?: string): Promise<Result<Authored>> =>
+  attempt(async () => {
+    const [view, heads] = [viewOf(roster), roster.heads()]
+    await ring.update(view)
+    const made = await makeEpochs(view, ring, [...view.tips.keys()], () => undefined, random)
+    const keeper = await keeperHashOf(made.get('organizers')!.secret.locator)
+    const op = await actNow(roster, keys, { type: 'move', keeper, epochs: itemsOf(made), ...(relay === undefined ? {} : { relay }) }, heads)
+    return begun(roster, ring, op, made, random)
+  })
+
+export type Removed = { readonly member: MemberId } | { readonly target: DeviceId }
+export interface Removal {
+  readonly who: Removed
+  /** For cause: every live invitation ends that is not issued anew. */
+  readonly cause: boolean
+  /** Up to where the removed devices' work counts: `cutFor`. */
+  readonly cut: Cut
+}
+
+/**
+ * Removal as one act: the operation, then new keys for all that the removed held, in a move where an organizer's
+ * keys were among it. What it answers travels in this order, each with its boxes first, and the first one sealed as
+ * of before it. Somebody who may not renew a scope leaves that to whoever may.
+ */
+export const remove = (
+  roster: Roster,
+  ring: KeyRing,
+  keys: DeviceKeys,
+  { who, cause, cut }: Removal,
+  random: Random,
+): Promise<Result<readonly Authored[]>> =>
+  attempt(async () => {
+    const said = 'member' in who ? ({ type: 'removeMember', ...who } as const) : ({ type: 'removeDevice', ...who } as const)
+    const acts = [await actNow(roster, keys, { ...said, cause, cut: cut.slice(0, LIST_LIMIT) })]
+    // A very long cut goes on in further operations; only an organizer has seen so much of one member's work.
+    for (let at = LIST_LIMIT; at < cut.length; at += LIST_LIMIT)
+      acts.push(await actNow(roster, keys, { type: 'admit', cut: cut.slice(at, at + LIST_LIMIT) }))
+    const renewed = await renewAfter(roster, ring, keys, random)
+    return [...acts.map(op => ({ op, boxes: [], mailboxes: [] })), ...(renewed ? [renewed] : [])]
+  })
+
+/** New keys for what somebody holds who should not; undefined when nothing is due that this device may do. */
+async function renewAfter(roster: Roster, ring: KeyRing, keys: DeviceKeys, random: Random): Promise<Authored | undefined> {
+  const view = viewOf(roster)
+  const me = memberOf(view, keys.id)
+  if (me?.standing !== 'active' || view.gone.has(keys.id)) return undefined
+  const moved = me.role === 'admin' && needsMove(view) ? await move(roster, ring, keys, random) : undefined
+  if (moved?.ok) return moved.value
+  const mine = new Set<Scope>(scopesOf(view, me))
+  const due = scopesToRekey(view).filter(scope => mine.has(scope))
+  if (due.length === 0) return undefined
+  const renewed = await rekey(roster, ring, keys, due, random)
+  need(renewed.ok, 'missing-key', renewed.ok ? undefined : renewed.error.detail)
+  return renewed.value
+}
