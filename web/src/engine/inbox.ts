@@ -1,13 +1,14 @@
 import { type Bytes, fromUtf8, toBase64Url, fromBase64Url, utf8 } from '@porchlight/shared/base/bytes'
 import type { BatchId, DeviceId, DocId } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
-import { ok } from '@porchlight/shared/base/result'
+import { fail, ok } from '@porchlight/shared/base/result'
 import { isIndex } from '@porchlight/shared/doc/in-scope'
 import type { Channel } from '@porchlight/shared/wire/channel'
 import { openEntry, tagOf } from '@porchlight/shared/wire/entry'
-import { placeOf, withBatch } from './chain.ts'
 import { judge, type Verdict } from './judge.ts'
+import { type Judged, placeBatches } from './place-batches.ts'
 import { unpackOutgoing } from './outgoing.ts'
+import { asBug, isNotApplied, notApplied, OUR_BUG } from './not-applied.ts'
 import type { Docs, Store, Write } from './ports.ts'
 import type { FollowedDoc, Session } from './session.ts'
 
@@ -96,16 +97,16 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
       const arrived = entries.map(bytes => ({ doc, channel, bytes }))
       const taken = await takeSome(arrived, [...entryWrites(arrived), ...together])
       if (!taken.ok) return taken
-      if (taken.value) await retryHeld()
+      if (taken.value) await retryHeld(doc === 'log' || doc.startsWith('keys/'))
       onChange()
       return ok(undefined)
     })
 
   /** Everything stays on the list until the commit that takes it in: a kill in between loses nothing. */
-  async function retryHeld(): Promise<void> {
+  async function retryHeld(all: boolean): Promise<void> {
     for (let progress = held.length > 0; progress;) {
       progress = false
-      for (const some of byDoc(held).values()) {
+      for (const some of byDoc(held.filter(one => all || one.lacks !== OUR_BUG)).values()) {
         const rest = held.filter(one => !some.includes(one))
         const taken = await takeSome(some, [], rest)
         if (taken.ok) progress ||= taken.value
@@ -122,8 +123,12 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
     const before = held
     const asideBefore = aside
     held = rest
-    const taken = await takeOf(first.doc, arrived, together, before)
-    if (!taken.ok) [held, aside, writtenAside] = [before, asideBefore, asideBefore]
+    const back = () => ([held, aside, writtenAside] = [before, asideBefore, asideBefore])
+    const taken = await takeOf(first.doc, arrived, together, before).catch(error => {
+      back()
+      throw error
+    })
+    if (!taken.ok) back()
     return taken
   }
 
@@ -137,10 +142,10 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
     await beforeOperations()
     let progress = false
     for (const one of arrived) {
-      const outcome = await session.takeOperation(one.bytes)
+      const outcome = await session.takeOperation(one.bytes).catch(error => ({ is: 'held', lacks: asBug('log', error).code }) as const)
       // Known: it came with a commit that failed, and what waits for it has not been tried again.
       if (outcome.is === 'added' || outcome.is === 'known') progress = true
-      if (outcome.is === 'held') held = [...held, { ...one, lacks: 'no-key' }]
+      if (outcome.is === 'held') held = [...held, { ...one, lacks: 'lacks' in outcome ? outcome.lacks : 'no-key' }]
       if (outcome.is === 'aside') put({ doc: 'log', why: outcome.why, device: undefined })
     }
     if (progress) await session.settle()
@@ -148,52 +153,70 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
   }
 
   async function takeBoxes(arrived: readonly Arrived[], together: readonly Write[], before: readonly Arrived[]): Promise<Result<boolean>> {
-    for (const one of arrived) await session.takeBoxes(one.doc, one.bytes)
+    for (const one of arrived)
+      await session.takeBoxes(one.doc, one.bytes).catch(error => void (held = [...held, { ...one, lacks: asBug(one.doc, error).code }]))
     const progress = await session.settle()
     return finish(progress, [...together, ...session.writes()], before)
   }
 
+  /** What Automerge does not take, or a bug of ours keeps from it, must keep none of the others back: it is found one by one. */
   async function takeBatches(
     doc: DocId,
     arrived: readonly Arrived[],
     together: readonly Write[],
     before: readonly Arrived[],
   ): Promise<Result<boolean>> {
-    const verdicts = await Promise.all(arrived.map(verdictOf))
-    let chains = await session.chains(doc)
+    const start = [held, aside, writtenAside] as const
+    const judged = await Promise.all(arrived.map(async one => ({ one, verdict: await verdictOf(one) })))
+    const taken = await takeJudged(doc, judged, together, before).catch(error => fail(asBug(doc, error)))
+    if (taken.ok || !isNotApplied(taken.error)) return taken
+    ;[held, aside, writtenAside] = start
+    if (arrived.length > 1) return oneByOne(doc, arrived, together, before)
+    const why = taken.error.code
+    return takeJudged(
+      doc,
+      judged.map(({ one, verdict }) => ({ one, verdict: notApplied(verdict, why) })),
+      together,
+      before,
+    )
+  }
+
+  async function oneByOne(
+    doc: DocId,
+    arrived: readonly Arrived[],
+    together: readonly Write[],
+    before: readonly Arrived[],
+  ): Promise<Result<boolean>> {
+    // Until it is its turn, each stays on the list if it was there.
+    held = before
+    let progress = false
+    for (const one of arrived) {
+      const listed = held
+      held = held.filter(other => other !== one)
+      const taken = await takeBatches(doc, [one], [], listed)
+      if (!taken.ok) return taken
+      progress ||= taken.value
+    }
+    const stored = await store.commit([...together, ...changedLists(before)])
+    return stored.ok ? ok(progress) : stored
+  }
+
+  async function takeJudged(
+    doc: DocId,
+    judged: readonly Judged<Arrived>[],
+    together: readonly Write[],
+    before: readonly Arrived[],
+  ): Promise<Result<boolean>> {
     let ids: Promise<ReadonlySet<BatchId>> | undefined
     const taken = () =>
       (ids ??= session.batchIds(
         doc,
-        arrived.map(one => one.bytes),
+        judged.map(({ one }) => one.bytes),
       ))
-    const changes: Bytes[] = []
-    let progress = false
-    // A device's batches may stand in any order here; go round until no further one finds its place.
-    let rest = verdicts.map((verdict, i) => ({ verdict, one: arrived[i]! }))
-    for (let left = -1; left !== rest.length;) {
-      left = rest.length
-      const waiting: typeof rest = []
-      for (const item of rest) {
-        const { verdict, one } = item
-        if (verdict.is === 'held') held = [...held, { ...one, lacks: verdict.why }]
-        else if (!('batch' in verdict) || !verdict.batch) put({ doc, why: (verdict as { why: string }).why, device: undefined })
-        else {
-          let place = placeOf(chains, verdict.batch)
-          // Own work comes back from a relay that is read again, or from a twin: a phone restored from a copy.
-          const own = verdict.batch.device === session.keys.id
-          if (place === 'older' || own) place = (await taken()).has(verdict.batch.id) ? 'known' : 'next'
-          if (place === 'gap') waiting.push(item)
-          if (place !== 'next') continue
-          chains = withBatch(chains, verdict.batch)
-          progress = true
-          if (verdict.is === 'accepted') changes.push(...verdict.changes)
-          else put({ doc, why: verdict.why, device: verdict.batch.device })
-        }
-      }
-      rest = waiting
-    }
-    held = [...held, ...rest.map(item => ({ ...item.one, lacks: 'gap' }))]
+    const placed = await placeBatches(judged, await session.chains(doc), { own: session.keys.id, taken })
+    const { chains, changes, progress } = placed
+    held = [...held, ...placed.held]
+    for (const one of placed.aside) put({ doc, ...one })
     const writes = [...together, ...(progress ? [session.chainWrite(doc, chains)] : []), ...changedLists(before)]
     const stored = changes.length > 0 ? await docs.receive(group, doc, changes, writes) : await store.commit(writes)
     if (!stored.ok) return stored
@@ -202,7 +225,10 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
     return ok(progress)
   }
 
-  async function verdictOf({ doc, channel, bytes }: Arrived): Promise<Verdict> {
+  const verdictOf = (one: Arrived): Promise<Verdict> =>
+    judged(one).catch((error): Verdict => ({ is: 'held', why: asBug(one.doc, error).code }))
+
+  async function judged({ doc, channel, bytes }: Arrived): Promise<Verdict> {
     const tag = tagOf(bytes)
     if (!tag) return { is: 'aside', why: 'malformed' }
     const key = await session.keyFor(channel.id, doc, tag)
@@ -250,7 +276,7 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
   return {
     load,
     take,
-    retry: () => inTurn(retryHeld).then(onChange),
+    retry: () => inTurn(() => retryHeld(true)).then(onChange),
     reread: doc => inTurn(() => reread(doc)),
     // Of a turf that was taken back, new work cannot be read here and is not waited for.
     held: () => held.filter(one => session.holds(one.doc)).map(({ doc, lacks }) => ({ doc, lacks })),

@@ -2,7 +2,8 @@ import type { Bytes } from '@porchlight/shared/base/bytes'
 import { toHex } from '@porchlight/shared/base/bytes'
 import type { ChannelId } from '@porchlight/shared/base/ids'
 import type { Clock } from '@porchlight/shared/base/ports'
-import type { Refusal } from '@porchlight/shared/base/refusal'
+import { type Refusal, refusal } from '@porchlight/shared/base/refusal'
+import { fail } from '@porchlight/shared/base/result'
 import type { Channel } from '@porchlight/shared/wire/channel'
 import { entryHash } from '@porchlight/shared/wire/digest'
 import { createTrack, decodeCursor, encodeCursor, type Track } from './cursor.ts'
@@ -222,9 +223,9 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
       const { watch, entries, cursor } = arrived.shift()!
       taking = watch
       const taken = await inbox.take(watch.doc, watch.channel, entries, cursor ? [cursor] : []).catch(error => {
-        // A bug of ours: the cursor stays where it is, so that the next start, or the next version, tries again.
+        // The cursor must never pass what has not been taken in.
         console.error('Porchlight: entries could not be taken in', error)
-        return { ok: true as const }
+        return fail(refusal('internal'))
       })
       if (!taken.ok) {
         arrived.unshift({ watch, entries, cursor })
