@@ -10,7 +10,8 @@ import { routes } from './app/all-routes.ts'
 listenForInstall()
 
 const root = createRoot(document.getElementById('root')!)
-void openEngine().then(engine => {
+const opening = openEngine()
+void opening.then(engine => {
   root.render(
     <StrictMode>
       <App engine={engine} ready={engine.ready()} routes={routes} />
@@ -20,5 +21,7 @@ void openEngine().then(engine => {
 
 // The worker fetches the whole app for offline use: after the first paint, so that it does not compete with it.
 if (import.meta.env.PROD) {
-  addEventListener('load', () => void import('./app/updates.ts').then(updates => updates.listenForUpdates()))
+  addEventListener('load', () => {
+    void Promise.all([import('./app/updates.ts'), opening]).then(([updates, engine]) => updates.listenForUpdates(engine))
+  })
 }

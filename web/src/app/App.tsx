@@ -17,6 +17,7 @@ import type { FeatureRoute } from './route.ts'
 import { Routes } from './Routes.tsx'
 import { EngineProvider, GroupProvider } from './services.tsx'
 import { BareShell, Shell } from './Shell.tsx'
+import { useFocus } from './use-focus.ts'
 import { appWords } from './words.ts'
 
 export interface AppProps {
@@ -55,6 +56,7 @@ function Framed({ routes }: { readonly routes: readonly FeatureRoute[] }) {
   const group = useOpenGroup()
   const [location, navigate] = useLocation()
   const invitation = useInvitationLink()
+  useFocus(location)
   useEffect(() => {
     if (invitation && location !== paths.join) navigate(paths.join)
     // Only a new invitation moves; walking away from the screen afterwards is free.

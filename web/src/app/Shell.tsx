@@ -1,10 +1,10 @@
 import './shell.css'
 import type { ReactNode } from 'react'
-import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { useText } from '../i18n/use-text.ts'
 import type { Place } from '../ui/Bar.tsx'
 import { Bar } from '../ui/Bar.tsx'
+import { Announcer } from './announce.tsx'
 import { paths } from './paths.ts'
 import { useMe } from './services.tsx'
 import { appWords } from './words.ts'
@@ -13,16 +13,14 @@ import { appWords } from './words.ts'
 export function Shell({ children }: { readonly children: ReactNode }) {
   const t = useText(appWords)
   const [location] = useLocation()
-  const frame = useFocusOnMove(location)
   const places = usePlaces(location)
   // At a door the whole phone belongs to the door.
   const deep = location.split('/').length > 3 && location.startsWith(paths.walk)
   return (
     <div className={deep ? 'shell shell-deep' : 'shell'}>
       <Bar label={t.places} places={places} />
-      <div className="shell-screen" ref={frame}>
-        {children}
-      </div>
+      <div className="shell-screen">{children}</div>
+      <Announcer />
     </div>
   )
 }
@@ -52,19 +50,4 @@ function usePlaces(location: string): readonly Place[] {
     isCurrent: at(paths.group, paths.groups, paths.settings, paths.help),
   }
   return [today, { ...walk, isCurrent: walk.isCurrent || day.isCurrent }, group]
-}
-
-/** After a move the heading gets the focus, so that keyboards and screen readers begin at the new screen's top. */
-function useFocusOnMove(location: string) {
-  const frame = useRef<HTMLDivElement>(null)
-  const before = useRef(location)
-  useEffect(() => {
-    if (before.current === location) return
-    before.current = location
-    const heading = frame.current?.querySelector('h1')
-    if (!heading || frame.current?.querySelector('[autofocus]')) return
-    heading.tabIndex = -1
-    heading.focus({ preventScroll: true })
-  }, [location])
-  return frame
 }

@@ -9,13 +9,15 @@ declare global {
 
 const EVENT = 'porchlight-invitation'
 
-const subscribe = (listener: () => void): (() => void) => {
+export function onInvitation(listener: () => void): () => void {
   window.addEventListener(EVENT, listener)
   return () => window.removeEventListener(EVENT, listener)
 }
 
+export const invitationInHand = (): string | undefined => window.porchlightInvitation
+
 /** The invitation that was opened by link and has not been dealt with yet. Never stored. */
-export const useInvitationLink = (): string | undefined => useSyncExternalStore(subscribe, () => window.porchlightInvitation)
+export const useInvitationLink = (): string | undefined => useSyncExternalStore(onInvitation, invitationInHand)
 
 /** An invitation that was scanned, pasted or typed instead of opened. */
 export function giveInvitation(text: string): void {

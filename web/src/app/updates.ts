@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { Workbox } from 'workbox-window'
+import type { Engine } from '../engine/api.ts'
+import { onceJoined } from './once-joined.ts'
 import { isSaving } from './unsaved.ts'
 
 /** `none`; `ready`: a new version is on the phone and waits; `waiting-for-work`: agreed to, once all is saved; `applying`. */
@@ -16,8 +18,9 @@ function set(next: UpdateState): void {
 }
 
 /** Registers the service worker and looks for a new version now and then. It never takes over without being told to. */
-export function listenForUpdates(): void {
+export async function listenForUpdates(engine: Engine): Promise<void> {
   if (!('serviceWorker' in navigator)) return
+  await onceJoined(engine)
   const own = new Workbox('/sw.js')
   workbox = own
   own.addEventListener('waiting', () => set('ready'))
@@ -25,11 +28,15 @@ export function listenForUpdates(): void {
   own.addEventListener('controlling', event => {
     if (event.isUpdate) reloadWhenSaved()
   })
+  // A first fetch that a bad line has broken off leaves nothing behind, and is begun again.
+  const look = async () => ((await navigator.serviceWorker.getRegistration()) ? own.update() : void (await own.register()))
+  const lookNow = () => void look().catch(() => undefined)
   void own.register().catch(() => undefined)
+  addEventListener('online', lookNow)
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void own.update().catch(() => undefined)
+    if (document.visibilityState === 'visible') lookNow()
   })
-  setInterval(() => void own.update().catch(() => undefined), CHECK_EVERY)
+  setInterval(lookNow, CHECK_EVERY)
 }
 
 /** "Update now": hands over to the new version as soon as nothing is on its way to the disk. */

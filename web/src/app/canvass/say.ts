@@ -14,6 +14,8 @@ export interface Say {
   readonly resultInside: (code: ResultCode) => string
   /** `Talked`, or `a note`, `left literature` for a visit without a result. */
   readonly visit: (visit: Pick<Visit, 'result' | 'literature' | 'note'>) => string
+  /** `118 talked`: a visit and its door, in the middle of a sentence. */
+  readonly visitAt: (address: Address, visit: Pick<Visit, 'result' | 'literature' | 'note'>) => string
   /** The short name of a door on its street: `118`, `118 unit 2`. */
   readonly number: (address: Address) => string
   readonly unit: (unit: string) => string
@@ -30,11 +32,14 @@ export function useSay(): Say {
   const results = useText(resultWords)
   const words = useText(canvassWords)
   const now = useNow()
+  const visit: Say['visit'] = ({ result, literature }) => (result ? results[result] : literature ? words.literature : words.note)
+  const number: Say['number'] = address => numberOf(address, words.noNumber, words.unit)
   return {
     result: code => results[code],
     resultInside: code => lower(results[code]),
-    visit: visit => (visit.result ? results[visit.result] : visit.literature ? words.literature : words.note),
-    number: address => numberOf(address, words.noNumber, words.unit),
+    visit,
+    visitAt: (address, one) => `${number(address)} ${lower(visit(one))}`,
+    number,
     unit: unit => unitWords(unit, words.unit),
     language: code => languageName(code, language),
     when: at => whenText(at, now, format, words.today),

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { DayEntry } from '@porchlight/shared/canvass/my-day'
 import { LEVEL, RESULTS } from '@porchlight/shared/canvass/types'
+import { announce } from '../../app/announce.tsx'
 import { newId } from '../../app/canvass/new-id.ts'
 import { useSay } from '../../app/canvass/say.ts'
 import { paths, turfOfPath } from '../../app/paths.ts'
@@ -60,15 +61,19 @@ function Correct({ done }: { readonly done: Done }) {
     const result = RESULTS.find(code => code === said.result)
     return { ...(result ? { result } : {}), literature: said.literature, note: said.note, answers: visit.answers }
   }
+  const leave = (words: string) => {
+    announce(words)
+    navigate(paths.day)
+  }
   const save = async () => {
     const saved = entry.withdrawn
       ? await correct.run({ again: { id: ids.correction, target: visit.target, door: visit.door, ...words() } })
       : await correct.run({ id: ids.correction, replaces: visit.id, ...words() })
-    if (saved?.ok) navigate(paths.day)
+    if (saved?.ok) leave(t.savedNow)
   }
   const takeBack = async () => {
     const saved = await undo.run({ id: ids.undo, visit: visit.id })
-    if (saved?.ok) navigate(paths.day)
+    if (saved?.ok) leave(t.undoneNow)
   }
   const isEmpty = said.result === NONE && !said.literature && said.note.trim() === '' && Object.keys(visit.answers).length === 0
   const actions = (

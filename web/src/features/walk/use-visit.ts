@@ -2,12 +2,16 @@ import { useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { ResultCode, Target } from '@porchlight/shared/canvass/types'
+import { announce } from '../../app/announce.tsx'
 import type { Draft } from '../../app/canvass/drafts.ts'
 import { draftsOf } from '../../app/canvass/drafts.ts'
 import { newId } from '../../app/canvass/new-id.ts'
+import { useSay } from '../../app/canvass/say.ts'
 import { useRecord } from '../../app/canvass/use-record.ts'
 import { paths } from '../../app/paths.ts'
 import { useEngine, useGroup } from '../../app/services.tsx'
+import { useText } from '../../i18n/use-text.ts'
+import { doorWords } from './door-messages.ts'
 import { pressed } from './use-armed.ts'
 import type { Walk } from './use-walk.ts'
 
@@ -33,6 +37,9 @@ export function useVisit(walk: Walk, door: string, target: Target): VisitInHand 
   const [isKept, setKept] = useState(true)
   const newest = useRef(draft)
   const { run, isPending, refusal } = useRecord(walk.scope)
+  const t = useText(doorWords)
+  const say = useSay()
+  const address = walk.state.doors.get(door)?.door.address
 
   const edit = (words: Partial<Draft>) => {
     const next = { ...newest.current, ...words }
@@ -47,6 +54,7 @@ export function useVisit(walk: Walk, door: string, target: Target): VisitInHand 
     pressed()
     const saved = await run({ id: visit, target: to, door, literature, note, answers, ...(result ? { result } : {}) })
     if (!saved?.ok) return
+    if (address) announce(t.saved(say.visitAt(address, { result, literature, note })))
     await drafts.set(target.id, undefined)
     pressed()
     // The door just done is not offered again, whatever the list still says of it at this moment.

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { announce } from '../../../app/announce.tsx'
 import { newId } from '../../../app/canvass/new-id.ts'
 import { useNow } from '../../../app/canvass/use-now.ts'
 import { useSay } from '../../../app/canvass/say.ts'
@@ -8,7 +9,6 @@ import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
 import { WorkStatus } from '../../../app/WorkStatus.tsx'
 import { useText } from '../../../i18n/use-text.ts'
 import { Button, LinkButton } from '../../../ui/Button.tsx'
-import { Hidden } from '../../../ui/Feedback.tsx'
 import { doorWords } from '../door-messages.ts'
 import type { Walk } from '../use-walk.ts'
 
@@ -30,16 +30,17 @@ export function StatusWithUndo({ walk, door }: { readonly walk: Walk; readonly d
   const number = say.number(address)
   // Somebody else of that household may still have something to say.
   const isPartly = walk.state.doors.get(last.first.door)?.state === 'partly'
-  const what = `${number} ${said.result ? say.resultInside(said.result) : say.visit(said).toLowerCase()}`
+  const what = say.visitAt(address, said)
+  const undoIt = async (visit: string) => {
+    const undone = await undo.run({ id, visit })
+    if (undone?.ok) announce(t.undone(what))
+  }
   return (
     <>
       <WorkStatus />
       <div className="undo-line">
-        <Hidden>
-          <span role="status">{lastId ? t.saved(what) : t.undone(what)}</span>
-        </Hidden>
         {lastId ? (
-          <Button look="plain" icon="undo" isPending={undo.isPending} onPress={() => void undo.run({ id, visit: lastId })}>
+          <Button look="plain" icon="undo" isPending={undo.isPending} onPress={() => void undoIt(lastId)}>
             {t.undo(what)}
           </Button>
         ) : (

@@ -1,0 +1,162 @@
+import { dayWords } from '@porchlight/web/features/day/messages'
+import { doorWords } from '@porchlight/web/features/walk/door-messages'
+import type { Person } from '../people.ts'
+import { expect } from '../people/acting.ts'
+import { journey } from '../story.ts'
+import { ohioFile } from '../town.ts'
+import { treeOf } from '../tree.ts'
+
+/** One heading of level 1, none below it skipped a level; one main part; every control has a name. */
+async function wellMade({ page }: Person, landmarks: readonly string[]): Promise<void> {
+  const tree = await treeOf(page)
+  expect(tree.headings.filter(level => level === 1)).toHaveLength(1)
+  for (const [i, level] of tree.headings.entries()) expect(level - (tree.headings[i - 1] ?? 0)).toBeLessThanOrEqual(1)
+  expect(tree.landmarks).toEqual(landmarks.map(one => expect.stringMatching(new RegExp(`^${one}$`))))
+  expect(tree.controls).toBeGreaterThan(4)
+  expect(tree.nameless).toEqual([])
+}
+
+const STATUS = `
+  - button /^(Delivered to your group|Saved on this phone).*\\. More about your work$/
+  - status: /^(Delivered to your group|Saved on this phone)/`
+
+const FOOT = `
+  - 'link /^Next door: \\d+/'
+  - link "Add a person"
+  - link "Do not contact"`
+
+const DOOR = (number: string) => `
+- main:
+  - link "Back"
+  - heading /^${number} Oak St/ [level=1]${STATUS}
+  - paragraph: Nobody has been here yet.
+  - region "Who lives here":
+    - list "Who lives here":
+      - listitem:
+        - link /\\d+ years old$/
+  - group "Results for the whole door":
+    - button "Nobody home"
+    - button "No such address"
+    - button "Can’t get in"
+  - checkbox "Left literature"
+  - textbox "Note for this door"${FOOT}
+- status`
+
+const PERSON = (name: string) => `
+- main:
+  - link "Back"
+  - paragraph: /^\\d+ Oak St/
+  - heading "${name}" [level=1]${STATUS}
+  - paragraph: /^\\d+ years old/
+  - group "Result for ${name}":
+    - button "Talked"
+    - button "Refused"
+    - button "Moved"
+    - button "Deceased"
+    - button "Other language"
+  - region "Questions":
+    - heading "Questions" [level=2]
+    - radiogroup "Which issue?":
+      - radio "Schools"
+      - radio "Roads"
+      - radio "No answer" [checked]
+    - button "Save the answers" [disabled]
+  - checkbox "Left literature"
+  - textbox "Note about ${name}"${FOOT}
+- status`
+
+const PLACES = `
+- navigation "Places":
+  - link "Walk"
+  - link "My day"`
+
+const LIST = (turf: string, first: string) => `${PLACES}
+- main:
+  - paragraph: /^0 of \\d+ doors in this turf$/
+  - heading "${turf}" [level=1]${STATUS}
+  - region /^Oak St · odd side ?, 0 of \\d+ doors done$/:
+    - heading /^Oak St · odd side/ [level=2]
+    - list:
+      - listitem:
+        - link /^${first} .+ to do$/
+  - link "Add a missing door"
+  - 'link "Next door: ${first}"'
+- status`
+
+const DAY = (first: string) => `${PLACES}
+- main:
+  - heading "My day" [level=1]${STATUS}
+  - paragraph: 1 door · 1 result · 0 talked
+  - list "My day":
+    - listitem:
+      - link /^${first} Oak St Nobody home .*[AP]M$/
+- status`
+
+const CORRECT = `${PLACES}
+- main:
+  - link "Back"
+  - paragraph: /^\\d+ Oak St/
+  - heading "Correct this result" [level=1]${STATUS}
+  - radiogroup "What is right?":
+    - radio "Nobody home" [checked]
+    - radio "No such address"
+    - radio "No result, only what stands below"
+  - checkbox "Left literature"
+  - textbox "Note"
+  - button "Undo this result"
+  - link "Open the door"
+  - button "Save the correction" [disabled]
+- status`
+
+journey('[U3] the walk as a screen reader gets it: headings, landmarks, names, and what happened is said', async ({ arrive }) => {
+  const [alex, sam] = await Promise.all([arrive('Alex'), arrive('Sam')])
+  await alex.begin.startGroup('Elm Neighbors')
+  await alex.lists.importFile(ohioFile(60))
+  await alex.turfs.addQuestion({ text: 'Which issue?', choices: ['Schools', 'Roads'] })
+  await alex.turfs.cut(12)
+  const [turf] = await alex.turfs.names()
+  await sam.begin.joinByLink(await alex.turfs.handOut(turf!))
+  await sam.see(turf!)
+  const [first, second] = await sam.walk.doors()
+  const body = sam.page.locator('body')
+  const places = 'navigation Places'
+
+  await expect(body).toMatchAriaSnapshot(LIST(turf!, first!))
+  await wellMade(sam, [places, 'main', 'region Oak St · odd side ?, .*'])
+  // It stays while screens come and go: what has just appeared is not read out by every screen reader.
+  const region = await sam.page.getByRole('status').last().elementHandle()
+  const heard = () => region!.evaluate(element => (element.isConnected ? element.textContent : 'gone'))
+
+  await sam.walk.openDoor(first!)
+  await expect(body).toMatchAriaSnapshot(DOOR(first!))
+  await wellMade(sam, ['main', 'region Who lives here'])
+  await expect(sam.find('textbox', doorWords.en.noteLabel)).toHaveAccessibleDescription(doorWords.en.noteHint)
+
+  const person = sam.find('list', doorWords.en.people).getByRole('link').first()
+  const name = await person.locator('.row-title').innerText()
+  await person.click()
+  await expect(body).toMatchAriaSnapshot(PERSON(name))
+  await wellMade(sam, ['main', 'region Questions'])
+  await sam.follow('Back')
+
+  await sam.walk.record('not-home')
+  await expect.poll(heard).toBe(`${first} nobody home. Saved on this phone.`)
+  await sam.walk.atDoor(second!)
+  await expect(body).toMatchAriaSnapshot(`- 'button "Undo: ${first} nobody home"'`)
+  await expect(body).toMatchAriaSnapshot(DOOR(second!))
+  await sam.walk.undo()
+  await expect.poll(heard).toBe(`Undone: ${first} nobody home`)
+  await sam.follow(`Back to ${first}`)
+  await sam.walk.record('not-home')
+  await expect.poll(heard).toBe(`${first} nobody home. Saved on this phone.`)
+
+  await sam.day.open()
+  await expect(body).toMatchAriaSnapshot(DAY(first!))
+  await wellMade(sam, [places, 'main'])
+  await sam.find('list', dayWords.en.title).getByRole('link').first().click()
+  await expect(body).toMatchAriaSnapshot(CORRECT)
+  await wellMade(sam, [places, 'main'])
+  await sam.press(dayWords.en.undoThis)
+  await expect.poll(heard).toBe(dayWords.en.undoneNow)
+  await sam.see(dayWords.en.title)
+})
