@@ -143,6 +143,8 @@ export class FakeGroup implements Group {
     this.#texts.set(doc, text as never)
     return ok(text as SharedText<D>)
   }
+  cast = () => undefined
+  onCast = () => () => undefined
   #show(doc: DocId, view: unknown): void {
     this.#views.set(doc, view)
     this.#tell(doc)

@@ -18,6 +18,7 @@ export interface GroupHandle extends Group {
   /** Something of this group has changed: snapshots are made anew and listeners told. */
   changed(): void
   setStatus(status: Status): void
+  heardCast(doc: DocId, what: unknown): void
 }
 
 export interface GroupPorts {
@@ -56,6 +57,7 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
   let roster: RosterView | undefined
   const listeners = new Set<() => void>()
   const indexes = new Map<DocId, () => void>()
+  const castListeners = new Map<DocId, Set<(what: unknown) => void>>()
   const docsByKind = new Map<string, readonly DocId[]>()
   watchIndexes()
 
@@ -153,6 +155,13 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
       const listed = author().mayWrite(doc) ? ok(undefined) : await listFirst(docs, id, author(), doc)
       return listed.ok ? docs.text(id, author, kind, doc, whileSaving) : listed
     },
+    cast: (doc, what) => void call('cast', { doc, what }),
+    onCast(doc, listener) {
+      const others = castListeners.get(doc) ?? new Set()
+      castListeners.set(doc, others.add(listener))
+      return () => void others.delete(listener)
+    },
+    heardCast: (doc, what) => castListeners.get(doc)?.forEach(listener => listener(what)),
     docs(kind) {
       const known = docsByKind.get(kind) ?? docsKnown(docs, id, record().scopes).filter(doc => parseDocId(doc)!.kind === kind)
       docsByKind.set(kind, known)

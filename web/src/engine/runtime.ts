@@ -5,6 +5,7 @@ import { scopesToRekey } from '@porchlight/shared/roster/recipients'
 import { scopesOf } from '@porchlight/shared/roster/who-may'
 import { type Acts, createActs } from './acts.ts'
 import type { Status } from './api.ts'
+import { readCast, sendCast } from './casts.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import { createListing } from './listing.ts'
 import { mineWrite } from './my-invitations.ts'
@@ -29,6 +30,8 @@ export interface Runtime {
   /** Another address, or none. */
   setRelay(address: string): void
   retryNow(): void
+  /** To those who have this document open now. */
+  cast(doc: DocId, what: unknown): Promise<void>
   /** Entries came from a file, or were written by another tab. */
   lookAgain(): Promise<void>
   /** Ends the line, and resolves when nothing of this group is being done any more. */
@@ -47,6 +50,7 @@ export interface RuntimePorts {
   /** Refusal code when the disk does not take what it should. */
   readonly storageProblem: () => string | undefined
   onChange(): void
+  onCast(doc: DocId, what: unknown): void
 }
 
 export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
@@ -132,6 +136,10 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     link = undefined
     if (address !== 'none') {
       link = createRelayLink(address, { dial, clock, random })
+      link.onArrival(async arrival => {
+        const cast = arrival.type === 'cast' ? await readCast(session, arrival.channel, arrival.payload) : undefined
+        if (cast) ports.onCast(cast.doc, cast.what)
+      })
       sync = createSync({ session, store, inbox, outbox, link, clock, onChange: changed })
     }
     changed()
@@ -169,6 +177,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     lagging: () => sync?.lagging() ?? [],
     setRelay,
     retryNow: () => link?.retryNow(),
+    cast: async (doc, what) => link && sendCast(session, link, random, doc, what),
     async lookAgain() {
       await inbox.retry()
       // Sending is not waited for: there may be no line.
