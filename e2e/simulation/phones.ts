@@ -1,4 +1,6 @@
+import { concat, utf8 } from '@porchlight/shared/base/bytes'
 import type { GroupId } from '@porchlight/shared/base/ids'
+import { sha256 } from '@porchlight/shared/crypto/hash'
 import { createRelay, type Relay } from '@porchlight/sync-server/relay'
 import { createLocalFanout } from '@porchlight/sync-server/fanout/local'
 import { createMemoryStore } from '@porchlight/sync-server/store/memory'
@@ -76,6 +78,8 @@ export async function createWorld(seed: number): Promise<World> {
           dial: line.dial,
           app: APP,
           ownRelay: 'wss://porchlight.example/relay',
+          // Argon2id takes a second, on purpose.
+          stretch: (passphrase, { salt }) => sha256(concat(salt, utf8(passphrase))),
         })
         // A disk that refuses is tried again, as people do.
         return (await engine.ready()).ok ? engine : start()

@@ -4,12 +4,14 @@ import { isTurf } from '@porchlight/shared/base/ids'
 import type { Random } from '@porchlight/shared/base/ports'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
-import { act, type Authored, invite, rekey, welcome } from '@porchlight/shared/roster/author'
+import { newDeviceKeys } from '@porchlight/shared/crypto/device'
+import { act, type Authored, deviceCard, invite, rekey, welcome } from '@porchlight/shared/roster/author'
 import type { NewAct } from '@porchlight/shared/roster/sign-operation'
 import { sealOperation } from '@porchlight/shared/roster/seal-operation'
 import { missingHolders, scopesToRekey } from '@porchlight/shared/roster/recipients'
 import { scopesOf } from '@porchlight/shared/roster/who-may'
 import type { NewInvitation } from './api.ts'
+import { isStanding, readRecovery, recoveryWrite } from './backup/recovery.ts'
 import { mineWrite } from './my-invitations.ts'
 import type { Outbox } from './outbox.ts'
 import { outgoingWrite } from './outgoing.ts'
@@ -26,6 +28,8 @@ export interface Acts {
   grant(member: MemberId, scope: Scope): Promise<Result<void>>
   revoke(member: MemberId, scope: Scope): Promise<Result<void>>
   newTurfs(count: number): Promise<Result<readonly Scope[]>>
+  /** This member has a recovery device from here on, whose keys are kept here: backup/recovery.ts. `too-many-devices`. */
+  needRecovery(): Promise<Result<void>>
   /** Renews what somebody holds who should not. Before sealing, and after somebody lost a right. */
   rekeyUnclean(): Promise<Result<void>>
   /** Gives current keys to those who lack them. */
@@ -142,6 +146,20 @@ export function createActs({ session, random, outbox, onChange }: ActsPorts): Ac
           if (!published.ok) return published
         }
         return ok(scopes)
+      }),
+    needRecovery: () =>
+      inTurn(async () => {
+        const state = session.state()
+        if (!state) return fail(refusal('not-synced'))
+        const known = await readRecovery(store, group)
+        if (known && isStanding(state, known, keys)) return ok(undefined)
+        const recovery = await newDeviceKeys(random)
+        const made = await act(roster, keys, { type: 'addDevice', ...(await deviceCard(recovery, group)) })
+        if (!made.ok) return made
+        const published = await publish({ op: made.value, boxes: [], mailboxes: [] }, [recoveryWrite(group, recovery)])
+        // A backup has today's keys itself; that the group gives them too is only custom, and may wait.
+        if (published.ok) await welcomeNow()
+        return published
       }),
     rekeyUnclean: () => inTurn(renew),
     welcomeMissing: () => inTurn(welcomeNow),

@@ -28,6 +28,19 @@ export interface Engine {
   /** Reads a `.porchlight` work file of a group on this phone. */
   bringIn(file: Blob, progress?: Progress): Promise<Result<BroughtIn>>
 
+  /**
+   * One sealed file with everything of these groups that is on this phone. Who has it and the passphrase can go on as
+   * this member on another phone. `too-many-devices`, `cancelled`.
+   */
+  backUp(groups: readonly GroupId[], passphrase: string, progress?: Progress): Promise<Result<Blob>>
+  /**
+   * Puts back what a backup holds. A group that is not on this phone comes back with this phone as a new device of the same
+   * member; one that is takes what it lacks. Nothing is stored of a file that is not whole.
+   * `backup-not-one`, `backup-is-work-file`, `backup-newer-version`, `backup-cut-short`, `backup-damaged`,
+   * `backup-wrong-passphrase`, `too-many-devices`, `cancelled`.
+   */
+  restore(file: Blob, passphrase: string, progress?: Progress): Promise<Result<Restored>>
+
   /** Small settings of this phone: language, theme, drafts. Sealed at rest, durable when the promise resolves. */
   setting(key: string): unknown
   setSetting(key: string, value: unknown): Promise<Result<void>>
@@ -230,5 +243,18 @@ export interface BroughtIn {
   readonly group: GroupId
   /** Entries new to this phone, and all in the file. */
   readonly added: number
+export interface Restored {
+  /** When the backup was made, by the clock of the phone that made it. */
+  readonly made: number
+  readonly groups: readonly RestoredGroup[]
+}
+
+export interface RestoredGroup {
+  readonly group: GroupId
+  readonly name: string
+  /** `here-already`: it was on this phone, and has now what it lacked; `somebody-else`: the same, from another member's backup. */
+  readonly is: 'restored' | 'here-already' | 'somebody-else'
+}
+
   readonly total: number
 }

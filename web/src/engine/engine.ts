@@ -5,7 +5,7 @@ import { turfKind } from '@porchlight/shared/canvass/turf'
 import { kindOf } from '@porchlight/shared/doc/registry'
 import { groupKind } from '@porchlight/shared/group/group'
 import { readInvitationText } from '@porchlight/shared/wire/invitation-link'
-import type { Engine, GroupSummary, PhoneStatus } from './api.ts'
+import type { Engine, GroupSummary, PhoneStatus, Progress } from './api.ts'
 import { createDocs } from './docs.ts'
 import { createGroup, type GroupHandle } from './group.ts'
 import { createHome } from './home.ts'
@@ -39,6 +39,8 @@ const WORK: readonly WorkName[] = [
   'retryNow',
   'setRelay',
   'forget',
+  'backUp',
+  'restore',
 ]
 
 /** Opens what the first screen needs at once, and the machinery after it. */
@@ -65,7 +67,9 @@ export function createEngine(options: EngineOptions): TestedEngine {
     const repair = (group: GroupId, doc: DocId) => void ready().leader.call('repair', { group, doc })
     const docs = createDocs({ world, phone, tabs, kindOf, network, onDamage: repair })
     const home = createHome(phone.store)
-    const work = Object.fromEntries(WORK.map(name => [name, async (args: never) => (await machinery()).work[name](args)]))
+    const work = Object.fromEntries(
+      WORK.map(name => [name, async (args: never, progress: Progress) => (await machinery()).work[name](args, progress)]),
+    )
     const leader = createLeader(tabs, world.clock, () => toHex(world.random.bytes(8)), work)
     shell = { options, phone, docs, home, leader, tabs, handles, storageProblem: () => phoneStatus.problem, tell: it => tabs.tell(it) }
     phone.store.onProblem(problem => {
@@ -93,6 +97,11 @@ export function createEngine(options: EngineOptions): TestedEngine {
   function machinery(): Promise<Machinery> {
     loading ??= import('./machinery.ts').then(({ createMachinery }) => createMachinery(ready()))
     return loading
+  }
+
+  async function backups() {
+    const { createBackupClient } = await import('./backup/client.ts')
+    return createBackupClient({ leader: ready().leader, random: world.random, stretch: options.stretch })
   }
 
   function lead(): () => void {
@@ -167,6 +176,8 @@ export function createEngine(options: EngineOptions): TestedEngine {
     },
     startGroup: async (input, progress) => (await machinery()).startGroup(input, progress),
     readInvitation: text => readInvitationText(text),
+    backUp: async (groups, passphrase, progress) => (await backups()).backUp(groups, passphrase, progress),
+    restore: async (file, passphrase, progress) => (await backups()).restore(file, passphrase, progress),
     join: async (invitation, input, progress) => (await machinery()).join(invitation, input, progress),
     group(id) {
       const known = handles.get(id)

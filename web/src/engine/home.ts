@@ -32,6 +32,7 @@ export interface Home {
   groups(): readonly GroupRecord[]
   group(id: GroupId): GroupRecord | undefined
   setting(key: string): unknown
+  settingNames(): readonly string[]
   /** Changes one group's record, durable together with `writes`; undefined removes it. */
   putGroup(id: GroupId, record: GroupRecord | undefined, writes?: readonly Write[]): Promise<Result<void>>
   putSetting(key: string, value: unknown): Promise<Result<void>>
@@ -70,6 +71,7 @@ export function createHome(store: Store): Home {
     groups: () => data.groups,
     group: id => data.groups.find(group => group.id === id),
     setting: key => data.settings[key],
+    settingNames: () => Object.keys(data.settings),
     putGroup: (id, record, writes) =>
       change(now => {
         const others = now.groups.filter(group => group.id !== id)

@@ -76,7 +76,7 @@ export async function joinByInvitation(text: Invitation, { link, store, keys, pr
 }
 
 /** The newest keys open the newest operations, and those carry the keys before them: backwards to the beginning. */
-async function readLog(roster: Roster, ring: KeyRing, { id }: Channel, entries: readonly Bytes[]): Promise<void> {
+export async function readLog(roster: Roster, ring: KeyRing, { id }: Channel, entries: readonly Bytes[]): Promise<void> {
   const carried = new Map<string, SealingKey>()
   let sealed = entries
   for (let left = -1; left !== sealed.length;) {

@@ -1,3 +1,4 @@
+import { createBackups } from './backup/backups.ts'
 import { createNewcomers } from './newcomers.ts'
 import { createRuntimes } from './runtimes.ts'
 import type { Shell } from './shell.ts'
@@ -6,6 +7,10 @@ import { createWork } from './work.ts'
 /** Everything that is not needed to paint the first screen, in one chunk of its own: keys, roster, sending, receiving. */
 export function createMachinery(shell: Shell) {
   const runtimes = createRuntimes(shell)
-  return { runtimes, work: createWork(shell, runtimes), ...createNewcomers(shell, runtimes) }
+  const newcomers = createNewcomers(shell, runtimes)
+  const work = { ...createWork(shell, runtimes), ...createBackups(shell, runtimes, newcomers.keep) }
+  return { runtimes, work, ...newcomers }
 }
 export type Machinery = ReturnType<typeof createMachinery>
+/** What only the leading tab does, by name: leader.ts brings the calls here. */
+export type WorkName = keyof Machinery['work']

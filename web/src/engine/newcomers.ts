@@ -125,5 +125,6 @@ export function createNewcomers(shell: Shell, runtimes: Runtimes) {
     }
   }
 
-  return { startGroup, join }
+  return { startGroup, join, keep }
 }
+export type Newcomers = ReturnType<typeof createNewcomers>

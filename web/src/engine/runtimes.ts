@@ -14,6 +14,8 @@ export interface Runtimes {
   start(id: GroupId): Promise<Runtime | undefined>
   running(id: GroupId): Promise<Runtime | undefined>
   stop(id: GroupId): Promise<void>
+  /** While a group is being put back nothing is said to a relay about what is here. */
+  hold(id: GroupId, on: boolean): Promise<void>
   stopAll(): Promise<void>
   tellStatus(id: GroupId): Promise<void>
   /** The record that screens start from follows the roster. */
@@ -27,6 +29,7 @@ export function createRuntimes(shell: Shell): Runtimes {
   const sessions = new Map<GroupId, Promise<Result<Session>>>()
   const runtimes = new Map<GroupId, Promise<Runtime | undefined>>()
   const noted = new Map<GroupId, readonly unknown[]>()
+  const held = new Set<GroupId>()
 
   function session(id: GroupId): Promise<Result<Session>> {
     const known = sessions.get(id)
@@ -48,9 +51,13 @@ export function createRuntimes(shell: Shell): Runtimes {
       dial: options.dial,
       clock,
       random,
-      relay: record.relay,
+      relay: held.has(id) ? 'none' : record.relay,
       storageProblem: () => shell.storageProblem(),
       onChange: () => void tellStatus(id).then(() => noteMe(id)),
+      onCast(doc, what) {
+        handles.get(id)?.heardCast(doc, what)
+        shell.tell({ type: 'cast', group: id, doc, what })
+      },
     })
   }
 
@@ -101,6 +108,12 @@ export function createRuntimes(shell: Shell): Runtimes {
     },
     running: async id => runtimes.get(id),
     stop,
+    async hold(id, on) {
+      if (on) return void held.add(id)
+      held.delete(id)
+      const record = home.group(id)
+      if (record) (await runtimes.get(id))?.setRelay(record.relay)
+    },
     stopAll: async () => void (await Promise.all([...runtimes.keys()].map(stop))),
     tellStatus,
     noteMe,

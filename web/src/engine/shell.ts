@@ -1,5 +1,6 @@
-import type { GroupId } from '@porchlight/shared/base/ids'
+import type { DocId, GroupId } from '@porchlight/shared/base/ids'
 import type { Status } from './api.ts'
+import type { Stretch } from './backup/stretch-client.ts'
 import type { createDocs, DocsOptions } from './docs.ts'
 import type { GroupHandle } from './group.ts'
 import type { Home } from './home.ts'
@@ -21,6 +22,8 @@ export interface EngineOptions {
   readonly network?: DocsOptions['network']
   /** Resolves once what was ready has been painted: what the first screen does not need begins then. At once unless given. */
   readonly afterPaint?: () => Promise<void>
+  /** From a passphrase to a key; in a worker unless given. */
+  readonly stretch?: Stretch | undefined
   /** The browser's own numbers about storage. */
   readonly storage?: Pick<StorageManager, 'estimate' | 'persisted' | 'persist'>
 }
@@ -47,3 +50,4 @@ export type TabMessage =
   | { readonly type: 'groups' }
   | { readonly type: 'group-changed'; readonly group: GroupId }
   | { readonly type: 'status'; readonly group: GroupId; readonly status: Status }
+  | { readonly type: 'cast'; readonly group: GroupId; readonly doc: DocId; readonly what: unknown }

@@ -1,15 +1,13 @@
 import type { DocId, GroupId, InvitationId, MemberId, Scope } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
+import { BACKUP_START, looksLikeBackup } from '@porchlight/shared/wire/backup-file'
 import { readWorkFile } from '@porchlight/shared/wire/work-file'
 import type { BroughtIn, NewInvitation } from './api.ts'
 import type { Runtime } from './runtime.ts'
 import type { Runtimes } from './runtimes.ts'
 import type { Shell } from './shell.ts'
 import { takeWorkFile, writeWorkFile } from './work-files.ts'
-
-/** What only the leading tab does, by name: leader.ts brings the calls here. */
-export type WorkName = keyof ReturnType<typeof createWork>
 
 export function createWork(shell: Shell, runtimes: Runtimes) {
   const { options, phone, docs, home, handles } = shell
@@ -22,6 +20,7 @@ export function createWork(shell: Shell, runtimes: Runtimes) {
     }
 
   async function bringIn({ file }: { file: Blob }): Promise<Result<BroughtIn>> {
+    if (looksLikeBackup(new Uint8Array(await file.slice(0, BACKUP_START).arrayBuffer()))) return fail(refusal('file-is-backup'))
     const read = await readWorkFile(new Uint8Array(await file.arrayBuffer()))
     if (!read.ok) return read
     const { group, problem } = read.value
@@ -40,7 +39,7 @@ export function createWork(shell: Shell, runtimes: Runtimes) {
     const followed = session.ok ? session.value.channels() : []
     const mine = session.ok ? session.value.docs() : []
     docs.forget(group, mine)
-    const names = ['keys', 'ring', 'keeper', 'invitations', 'held', 'aside'].map(name => `${name}/${group}`)
+    const names = ['keys', 'ring', 'keeper', 'recovery', 'invitations', 'held', 'aside'].map(name => `${name}/${group}`)
     const perChannel = followed.map(one => `cursor/${one.channel.id}`)
     const perDoc = mine.flatMap(doc => [`chain/${group}/${doc}`, `own/${group}/${doc}`])
     const channels = followed.map(one => one.channel.id)
@@ -73,6 +72,10 @@ export function createWork(shell: Shell, runtimes: Runtimes) {
     repair: onGroup<{ doc: DocId }, void>((runtime, { doc }) => runtime.inbox.reread(doc)),
     retryNow: onGroup<object, void>(async runtime => {
       runtime.retryNow()
+      return ok(undefined)
+    }),
+    cast: onGroup<{ doc: DocId; what: unknown }, void>(async (runtime, { doc, what }) => {
+      await runtime.cast(doc, what)
       return ok(undefined)
     }),
     setRelay: onGroup<{ address: string }, void>(async (runtime, { group, address }) => {

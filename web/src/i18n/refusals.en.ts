@@ -135,6 +135,40 @@ export const EN = {
     text: 'Nothing of yours was changed. Send or copy the file again.',
   },
 
+  // Whole backups
+  'backup-wrong-passphrase': {
+    title: 'This passphrase does not open the backup.',
+    text: 'Nothing was changed. Small and capital letters, spaces and hyphens count. Without the passphrase nobody can open it, we cannot either.',
+  },
+  'backup-not-one': {
+    title: 'This is not a whole backup from Porchlight.',
+    text: 'Nothing was changed. Choose the file that you saved under “Whole backup”.',
+  },
+  'backup-is-work-file': {
+    title: 'This is a file of work, not a whole backup.',
+    text: 'Nothing was changed. Join the group by an invitation, then bring this file in under “Bring in a file”.',
+  },
+  'backup-newer-version': {
+    title: 'This backup was made by a newer Porchlight.',
+    text: 'Nothing was changed. Update Porchlight on this phone, then try again.',
+  },
+  'backup-cut-short': {
+    title: 'The end of this backup is missing.',
+    text: 'Nothing was changed. Copy or send the file again, whole, or use an older backup.',
+  },
+  'backup-damaged': {
+    title: 'This backup is damaged.',
+    text: 'Nothing was changed. Copy or send the file again, or use an older backup.',
+  },
+  'file-is-backup': {
+    title: 'This is a whole backup, not a file of work.',
+    text: 'Nothing was brought in. Open it under Settings, “Whole backup”.',
+  },
+  'too-many-devices': {
+    title: 'You have six phones in this group already, backups included.',
+    text: 'Nothing was changed; this phone has no room with them. Use one of your other phones, or ask an organizer for a new invitation.',
+  },
+
   // What one may do
   'not-organizer': {
     title: 'Only an organizer can do this.',

@@ -125,6 +125,39 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
     text: 'Nada tuyo cambió. Envía o copia el archivo otra vez.',
   },
 
+  'backup-wrong-passphrase': {
+    title: 'Esta frase no abre la copia.',
+    text: 'No se cambió nada. Cuentan las mayúsculas, los espacios y los guiones. Sin la frase nadie puede abrirla; nosotros tampoco.',
+  },
+  'backup-not-one': {
+    title: 'Esto no es una copia completa de Porchlight.',
+    text: 'No se cambió nada. Elige el archivo que guardaste en «Copia completa».',
+  },
+  'backup-is-work-file': {
+    title: 'Esto es un archivo de trabajo, no una copia completa.',
+    text: 'No se cambió nada. Entra al grupo con una invitación y luego trae este archivo en «Traer un archivo».',
+  },
+  'backup-newer-version': {
+    title: 'Esta copia es de un Porchlight más nuevo.',
+    text: 'No se cambió nada. Actualiza Porchlight en este teléfono y vuelve a intentarlo.',
+  },
+  'backup-cut-short': {
+    title: 'A esta copia le falta el final.',
+    text: 'No se cambió nada. Copia o envía el archivo otra vez, entero, o usa una copia anterior.',
+  },
+  'backup-damaged': {
+    title: 'Esta copia está dañada.',
+    text: 'No se cambió nada. Copia o envía el archivo otra vez, o usa una copia anterior.',
+  },
+  'file-is-backup': {
+    title: 'Esto es una copia completa, no un archivo de trabajo.',
+    text: 'No se trajo nada. Ábrela en Ajustes, «Copia completa».',
+  },
+  'too-many-devices': {
+    title: 'Ya tienes seis teléfonos en este grupo, contando las copias.',
+    text: 'No se cambió nada; este teléfono ya no cabe. Usa otro de tus teléfonos o pide una invitación nueva a quien organiza.',
+  },
+
   'not-organizer': {
     title: 'Solo quien organiza puede hacer esto.',
     text: 'No se cambió nada. Pídelo a quien organiza tu grupo.',

@@ -37,7 +37,6 @@ const BUGS = new Set([
   'no-proof-of-possession',
   'prev-mismatch',
   'recipients-mismatch',
-  'too-many-devices',
   'unknown-device',
   'unknown-epoch',
   'unknown-join',
