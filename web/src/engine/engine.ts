@@ -10,13 +10,12 @@ import { createDocs } from './docs.ts'
 import { createGroup, type GroupHandle } from './group.ts'
 import { createHome } from './home.ts'
 import { createLeader } from './leader.ts'
-import type { Machinery } from './machinery.ts'
+import type { Machinery, WorkName } from './machinery.ts'
 import { warmScopes } from './scope-docs.ts'
 import type { Session } from './session.ts'
 import type { EngineOptions, Shell, TabMessage } from './shell.ts'
 import { openPhone } from './store.ts'
 import { createTabs } from './tabs.ts'
-import type { WorkName } from './work.ts'
 
 export interface TestedEngine extends Engine {
   /** For simulations and harnesses. */
@@ -37,6 +36,7 @@ const WORK: readonly WorkName[] = [
   'bringIn',
   'repair',
   'retryNow',
+  'cast',
   'setRelay',
   'forget',
   'backUp',
