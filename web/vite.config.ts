@@ -35,7 +35,16 @@ export default defineConfig({
     // The root entry carries the wasm as base64 inside JavaScript; everything uses the slim one and loads the file.
     alias: [{ find: /^@automerge\/automerge$/, replacement: '@automerge/automerge/slim' }],
   },
-  build: { target: 'es2024', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2024',
+    assetsInlineLimit: 0,
+    // What is loaded later lies on the phone already: asking for its parts ahead costs more than it saves.
+    modulePreload: { polyfill: false, resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []) },
+    rolldownOptions: {
+      // Everything that the first paint needs in one file: each request goes through the service worker.
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+    },
+  },
   worker: { format: 'es' },
   server: relay ? { proxy: { '/relay': { target: relay, ws: true }, '/healthz': relay } } : {},
 })

@@ -17,5 +17,6 @@ export function hash64(text: string): string {
   return hex32(b) + hex32(a)
 }
 
-const HEX = Array.from({ length: 65536 }, (_, i) => i.toString(16).padStart(4, '0'))
-const hex32 = (value: number): string => HEX[value >>> 16]! + HEX[value & 0xffff]!
+/** By bytes: a table of all 65,536 halves takes a phone longer to make than a turf's doors need. */
+const HEX = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'))
+const hex32 = (value: number): string => HEX[value >>> 24]! + HEX[(value >>> 16) & 0xff]! + HEX[(value >>> 8) & 0xff]! + HEX[value & 0xff]!

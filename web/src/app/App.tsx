@@ -4,7 +4,7 @@ import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Engine } from '../engine/api.ts'
 import { refusalWords } from '../i18n/refusals.ts'
-import { useLanguage, useText } from '../i18n/use-text.ts'
+import { LanguageProvider, useLanguage, useText } from '../i18n/use-text.ts'
 import { NavigateProvider } from '../ui/Link.tsx'
 import { UiWordsProvider } from '../ui/ui-words.ts'
 import { ErrorScreen } from './ErrorScreen.tsx'
@@ -25,10 +25,18 @@ export interface AppProps {
   /** The engine's `ready()`, asked once. */
   readonly ready: Promise<Result<void>>
   readonly routes: readonly FeatureRoute[]
+  /** Called once, when the first screen stands. */
+  readonly onShown: () => void
 }
 
 /** Providers around everything; the engine is ready, failed, or still opening. */
-export function App({ engine, ready, routes }: AppProps) {
+export const App = (props: AppProps) => (
+  <LanguageProvider>
+    <Provided {...props} />
+  </LanguageProvider>
+)
+
+function Provided({ engine, ...rest }: AppProps) {
   const words = useText(appWords)
   const [, navigate] = useLocation()
   return (
@@ -37,7 +45,7 @@ export function App({ engine, ready, routes }: AppProps) {
         <EngineProvider engine={engine}>
           <Failure>
             <Suspense fallback={<Opening />}>
-              <Opened ready={ready} routes={routes} />
+              <Opened {...rest} />
             </Suspense>
           </Failure>
         </EngineProvider>
@@ -46,13 +54,13 @@ export function App({ engine, ready, routes }: AppProps) {
   )
 }
 
-function Opened({ ready, routes }: Omit<AppProps, 'engine'>) {
+function Opened({ ready, ...rest }: Omit<AppProps, 'engine'>) {
   const opened = use(ready)
   if (!opened.ok) return <NoStore refusal={opened.error} />
-  return <Framed routes={routes} />
+  return <Framed {...rest} />
 }
 
-function Framed({ routes }: { readonly routes: readonly FeatureRoute[] }) {
+function Framed({ routes, onShown }: Pick<AppProps, 'routes' | 'onShown'>) {
   const group = useOpenGroup()
   const [location, navigate] = useLocation()
   const invitation = useInvitationLink()
@@ -62,7 +70,7 @@ function Framed({ routes }: { readonly routes: readonly FeatureRoute[] }) {
     // Only a new invitation moves; walking away from the screen afterwards is free.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [invitation])
-  const shown = <Routes routes={routes} hasGroup={group !== undefined} />
+  const shown = <Routes routes={routes} hasGroup={group !== undefined} onShown={onShown} />
   if (!group) return <BareShell>{shown}</BareShell>
   return (
     // The key: another group is another set of screens; nothing of the one may linger in the other.

@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { useText } from '../i18n/use-text.ts'
 import { LinkButton } from '../ui/Button.tsx'
@@ -12,10 +12,12 @@ import { appWords } from './words.ts'
 export interface RoutesProps {
   readonly routes: readonly FeatureRoute[]
   readonly hasGroup: boolean
+  /** Called once, when the first screen stands. */
+  readonly onShown: () => void
 }
 
 /** Shows the screen of the address; without a group on this phone, those that need none, and else the beginning. */
-export function Routes({ routes, hasGroup }: RoutesProps) {
+export function Routes({ routes, hasGroup, onShown }: RoutesProps) {
   const shown = hasGroup ? routes : routes.filter(route => route.withoutGroup)
   return (
     <Suspense fallback={<Opening />}>
@@ -27,8 +29,15 @@ export function Routes({ routes, hasGroup }: RoutesProps) {
         ))}
         <Route>{hasGroup ? <NotHere /> : <Redirect to={paths.begin} replace />}</Route>
       </Switch>
+      <Shown tell={onShown} />
     </Suspense>
   )
+}
+
+/** Beside the screen, so that it stands when the screen does. */
+function Shown({ tell }: { readonly tell: () => void }) {
+  useEffect(tell, [tell])
+  return null
 }
 
 function NotHere() {

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { GroupId } from '@porchlight/shared/base/ids'
-import type { Group } from '../engine/api.ts'
+import type { Engine, Group, GroupSummary } from '../engine/api.ts'
 import { useEngine, useGroups, useSetting } from './services.tsx'
 
 const SETTING = 'open-group'
@@ -10,6 +10,13 @@ export function useOpenGroup(): Group | undefined {
   const engine = useEngine()
   const groups = useGroups()
   const [chosen] = useSetting<string>(SETTING, '')
+  return groupOf(engine, groups, chosen)
+}
+
+/** The same, before there is a screen. */
+export const openGroupOf = (engine: Engine): Group | undefined => groupOf(engine, engine.groups(), engine.setting(SETTING))
+
+function groupOf(engine: Engine, groups: readonly GroupSummary[], chosen: unknown): Group | undefined {
   const summary = groups.find(group => group.id === chosen) ?? groups[0]
   return summary && engine.group(summary.id)
 }

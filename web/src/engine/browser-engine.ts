@@ -3,8 +3,10 @@ import { tabNetwork } from './tab-network.ts'
 import { dialWebSocket } from './transports/websocket.ts'
 import { browserWorld } from './world.ts'
 
-/** The engine of this tab. The relay is the server that the app came from, unless an invitation or the settings name another. */
-export function openBrowserEngine(): TestedEngine {
+/**
+ * The engine of this tab. `shown` resolves when the first screen stands. The relay is the server that the app came from, unless an invitation or the settings name another.
+ */
+export function openBrowserEngine(shown: Promise<void>): TestedEngine {
   const { origin, pathname, host, protocol } = location
   const engine = createEngine({
     world: browserWorld(),
@@ -12,7 +14,7 @@ export function openBrowserEngine(): TestedEngine {
     app: origin + pathname.replace(/[^/]*$/, '').replace(/\/.*$/, '/'),
     ownRelay: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/relay`,
     network: tabNetwork,
-    afterPaint,
+    afterPaint: () => afterPaint(shown),
     storage: navigator.storage,
   })
   const retry = () => {
@@ -25,18 +27,14 @@ export function openBrowserEngine(): TestedEngine {
   return engine
 }
 
-/** Two frames after what is ready has been given to React, and a quiet moment; a hidden tab paints nothing and does not wait. */
-async function afterPaint(): Promise<void> {
+/** Two frames after the first screen stands, and a quiet moment; a hidden tab paints nothing and does not wait. */
+async function afterPaint(shown: Promise<void>): Promise<void> {
   if (document.visibilityState === 'hidden') return
   const frame = () => new Promise<unknown>(resolve => requestAnimationFrame(resolve))
-  const quiet = new Promise<void>(resolve => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 1_000 })
-    else setTimeout(resolve, 200)
-  })
-  await Promise.race([
-    frame()
-      .then(frame)
-      .then(() => quiet),
-    new Promise(resolve => setTimeout(resolve, 2_000)),
-  ])
+  const quiet = () =>
+    new Promise<void>(resolve => {
+      if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 1_000 })
+      else setTimeout(resolve, 200)
+    })
+  await Promise.race([shown.then(frame).then(frame).then(quiet), new Promise(resolve => setTimeout(resolve, 5_000))])
 }

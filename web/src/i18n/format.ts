@@ -23,23 +23,28 @@ export function formatFor(language: Language): Format {
   const known = made.get(language)
   if (known) return known
   const locale = language === 'es' ? 'es-US' : 'en-US'
-  const number = new Intl.NumberFormat(locale)
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'short', month: 'short', day: 'numeric' })
-  const time = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const number = once(() => new Intl.NumberFormat(locale))
+  const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent' }))
+  const day = once(() => new Intl.DateTimeFormat(locale, { weekday: 'short', month: 'short', day: 'numeric' }))
+  const time = once(() => new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }))
+  const dateTime = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }))
   const format: Format = {
-    number: value => number.format(value),
-    percent: ratio => percentText(ratio, percent),
+    number: value => number().format(value),
+    percent: ratio => percentText(ratio, percent()),
     bytes: value => bytesText(value, locale),
-    day: at => day.format(at),
-    time: at => time.format(at),
-    dateTime: at => dateTime.format(at),
-    list: items => list.format(items),
+    day: at => day().format(at),
+    time: at => time().format(at),
+    dateTime: at => dateTime().format(at),
+    list: items => listText(items, language),
   }
   made.set(language, format)
   return format
+}
+
+/** Making one takes a phone several milliseconds, and the first screen needs one or two of them. */
+function once<T>(make: () => T): () => T {
+  let value: T | undefined
+  return () => (value ??= make())
 }
 
 /** Nothing done and all done are said only of nothing and of all. */
@@ -57,4 +62,14 @@ function bytesText(value: number, locale: string): string {
     step++
   }
   return new Intl.NumberFormat(locale, { style: 'unit', unit: units[step], maximumFractionDigits: size < 10 ? 1 : 0 }).format(size)
+}
+
+/** As Intl.ListFormat writes it, which takes a phone 80 ms to make; the list of doors names households. */
+function listText(items: readonly string[], language: Language): string {
+  const last = items.at(-1) ?? ''
+  if (items.length < 2) return last
+  const before = items.slice(0, -1).join(', ')
+  if (language === 'en') return `${before}${items.length > 2 ? ',' : ''} and ${last}`
+  // "Ana e Inés", but "agua y hielo".
+  return `${before} ${/^(?:i|hi(?![ae]))/i.test(last) ? 'e' : 'y'} ${last}`
 }

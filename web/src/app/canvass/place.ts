@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isTurf, parseDocId } from '@porchlight/shared/base/ids'
 import type { Engine, Group } from '../../engine/api.ts'
 import { paths } from '../paths.ts'
 import { useEngine, useGroup } from '../services.tsx'
@@ -26,4 +27,10 @@ export function placeToRestore(engine: Engine, group: Group): string | undefined
   restored = true
   const place = engine.setting(key(group))
   return typeof place === 'string' && place.startsWith('/walk/') ? place : undefined
+}
+
+/** Where "Walk" leads: straight on when there is one turf. */
+export function onlyTurf(group: Group): string | undefined {
+  const turfs = group.docs('turf').flatMap(doc => parseDocId(doc)?.scope ?? [])
+  return turfs.length === 1 && isTurf(turfs[0]!) ? paths.turf(turfs[0]) : undefined
 }

@@ -1,11 +1,9 @@
-import { useState } from 'react'
-import { Redirect } from 'wouter'
 import { PracticeNotice } from '../../app/PracticeNotice.tsx'
 import { UpdateNotice } from '../../app/UpdateNotice.tsx'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
-import { placeToRestore, useKeepPlace } from '../../app/canvass/place.ts'
+import { useKeepPlace } from '../../app/canvass/place.ts'
 import { paths } from '../../app/paths.ts'
-import { useEngine, useGroup, useGroupSummary, useMe } from '../../app/services.tsx'
+import { useGroupSummary, useMe } from '../../app/services.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Link } from '../../ui/Link.tsx'
@@ -15,19 +13,8 @@ import { MyTurfs } from './parts/MyTurfs.tsx'
 import { Precinct } from './parts/Precinct.tsx'
 import { todayWords } from './words.ts'
 
-/** Where the app opens: at the door where the phone killed it, if it did. A canvasser's next thing is always the walk. */
-export default function TodayScreen() {
-  const engine = useEngine()
-  const group = useGroup()
-  const { role } = useMe()
-  const [place] = useState(() => placeToRestore(engine, group))
-  if (place) return <Redirect to={place} replace />
-  if (role === 'canvasser') return <Redirect to={paths.walk} replace />
-  return <Today />
-}
-
 /** What to do next. */
-function Today() {
+export default function TodayScreen() {
   const t = useText(todayWords)
   const { role } = useMe()
   const name = useGroupSummary()?.name ?? ''

@@ -1,5 +1,5 @@
-import { lazy } from 'react'
 import { paths } from '../../app/paths.ts'
 import type { FeatureRoute } from '../../app/route.ts'
+import { StartScreen } from './StartScreen.tsx'
 
-export const routes: readonly FeatureRoute[] = [{ path: paths.today, Screen: lazy(() => import('./TodayScreen.tsx')) }]
+export const routes: readonly FeatureRoute[] = [{ path: paths.today, Screen: StartScreen }]

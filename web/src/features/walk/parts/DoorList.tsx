@@ -1,5 +1,5 @@
 import '../walk.css'
-import { Suspense, lazy, useEffect } from 'react'
+import { Suspense, lazy, useLayoutEffect } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { useSay } from '../../../app/canvass/say.ts'
 import { useText } from '../../../i18n/use-text.ts'
@@ -73,9 +73,9 @@ const Blocks = ({ walk, current }: Omit<DoorListProps, 'scroller'>) => (
   </div>
 )
 
-/** The list opens where the walk is; from then on only fingers move it. */
+/** The list opens where the walk is, before it is painted; from then on only fingers move it. */
 function useStartAtCurrent(scroller: HTMLElement | null): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     scroller?.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' })
   }, [scroller])
 }
