@@ -17,7 +17,7 @@ import {
 import { canvassKind } from './canvass.ts'
 import { sampleTown, seeded } from './town.ts'
 import { memberId, phone, testId } from '../doc/testing.ts'
-import { addBasePart, fillTurf, setQuestions } from './turf.actions.ts'
+import { addBasePart, fillTurf, renameTurf, setQuestions, TURF_NAME_LENGTH } from './turf.actions.ts'
 import { turfKind } from './turf.ts'
 import type { Question, VoterBase } from './types.ts'
 
@@ -183,4 +183,22 @@ test('saying the same twice makes no change, and a refusal leaves nothing behind
   olga.act(editQuestion, ask('q'))
   olga.act(addQuestion, ask('q'))
   expect(A.getHeads(olga.doc())).toEqual(heads)
+})
+
+test('a turf is renamed by organizers only; two who do so at the same time agree on one name', () => {
+  const [olga, omar] = [phone(turfKind, 'olga', 'admin'), phone(turfKind, 'omar', 'organizer')]
+  expect(olga.act(renameTurf, { name: ' Oak and Elm ' })).toBeUndefined()
+  expect(olga.view().name).toBe('Oak and Elm')
+  omar.hear(olga)
+  const before = omar.changes().length
+  omar.act(renameTurf, { name: 'Oak and Elm' })
+  expect(omar.changes()).toHaveLength(before)
+  expect(omar.act(renameTurf, { name: ' ' })?.code).toBe('name-empty')
+  expect(omar.act(renameTurf, { name: 'x'.repeat(TURF_NAME_LENGTH + 1) })?.code).toBe('text-too-long')
+  expect(phone(turfKind, 'sam').act(renameTurf, { name: 'Mine' })?.code).toBe('not-organizer')
+  olga.act(renameTurf, { name: 'North' })
+  omar.act(renameTurf, { name: 'South' })
+  olga.hear(omar)
+  omar.hear(olga)
+  expect(olga.view().name).toBe(omar.view().name)
 })

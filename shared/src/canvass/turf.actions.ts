@@ -36,6 +36,15 @@ export const fillTurf: Action<TurfDoc, FillTurf> = (draft, args, context) => {
   return addBasePart(draft, args.part, context)
 }
 
+export const TURF_NAME_LENGTH = SHORT_TEXT
+
+/** For everybody who has the turf. Refusals: `not-organizer`, `name-empty`, `text-too-long`. */
+export const renameTurf: Action<TurfDoc, { name: string }> = (draft, { name }, context) => {
+  const fault = onlyOrganizers(context) ?? nameFault(name, SHORT_TEXT)
+  if (fault) return fault
+  put(draft.about, 'name', text(name.trim()))
+}
+
 /** One part of a base, written once; one change for each, so that each fits one entry. Refusals: `not-organizer`, `base-part-size`, `base-part-key`. */
 export const addBasePart: Action<{ bases: Record<string, Uint8Array> }, BasePart> = (draft, { key, bytes }, context) => {
   const fault = onlyOrganizers(context)

@@ -17,13 +17,13 @@ export function useNames(): (member: MemberId) => string | undefined {
   }
 }
 
-/** Names of turfs: an organizer knows them from the table, others from the turf itself. */
+/** Names of turfs: from the turf itself; before that is here, an organizer knows the name that it was cut with. */
 export function useTurfNames(): (scope: Scope) => string | undefined {
   const canvass = useView(canvassKind, docId('canvass', 'organizers'))
   const docs = useDocs('turf')
   const turfs = useViews(turfKind, docs)
   return scope => {
-    const recorded = canvass?.turfs.find(turf => turf.scope === scope)?.name
-    return recorded || turfs[docs.findIndex(doc => parseDocId(doc)?.scope === scope)]?.name || undefined
+    const named = turfs[docs.findIndex(doc => parseDocId(doc)?.scope === scope)]?.name
+    return named || canvass?.turfs.find(turf => turf.scope === scope)?.name || undefined
   }
 }

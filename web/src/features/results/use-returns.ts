@@ -59,7 +59,7 @@ export function useReturns(): Returns | undefined {
       // Of a turf no longer in use what came back counts; its other doors belong to the turfs that were cut anew.
       if (record.retired && progress.attempted === 0) return []
       const counted = record.retired ? { ...progress, doors: progress.attempted } : progress
-      return [{ scope: scopes[index]!, name: record.name, turf, visits: seen, progress: counted }]
+      return [{ scope: scopes[index]!, name: turf.name || record.name, turf, visits: seen, progress: counted }]
     })
     const nameOf = (one: CanvasserProgress) => group?.names[one.member] ?? one.name
     const people = peopleOf(

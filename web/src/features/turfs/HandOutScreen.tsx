@@ -38,7 +38,7 @@ export default function HandOutScreen({ params }: { readonly params: Readonly<Re
         {board ? t.gone : t.loading}
       </Screen>
     )
-  return <HandOut board={board} scope={scope} name={turf.record.name} />
+  return <HandOut board={board} scope={scope} name={turf.name} />
 }
 
 function HandOut({ board, scope, name }: { readonly board: Board; readonly scope: TurfScope; readonly name: string }) {

@@ -15,7 +15,7 @@ export default function LinkScreen({ params }: { readonly params: Readonly<Recor
   const scope = turfOfPath(params['turf']!)
   const board = useBoard()
   const invitation = useRoster().invitations.find(one => one.id === params['invitation'])
-  const name = board?.turfs.find(one => one.scope === scope)?.record.name ?? ''
+  const name = board?.turfs.find(one => one.scope === scope)?.name ?? ''
   const back = paths.turfBoard(scope)
   if (!invitation?.link || !invitation.code) {
     return (

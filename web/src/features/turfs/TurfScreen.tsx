@@ -11,6 +11,7 @@ import { Facts } from '../../ui/List.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { turfWords } from './messages.ts'
 import { LeftAlone } from './parts/LeftAlone.tsx'
+import { Rename } from './parts/Rename.tsx'
 import { Retire } from './parts/Retire.tsx'
 import { TurfRows } from './parts/TurfRows.tsx'
 import { WhoHasIt } from './parts/WhoHasIt.tsx'
@@ -45,7 +46,7 @@ export default function TurfScreen({ params }: { readonly params: Readonly<Recor
   )
   const details = <Details board={board} turf={turf} />
   return (
-    <Screen title={turf.record.name} back={paths.turfs} status={<WorkStatus />} actions={actions} {...(isWide ? { beside: details } : {})}>
+    <Screen title={turf.name} back={paths.turfs} status={<WorkStatus />} actions={actions} {...(isWide ? { beside: details } : {})}>
       {isWide ? <TurfRows turfs={board.turfs} current={scope} /> : details}
     </Screen>
   )
@@ -68,6 +69,7 @@ function Details({ board, turf }: { readonly board: Board; readonly turf: BoardT
           [t.lastHeard, heard],
         ]}
       />
+      <Rename key={`name ${scope}`} turf={turf} />
       <WhoHasIt turf={turf} />
       <LinkButton href={paths.turf(scope)}>{t.walkIt}</LinkButton>
       <LeftAlone board={board} turf={turf} />

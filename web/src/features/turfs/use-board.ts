@@ -31,6 +31,8 @@ export interface OpenLink {
 
 export interface BoardTurf {
   readonly scope: TurfScope
+  /** As it is called now; the record keeps the name that it was cut with. */
+  readonly name: string
   readonly record: TurfRecord
   readonly turf: TurfView | undefined
   readonly visits: VisitsView
@@ -76,6 +78,7 @@ export function useBoard(): Board | undefined {
       const progress = turf && turfProgress(turf, seen)
       return {
         scope,
+        name: turf?.name || record.name,
         record,
         turf,
         visits: seen,

@@ -33,7 +33,7 @@ export function Retire({ turf }: { readonly turf: BoardTurf }) {
         {t.retire}
       </Button>
       <Ask
-        title={t.retireTitle(turf.record.name)}
+        title={t.retireTitle(turf.name)}
         act={t.retire}
         isOpen={asks}
         isPending={retire.isPending}
