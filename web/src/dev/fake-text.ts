@@ -18,6 +18,8 @@ export async function fakeText<D extends object>(kind: Kind<D, unknown>, onChang
     on: () => undefined,
     off: () => undefined,
     unsaved: () => false,
+    versions: async () => [],
+    at: () => doc,
     saved: async () => ok(undefined),
     close: async () => ok(undefined),
   }

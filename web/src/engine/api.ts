@@ -77,6 +77,10 @@ export interface Group {
    */
   text<D extends object>(kind: Kind<D, unknown>, doc: DocId): Promise<Result<SharedText<D>>>
 
+  /** Tells those who have this document open now something that nobody keeps: where my cursor is. Sealed, at most 10 KB. */
+  cast(doc: DocId, what: unknown): void
+  onCast(doc: DocId, listener: (what: unknown) => void): () => void
+
   /** Docs of a kind that I can read, e.g. every `visits` doc of every turf: those of the beginning, and those in the indexes. */
   docs(kind: string): readonly DocId[]
   /**
@@ -116,8 +120,20 @@ export interface SharedText<D extends object> {
   unsaved(): boolean
   /** Makes everything typed so far durable; a refusal means that it is tried again by itself. */
   saved(): Promise<Result<void>>
+  /** Who wrote when, oldest first. */
+  versions(): Promise<readonly TextVersion[]>
+  /** The document as it was then. */
+  at(version: TextVersion): D
   /** Saves, and follows the document no longer. */
   close(): Promise<Result<void>>
+}
+export interface TextVersion {
+  /** Member id; undefined: of a device that is not known here. */
+  readonly by: string | undefined
+  /** By the writer's phone. */
+  readonly at: number
+  readonly heads: readonly string[]
+  readonly changes: number
 }
 export interface TextChange<D extends object> {
   readonly handle: SharedText<D>
@@ -239,10 +255,6 @@ export interface PhoneStatus {
   readonly tabs: number
 }
 
-export interface BroughtIn {
-  readonly group: GroupId
-  /** Entries new to this phone, and all in the file. */
-  readonly added: number
 export interface Restored {
   /** When the backup was made, by the clock of the phone that made it. */
   readonly made: number
@@ -256,5 +268,9 @@ export interface RestoredGroup {
   readonly is: 'restored' | 'here-already' | 'somebody-else'
 }
 
+export interface BroughtIn {
+  readonly group: GroupId
+  /** Entries new to this phone, and all in the file. */
+  readonly added: number
   readonly total: number
 }

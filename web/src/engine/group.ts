@@ -1,10 +1,11 @@
 import { toHex } from '@porchlight/shared/base/bytes'
-import type { DocId, GroupId, InvitationId } from '@porchlight/shared/base/ids'
+import type { DocId, GroupId, InvitationId, MemberId } from '@porchlight/shared/base/ids'
 import { docId, parseDocId } from '@porchlight/shared/base/ids'
 import type { Random } from '@porchlight/shared/base/ports'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { indexDocOf, isListable } from '@porchlight/shared/doc/in-scope'
+import { isActorOf } from '@porchlight/shared/wire/batch'
 import { codeOf, linkOf } from '@porchlight/shared/wire/invitation-link'
 import type { Group, Invited, Me, RosterView, Status } from './api.ts'
 import type { GroupRecord, Home } from './home.ts'
@@ -153,7 +154,7 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
       if (!result.ok) return result
       const author = () => result.value.author()
       const listed = author().mayWrite(doc) ? ok(undefined) : await listFirst(docs, id, author(), doc)
-      return listed.ok ? docs.text(id, author, kind, doc, whileSaving) : listed
+      return listed.ok ? docs.text(id, author, kind, doc, { during: whileSaving, memberOf: memberOf(result.value, doc) }) : listed
     },
     cast: (doc, what) => void call('cast', { doc, what }),
     onCast(doc, listener) {
@@ -208,3 +209,11 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
     for (const listener of listeners) listener()
   }
 }
+
+/** Whose device an Automerge actor of this document belongs to. */
+const memberOf =
+  (session: Session, doc: DocId) =>
+  async (actor: string): Promise<MemberId | undefined> => {
+    for (const [device, { member }] of session.state()?.devices ?? []) if (await isActorOf(actor, device, doc)) return member
+    return undefined
+  }

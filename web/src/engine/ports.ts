@@ -93,13 +93,13 @@ export interface Docs {
     action: Action<D, A>,
     args: A,
   ): Promise<Result<void>>
-  /** For an editor. `during` goes around every write. */
+  /** For an editor. `during` goes around every write; `memberOf` says whose a change is. */
   text<D extends object>(
     group: GroupId,
     author: () => Author,
     kind: Kind<D, unknown>,
     doc: DocId,
-    during: <T>(write: () => Promise<T>) => Promise<T>,
+    around: { during: <T>(write: () => Promise<T>) => Promise<T>; memberOf: (actor: string) => Promise<MemberId | undefined> },
   ): Promise<Result<SharedText<D>>>
   /** Others' changes, accepted already, with everything that must be durable together with them (entry, cursor). */
   receive(group: GroupId, doc: DocId, changes: readonly Uint8Array[], together: readonly Write[]): Promise<Result<void>>

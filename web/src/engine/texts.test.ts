@@ -3,8 +3,10 @@ import { array, assert, asyncProperty, constantFrom, nat, record } from 'fast-ch
 import { describe, expect, test } from 'vitest'
 import { must } from '@porchlight/shared/base/result'
 import { seededRandom } from '@porchlight/shared/base/seeded-random'
+import { isActorOf } from '@porchlight/shared/wire/batch'
 import { NOTES_PATH, notesKind, type NotesDoc } from '@porchlight/shared/meeting/notes'
 import type { SharedText, TextChange } from './api.ts'
+import type { World } from './ports.ts'
 import { type Fault, makeFaulty } from './testing/faulty-disk.ts'
 import { nodePhone } from './testing/node-world.ts'
 import { author, GROUP, NOTES } from './testing/notes.ts'
@@ -14,18 +16,14 @@ let phones = 0
 const newPhone = () => nodePhone(`texts-${phones++}`, seededRandom(phones))
 type Phone = ReturnType<typeof newPhone>
 
-async function openText(phone: Phone, by: number) {
-  const tab = await openTab(phone, { kind: notesKind })
-  const text = must(
-    await tab.docs.text(
-      GROUP,
-      () => author(by),
-      notesKind,
-      NOTES,
-      write => write(),
-    ),
-  )
+async function openText(phone: Phone, by: number, world: Partial<World> = {}) {
+  const tab = await openTab(phone, { kind: notesKind, world })
+  const text = must(await tab.docs.text(GROUP, () => author(by), notesKind, NOTES, { during: write => write(), memberOf }))
   return { ...tab, text }
+}
+async function memberOf(actor: string) {
+  for (const { member, device } of [author(1), author(2), author(3)]) if (await isActorOf(actor, device, NOTES)) return member
+  return undefined
 }
 const type = (text: SharedText<NotesDoc>, letters: string, at = text.doc().text.length, over = 0) =>
   text.change(doc => void splice(doc, [...NOTES_PATH], at, over, letters))
@@ -60,6 +58,30 @@ describe('a text that people edit together', () => {
     expect(here.text.doc().text).toBe(there.text.doc().text)
     expect(here.text.doc().text).toMatch(/^(ourstheirs|theirsours)$/)
     expect(await here.heads()).toEqual(await there.heads())
+  })
+
+  test('who wrote what, and what it was then', async () => {
+    let now = Date.UTC(2026, 10, 1)
+    const clock = { now: () => now, after: () => () => undefined }
+    const [here, there] = [await openText(newPhone(), 1, { clock }), await openText(newPhone(), 2, { clock })]
+    type(here.text, 'Bring ')
+    now += 60_000
+    type(here.text, 'chairs')
+    must(await here.text.saved())
+    must(await there.docs.receive(GROUP, NOTES, await here.cut(), []))
+    now += 60_000
+    type(there.text, 'tables', 6, 6)
+    now += 3_600_000
+    type(there.text, '!')
+    const versions = await there.text.versions()
+    expect(versions.map(({ by, at, changes }) => [by, at, changes])).toEqual([
+      [author(1).member, Date.UTC(2026, 10, 1, 0, 1), 2],
+      [author(2).member, Date.UTC(2026, 10, 1, 0, 2), 1],
+      [author(2).member, Date.UTC(2026, 10, 1, 1, 2), 1],
+    ])
+    expect(versions.map(version => there.text.at(version).text)).toEqual(['Bring chairs', 'Bring tables', 'Bring tables!'])
+    // Looking back changes nothing.
+    expect(there.text.doc().text).toBe('Bring tables!')
   })
 
   test('a disk that refuses loses nothing that was typed, whatever it says', async () => {

@@ -4,6 +4,7 @@ import type { Result } from '@porchlight/shared/base/result'
 import { ok } from '@porchlight/shared/base/result'
 import type { SharedText, TextChange } from './api.ts'
 import type { OpenDoc } from './open-docs.ts'
+import { versionsOf } from './text-versions.ts'
 
 /** What is typed waits so long, so that a word is one write and not five; killed in between, this is what is lost. */
 const GATHER_MS = 150
@@ -16,13 +17,14 @@ export interface TextPorts {
   readonly clock: Clock
   /** Makes changes durable, and then the document that everybody sees. */
   commit(changes: readonly Uint8Array[]): Promise<Result<void>>
+  memberOf(actor: string): Promise<string | undefined>
 }
 
 /**
  * An editor wants every letter at once; the disk takes them in groups. The editor works on a copy of the document: what
  * is typed goes from there to the one door for writes, and what comes from others goes from the document to the copy.
  */
-export function createText<D extends object>({ open, actor, clock, commit }: TextPorts): SharedText<D> {
+export function createText<D extends object>({ open, actor, clock, commit, memberOf }: TextPorts): SharedText<D> {
   const A = open.automerge
   const handle = open.handle
   let draft = A.clone(handle.doc() as Automerge.Doc<D>, { actor })
@@ -76,7 +78,7 @@ export function createText<D extends object>({ open, actor, clock, commit }: Tex
     doc: () => draft,
     change(edit) {
       const before = A.getHeads(draft)
-      draft = A.change(draft, { time: 0 }, edit as Automerge.ChangeFn<D>)
+      draft = A.change(draft, { time: Math.floor(clock.now() / 1000) }, edit as Automerge.ChangeFn<D>)
       const last = A.getLastLocalChange(draft)
       if (!last || A.getHeads(draft).join() === before.join()) return
       pending = [...pending, last]
@@ -86,6 +88,8 @@ export function createText<D extends object>({ open, actor, clock, commit }: Tex
     off: (_event, listener) => void listeners.delete(listener),
     unsaved: () => pending.length > 0,
     saved: save,
+    versions: () => versionsOf(A, draft, memberOf),
+    at: version => A.view(draft, [...version.heads]),
     async close() {
       const stored = await save()
       handle.off('heads-changed', takeIn)
