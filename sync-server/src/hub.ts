@@ -1,6 +1,6 @@
 import type { Bytes } from '@porchlight/shared/base/bytes'
 import type { ChannelId } from '@porchlight/shared/base/ids'
-import { encodeFrame } from '@porchlight/shared/wire/frames'
+import { encode } from './encode.ts'
 import type { Fanout } from './ports.ts'
 import type { Subscription } from './subscription.ts'
 
@@ -31,7 +31,7 @@ function createFresh(channel: ChannelId, from: number, entries: readonly Bytes[]
       const key = (start - from) * (entries.length + 1) + (end - from)
       let frame = frames.get(key)
       if (!frame) {
-        frame = encodeFrame({ type: 'entries', channel, from: start, entries: entries.slice(start - from, end - from) })
+        frame = encode({ type: 'entries', channel, from: start, entries: entries.slice(start - from, end - from) })
         frames.set(key, frame)
       }
       return frame

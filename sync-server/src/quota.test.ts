@@ -9,30 +9,30 @@ describe('quotas', () => {
   test('tokens come back with time, up to the burst', () => {
     const clock = createTestClock()
     const quota = createQuota(limits, clock)
-    expect([quota.spend('a', 'bytes', 900), quota.spend('a', 'bytes', 300)]).toEqual([0, 2000])
+    expect([quota.spend(quota.account('a'), 'bytes', 900), quota.spend(quota.account('a'), 'bytes', 300)]).toEqual([0, 2000])
     clock.pass(1500)
-    expect(quota.spend('a', 'bytes', 300)).toBe(500)
+    expect(quota.spend(quota.account('a'), 'bytes', 300)).toBe(500)
     clock.pass(500)
-    expect(quota.spend('a', 'bytes', 300)).toBe(0)
+    expect(quota.spend(quota.account('a'), 'bytes', 300)).toBe(0)
     clock.pass(1e9)
-    expect([quota.spend('a', 'bytes', 1000), quota.spend('a', 'bytes', 1)]).toEqual([0, 10])
+    expect([quota.spend(quota.account('a'), 'bytes', 1000), quota.spend(quota.account('a'), 'bytes', 1)]).toEqual([0, 10])
   })
 
   test('a message larger than the burst waits for a full bucket, not for ever', () => {
     const clock = createTestClock()
     const quota = createQuota(limits, clock)
-    expect(quota.spend('a', 'bytes', 5000)).toBe(0)
-    expect(quota.spend('a', 'bytes', 5000)).toBe(10_000)
+    expect(quota.spend(quota.account('a'), 'bytes', 5000)).toBe(0)
+    expect(quota.spend(quota.account('a'), 'bytes', 5000)).toBe(10_000)
   })
 
   test('a clock that is set back gives no tokens and takes none', () => {
     const clock = createTestClock()
     const quota = createQuota(limits, clock)
-    quota.spend('a', 'bytes', 1000)
+    quota.spend(quota.account('a'), 'bytes', 1000)
     clock.pass(-60_000)
-    expect(quota.spend('a', 'bytes', 100)).toBe(1000)
+    expect(quota.spend(quota.account('a'), 'bytes', 100)).toBe(1000)
     clock.pass(1000)
-    expect(quota.spend('a', 'bytes', 100)).toBe(0)
+    expect(quota.spend(quota.account('a'), 'bytes', 100)).toBe(0)
   })
 
   test('sockets are counted by address and given back', () => {

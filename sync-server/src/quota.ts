@@ -22,7 +22,7 @@ interface Bucket {
   at: number
 }
 
-interface Account {
+export interface Account {
   sockets: number
   readonly buckets: Record<Kind, Bucket>
 }
@@ -31,8 +31,10 @@ export interface Quota {
   /** Counts one socket of the address, or refuses it. */
   enter(address: string): boolean
   leave(address: string): void
+  /** What its sockets spend together; to be kept by whoever spends often. */
+  account(address: string): Account
   /** Takes tokens and answers 0, or takes nothing and answers after how many milliseconds there are enough. */
-  spend(address: string, kind: Kind, tokens: number): number
+  spend(account: Account, kind: Kind, tokens: number): number
 }
 
 const SWEEP_ABOVE = 10_000
@@ -78,6 +80,7 @@ export function createQuota(limits: AddressLimits, clock: Clock): Quota {
   }
 
   return {
+    account,
     enter(address) {
       const it = account(address)
       if (it.sockets >= limits.sockets) return false
@@ -88,8 +91,8 @@ export function createQuota(limits: AddressLimits, clock: Clock): Quota {
       const it = account(address)
       it.sockets = Math.max(0, it.sockets - 1)
     },
-    spend(address, kind, tokens) {
-      const bucket = account(address).buckets[kind]
+    spend({ buckets }, kind, tokens) {
+      const bucket = buckets[kind]
       // More than a burst is never saved up: a full bucket pays for it, however large.
       const cost = Math.min(tokens, limits[kind].burst)
       const missing = cost - refill(bucket, kind)

@@ -1,8 +1,9 @@
 import type { Bytes } from '@porchlight/shared/base/bytes'
 import type { ChannelId } from '@porchlight/shared/base/ids'
 import type { Refusal } from '@porchlight/shared/base/refusal'
-import { type ClientFrame, encodeFrame, parseClientFrame, type RelayFrame } from '@porchlight/shared/wire/frames'
+import { type ClientFrame, parseClientFrame, type RelayFrame } from '@porchlight/shared/wire/frames'
 import { WIRE_VERSION } from '@porchlight/shared/wire/limits'
+import { encode } from './encode.ts'
 import type { RelayParts } from './relay.ts'
 import { channelOf } from './store/hash.ts'
 import { createSubscription, type Outlet, type Subscription } from './subscription.ts'
@@ -37,6 +38,7 @@ export function createSession(number: number, link: Link, parts: RelayParts, onE
   /** The newest write on its way (the store answers in order): a watch sees what was appended before it on the same socket. */
   let lastWrite: Promise<unknown> = Promise.resolve()
   let lastWatch: Promise<unknown> = Promise.resolve()
+  const account = quota.account(link.address)
   const cancelHandshake = clock.after(limits.handshakeMs, () => joined || end())
 
   function end(): void {
@@ -57,7 +59,7 @@ export function createSession(number: number, link: Link, parts: RelayParts, onE
     link.send(frame)
   }
 
-  const send = (frame: RelayFrame) => sendBytes(encodeFrame(frame))
+  const send = (frame: RelayFrame) => sendBytes(encode(frame))
   const outlet: Outlet = { send: sendBytes, crowded: () => over || link.buffered() > limits.highWater }
 
   function refuse(refusal: Refusal, about: { req?: number; channel?: ChannelId } = {}): void {
@@ -125,9 +127,9 @@ export function createSession(number: number, link: Link, parts: RelayParts, onE
   }
 
   function cast({ channel, payload }: Frame<'cast'>): void {
-    const retryAfter = quota.spend(link.address, 'casts', 1)
+    const retryAfter = quota.spend(account, 'casts', 1)
     if (retryAfter > 0) return refuse({ code: 'slow-down', retryAfter }, { channel })
-    hub.cast(channel, encodeFrame({ type: 'cast', channel, payload }), subscriptions.get(channel))
+    hub.cast(channel, encode({ type: 'cast', channel, payload }), subscriptions.get(channel))
   }
 
   /** Nothing that a peer sends may end the process: a bug is told to the log and costs this socket. */
@@ -140,7 +142,7 @@ export function createSession(number: number, link: Link, parts: RelayParts, onE
   }
 
   function handle(frame: Exclude<ClientFrame, { type: 'join' }>, size: number): void {
-    const wait = Math.max(quota.spend(link.address, 'requests', 1), quota.spend(link.address, 'bytes', size))
+    const wait = Math.max(quota.spend(account, 'requests', 1), quota.spend(account, 'bytes', size))
     if (wait > 0) return refuse({ code: 'slow-down', retryAfter: wait }, about(frame))
     switch (frame.type) {
       case 'open':

@@ -1,7 +1,8 @@
 import { type Bytes, equalBytes } from '@porchlight/shared/base/bytes'
 import type { ChannelId } from '@porchlight/shared/base/ids'
 import type { Refusal } from '@porchlight/shared/base/refusal'
-import { type RelayFrame, type Watched, encodeFrame } from '@porchlight/shared/wire/frames'
+import type { RelayFrame, Watched } from '@porchlight/shared/wire/frames'
+import { encode } from './encode.ts'
 import type { Fresh } from './hub.ts'
 import type { ChannelStore } from './ports.ts'
 
@@ -45,7 +46,7 @@ export function createSubscription(
   let mine: [number, number][] = []
   let settle: ((refusal: Refusal | undefined) => void) | undefined
 
-  const send = (frame: RelayFrame) => outlet.send(encodeFrame(frame))
+  const send = (frame: RelayFrame) => outlet.send(encode(frame))
   const stopped = () => state === 'stopped'
 
   const nextOwn = () => mine[0]?.[0] ?? Infinity

@@ -85,11 +85,14 @@ function list(to: Writer, entries: readonly Uint8Array[]): void {
   for (const entry of entries) byteString(to, entry)
 }
 
-const writer = (length: number): Writer => ({ bytes: new Uint8Array(length), at: 0 })
+/** Makes the bytes of a frame, which are then all written: a relay takes them from a pool. */
+export type Allocate = (length: number) => Bytes
+
+const writer = (length: number, allocate: Allocate): Writer => ({ bytes: allocate(length), at: 0 })
 const uintLength = (key: Uint8Array, value: number): number => key.length + headLength(value)
 
-export function encodeAppend(req: number, channel: ChannelId, entries: readonly Uint8Array[]): Bytes {
-  const to = writer(1 + uintLength(KEY.req, req) + TYPE.append.length + CHANNEL_ITEM + listLength(entries))
+export function encodeAppend(req: number, channel: ChannelId, entries: readonly Uint8Array[], allocate: Allocate): Bytes {
+  const to = writer(1 + uintLength(KEY.req, req) + TYPE.append.length + CHANNEL_ITEM + listLength(entries), allocate)
   head(to, MAP, 4)
   uint(to, KEY.req, req)
   piece(to, TYPE.append)
@@ -98,8 +101,8 @@ export function encodeAppend(req: number, channel: ChannelId, entries: readonly 
   return to.bytes
 }
 
-export function encodeEntries(channel: ChannelId, from: number, entries: readonly Uint8Array[]): Bytes {
-  const to = writer(1 + uintLength(KEY.from, from) + TYPE.entries.length + CHANNEL_ITEM + listLength(entries))
+export function encodeEntries(channel: ChannelId, from: number, entries: readonly Uint8Array[], allocate: Allocate): Bytes {
+  const to = writer(1 + uintLength(KEY.from, from) + TYPE.entries.length + CHANNEL_ITEM + listLength(entries), allocate)
   head(to, MAP, 4)
   uint(to, KEY.from, from)
   piece(to, TYPE.entries)
@@ -117,11 +120,11 @@ interface AppendedFields {
   readonly added: readonly number[]
 }
 
-export function encodeAppended({ req, channel, n, digest, from, added }: AppendedFields): Bytes {
+export function encodeAppended({ req, channel, n, digest, from, added }: AppendedFields, allocate: Allocate): Bytes {
   let length = 1 + uintLength(KEY.n, n) + uintLength(KEY.req, req) + uintLength(KEY.from, from) + TYPE.appended.length
   length += KEY.added.length + headLength(added.length) + DIGEST_ITEM + CHANNEL_ITEM
   for (const index of added) length += headLength(index)
-  const to = writer(length)
+  const to = writer(length, allocate)
   head(to, MAP, 7)
   uint(to, KEY.n, n)
   uint(to, KEY.req, req)
@@ -136,8 +139,8 @@ export function encodeAppended({ req, channel, n, digest, from, added }: Appende
   return to.bytes
 }
 
-export function encodeCaughtUp(channel: ChannelId, n: number, digest: Uint8Array): Bytes {
-  const to = writer(1 + uintLength(KEY.n, n) + TYPE.caughtUp.length + DIGEST_ITEM + CHANNEL_ITEM)
+export function encodeCaughtUp(channel: ChannelId, n: number, digest: Uint8Array, allocate: Allocate): Bytes {
+  const to = writer(1 + uintLength(KEY.n, n) + TYPE.caughtUp.length + DIGEST_ITEM + CHANNEL_ITEM, allocate)
   head(to, MAP, 4)
   uint(to, KEY.n, n)
   piece(to, TYPE.caughtUp)

@@ -4,7 +4,7 @@ import { asFields, bytesField, type Fields, listField, onlyFields, readCbor, tex
 import type { ChannelId } from '../base/ids.ts'
 import { Refused } from '../base/refusal.ts'
 import { fail, ok, type Result } from '../base/result.ts'
-import { encodeAppend, encodeAppended, encodeCaughtUp, encodeEntries, readAppend } from './frame-bytes.ts'
+import { type Allocate, encodeAppend, encodeAppended, encodeCaughtUp, encodeEntries, readAppend } from './frame-bytes.ts'
 import {
   CHANNEL_LENGTH,
   DIGEST_LENGTH,
@@ -224,17 +224,19 @@ export function frameFields(frame: ClientFrame | RelayFrame): Record<string, unk
   }
 }
 
+const newBytes: Allocate = length => new Uint8Array(length)
+
 /** Canonical bytes of a frame, either direction. */
-export function encodeFrame(frame: ClientFrame | RelayFrame): Bytes {
+export function encodeFrame(frame: ClientFrame | RelayFrame, allocate = newBytes): Bytes {
   switch (frame.type) {
     case 'append':
-      return encodeAppend(frame.req, frame.channel, frame.entries)
+      return encodeAppend(frame.req, frame.channel, frame.entries, allocate)
     case 'appended':
-      return encodeAppended(frame)
+      return encodeAppended(frame, allocate)
     case 'entries':
-      return encodeEntries(frame.channel, frame.from, frame.entries)
+      return encodeEntries(frame.channel, frame.from, frame.entries, allocate)
     case 'caughtUp':
-      return encodeCaughtUp(frame.channel, frame.n, frame.digest)
+      return encodeCaughtUp(frame.channel, frame.n, frame.digest, allocate)
     default:
       return writeCbor(frameFields(frame))
   }

@@ -8,7 +8,7 @@ import { FIRST_DIGEST } from '@porchlight/shared/wire/digest'
 import { MAX_ENTRIES } from '@porchlight/shared/wire/limits'
 import type { Appended, ChannelStore, Head, StoreLimits } from '../ports.ts'
 import { createGroupCommit } from './group-commit.ts'
-import { nextDigestSync, sha256 } from './hash.ts'
+import { bytesOf, type HashText, hashText, nextDigestText, textOf } from './hash.ts'
 import { SCHEMA, SCHEMA_VERSION, upgrade } from './schema.ts'
 
 export const STORE_FILE = 'relay.sqlite'
@@ -27,17 +27,16 @@ export interface SqliteOptions {
 interface ChannelRow {
   readonly id: number
   n: number
-  digest: Bytes
+  digest: HashText
   bytes: number
 }
 
 /** A channel in use: its row, and once somebody appends, the hashes of its entries unless they are too many. */
 interface OpenChannel extends ChannelRow {
-  hashes?: Set<string> | undefined
+  hashes?: Set<HashText> | undefined
 }
 
 const nameOf = (channel: ChannelId): Buffer => Buffer.from(channel, 'hex')
-const asKey = (hash: Bytes): string => Buffer.from(hash.buffer, hash.byteOffset, hash.length).toString('latin1')
 
 const ROWS_PER_COMMIT = 512
 const BUSY_ROWS = 16
@@ -108,7 +107,7 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
   const moved = new Set<OpenChannel>()
   let used = sums.get() as { channels: number; bytes: number }
 
-  const write = (row: OpenChannel) => updateChannel.run(row.n, row.digest, row.bytes, row.id)
+  const write = (row: OpenChannel) => updateChannel.run(row.n, bytesOf(row.digest), row.bytes, row.id)
 
   function find(channel: ChannelId): OpenChannel | undefined {
     const known = open.get(channel)
@@ -117,8 +116,9 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
       open.set(channel, known)
       return known
     }
-    const row = findChannel.get(nameOf(channel)) as unknown as OpenChannel | undefined
-    if (!row) return undefined
+    const found = findChannel.get(nameOf(channel)) as { id: number; n: number; digest: Bytes; bytes: number } | undefined
+    if (!found) return undefined
+    const row: OpenChannel = { ...found, digest: textOf(found.digest), hashes: undefined }
     open.set(channel, row)
     while (open.size > CHANNELS_IN_MEMORY || (hashesInMemory > HASHES_IN_MEMORY && open.size > 1)) letGoOfOldest()
     return row
@@ -135,22 +135,22 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
   function hashesOf(row: OpenChannel): Set<string> | undefined {
     if (row.hashes || row.n > INDEXED_ABOVE) return row.hashes
     row.hashes = new Set()
-    if (row.n > 0) for (const { hash } of readHashes.iterate(row.id)) row.hashes.add(asKey(hash as Bytes))
+    if (row.n > 0) for (const { hash } of readHashes.iterate(row.id)) row.hashes.add(textOf(hash as Bytes))
     hashesInMemory += row.hashes.size
     return row.hashes
   }
 
-  function holds(row: OpenChannel, hash: Bytes): boolean {
+  function holds(row: OpenChannel, hash: HashText): boolean {
     const hashes = hashesOf(row)
-    return hashes ? hashes.has(asKey(hash)) : findHash.get(row.id, hash) !== undefined
+    return hashes ? hashes.has(hash) : findHash.get(row.id, bytesOf(hash)) !== undefined
   }
 
   /** Notes the hash of the entry that has just been written; a channel that has grown large gets an index for them all. */
-  function remember(row: OpenChannel, hash: Bytes): void {
+  function remember(row: OpenChannel, hash: HashText): void {
     const { hashes } = row
-    if (!hashes) insertHash.run(row.id, hash)
+    if (!hashes) insertHash.run(row.id, bytesOf(hash))
     else if (row.n <= INDEXED_ABOVE) {
-      hashes.add(asKey(hash))
+      hashes.add(hash)
       hashesInMemory++
     } else {
       insertHashes.run(row.id)
@@ -206,23 +206,23 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
     const from = row.n
     const added: number[] = []
     entries.forEach((entry, index) => {
-      const hash = sha256(entry)
+      const hash = hashText(entry)
       if (holds(row, hash)) return
       row.n++
-      row.digest = nextDigestSync(row.digest, hash)
+      row.digest = nextDigestText(row.digest, hash)
       row.bytes += entry.length
-      insertEntry.run(row.id, row.n, hash, row.digest, entry)
+      insertEntry.run(row.id, row.n, bytesOf(hash), bytesOf(row.digest), entry)
       remember(row, hash)
       used.bytes += entry.length
       added.push(index)
     })
     if (added.length > 0) moved.add(row)
-    return ok({ n: row.n, digest: row.digest, from, added })
+    return ok({ n: row.n, digest: bytesOf(row.digest), from, added })
   }
 
   /** The length of those entries that the channel does not hold: what is there already is `appended` also when there is no room. */
   const newBytes = (row: OpenChannel, entries: readonly Bytes[]): number =>
-    entries.reduce((sum, entry) => sum + (holds(row, sha256(entry)) ? 0 : entry.length), 0)
+    entries.reduce((sum, entry) => sum + (holds(row, hashText(entry)) ? 0 : entry.length), 0)
 
   /** Runs a read, turning a failing disk into a refusal. */
   async function reading<T>(read: () => Result<T>): Promise<Result<T>> {
@@ -244,7 +244,7 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
     head: channel =>
       reading((): Result<Head> => {
         const row = find(channel)
-        return row ? ok({ n: row.n, digest: row.digest }) : fail({ code: 'unknown-channel' })
+        return row ? ok({ n: row.n, digest: bytesOf(row.digest) }) : fail({ code: 'unknown-channel' })
       }),
 
     digestAt: (channel, n) =>
@@ -252,7 +252,7 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
         const row = find(channel)
         if (!row) return fail({ code: 'unknown-channel' })
         if (n === 0) return ok(FIRST_DIGEST)
-        if (n === row.n) return ok(row.digest)
+        if (n === row.n) return ok(bytesOf(row.digest))
         return ok(findDigest.get(row.id, n)?.['digest'] as Bytes | undefined)
       }),
 
