@@ -16,6 +16,23 @@ const screenshot = (name: string, sizes: string, form: 'narrow' | 'wide', label:
   label,
 })
 
+/** For the long press on the icon; app/entry.ts knows where each leads. */
+const shortcut = (name: string, description: string, to: string) => ({
+  name,
+  description,
+  url: `/open?to=${to}`,
+  icons: [{ src: `/icons/${to}-96.png`, sizes: '96x96', type: 'image/png' }],
+})
+
+/** What other apps can hand over, by type and by ending: phones know one or the other. */
+const FILES = {
+  'application/x-porchlight': ['.porchlight'],
+  'text/vcard': ['.vcf'],
+  'text/csv': ['.csv'],
+  'text/tab-separated-values': ['.tsv'],
+  'text/plain': ['.txt'],
+}
+
 /** How the installed app calls itself. */
 export const manifest: Partial<ManifestOptions> = {
   id: '/',
@@ -29,6 +46,21 @@ export const manifest: Partial<ManifestOptions> = {
   display: 'standalone',
   background_color: '#14213d',
   theme_color: '#14213d',
+  // Where an instance is open already, a shortcut or a file leads on in it: two would only share one leader.
+  launch_handler: { client_mode: ['navigate-existing', 'auto'] },
+  shortcuts: [
+    shortcut('Next door', 'The next door of my turf', 'next-door'),
+    shortcut('Agenda', 'The agenda of the next meeting', 'agenda'),
+    shortcut('Add a person', 'Somebody new in the group', 'add-person'),
+  ],
+  // Taken by the service worker, src/sw.ts: what is shared never leaves this phone.
+  share_target: {
+    action: '/share',
+    method: 'POST',
+    enctype: 'multipart/form-data',
+    params: { title: 'title', text: 'text', url: 'url', files: [{ name: 'files', accept: Object.entries(FILES).flat(2) }] },
+  },
+  file_handlers: [{ action: '/handed', accept: FILES }],
   categories: ['social', 'productivity'],
   icons: [icon('any', 192, 'any'), icon('any', 512, 'any'), icon('maskable', 192, 'maskable'), icon('maskable', 512, 'maskable')],
   screenshots: [

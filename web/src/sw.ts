@@ -1,3 +1,4 @@
+import { keepHandedOver } from './app/handed-over-store.ts'
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 
@@ -16,6 +17,27 @@ cleanupOutdatedCaches()
 
 // Every address of the app is the one page; the relay's own addresses are left alone.
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/relay/, /^\/healthz/] }))
+
+// What other apps share to this one, offline too. It is never sent anywhere: it waits on this phone for the page.
+registerRoute(
+  ({ url }) => url.pathname === '/share',
+  ({ request }) => takeShared(request),
+  'POST',
+)
+
+async function takeShared(request: Request): Promise<Response> {
+  const form = await request.formData()
+  const files = form.getAll('files').filter(each => each instanceof File)
+  const text = ['text', 'url']
+    .map(name => form.get(name))
+    .filter(each => typeof each === 'string' && each !== '')
+    .join('\n')
+  const title = form.get('title')
+  const pasted = text || (typeof title === 'string' ? title : '')
+  if (files.length === 0 && pasted !== '') files.push(new File([pasted], 'text.txt', { type: 'text/plain' }))
+  await keepHandedOver(files)
+  return Response.redirect('/handed', 303)
+}
 
 // The page of the first visit is served by us from then on, also when its tab stays open.
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()))

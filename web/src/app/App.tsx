@@ -9,13 +9,15 @@ import { NavigateProvider } from '../ui/Link.tsx'
 import { UiWordsProvider } from '../ui/ui-words.ts'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { Failure } from './Failure.tsx'
+import { useWaitingBadge } from './badge.ts'
+import { useOpenedFiles } from './handed-over.ts'
 import { useInvitationLink } from './invitation-link.ts'
 import { Opening } from './Opening.tsx'
 import { useOpenGroup } from './open-group.ts'
 import { paths } from './paths.ts'
 import type { FeatureRoute } from './route.ts'
 import { Routes } from './Routes.tsx'
-import { EngineProvider, GroupProvider } from './services.tsx'
+import { EngineProvider, GroupProvider, useEngine } from './services.tsx'
 import { BareShell, Shell } from './Shell.tsx'
 import { useFocus } from './use-focus.ts'
 import { appWords } from './words.ts'
@@ -65,6 +67,8 @@ function Framed({ routes, onShown }: Pick<AppProps, 'routes' | 'onShown'>) {
   const [location, navigate] = useLocation()
   const invitation = useInvitationLink()
   useFocus(location)
+  useOpenedFiles(navigate)
+  useWaitingBadge(useEngine())
   useEffect(() => {
     if (invitation && location !== paths.join) navigate(paths.join)
     // Only a new invitation moves; walking away from the screen afterwards is free.

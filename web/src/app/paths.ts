@@ -20,6 +20,13 @@ export const paths = {
   settings: '/settings',
   help: '/help',
   install: '/install',
+  /** A whole backup: making one, and going on from one. */
+  backup: '/backup',
+  restore: '/restore',
+  /** What another app has shared or opened with this one. */
+  handed: '/handed',
+  /** The icon's own shortcuts: `?to=` says what. */
+  open: '/open',
 
   /** Canvassing: the turfs that I can walk. */
   walk: '/walk',

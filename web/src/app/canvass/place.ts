@@ -29,6 +29,12 @@ export function placeToRestore(engine: Engine, group: Group): string | undefined
   return typeof place === 'string' && place.startsWith('/walk/') ? place : undefined
 }
 
+/** The door or turf where this phone was last. */
+export function lastPlace(engine: Engine, group: Group): string | undefined {
+  const place = engine.setting(key(group))
+  return typeof place === 'string' && place !== '' ? place : undefined
+}
+
 /** Where "Walk" leads: straight on when there is one turf. */
 export function onlyTurf(group: Group): string | undefined {
   const turfs = group.docs('turf').flatMap(doc => parseDocId(doc)?.scope ?? [])

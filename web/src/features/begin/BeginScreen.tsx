@@ -33,6 +33,7 @@ export default function BeginScreen() {
           ))}
         </div>
         <List label={t.help}>
+          <Row lead={<Icon name="undo" />} title={t.restore} href={paths.restore} />
           <Row lead={<Icon name="help" />} title={t.help} href={paths.help} />
         </List>
       </div>

@@ -13,6 +13,7 @@ export const beginWords = defineMessages({
     language: 'Language',
     noAccount: 'No account, no e-mail, no password.',
     help: 'How it works',
+    restore: 'Restore from a backup',
     settings: 'Settings',
 
     groupName: 'Name of the group',
@@ -52,6 +53,7 @@ export const beginWords = defineMessages({
     language: 'Idioma',
     noAccount: 'Sin cuenta, sin correo, sin contraseña.',
     help: 'Cómo funciona',
+    restore: 'Recuperar de una copia',
     settings: 'Ajustes',
 
     groupName: 'Nombre del grupo',

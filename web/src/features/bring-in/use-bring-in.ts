@@ -10,6 +10,7 @@ import { sampleTown } from '@porchlight/shared/canvass/town'
 import { addBasePart } from '@porchlight/shared/canvass/turf.actions'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
 import { newId } from '../../app/canvass/new-id.ts'
+import { takeHandedOver } from '../../app/handed-over.ts'
 import { useGroup, useView } from '../../app/services.tsx'
 import { createImportClient } from './import-client.ts'
 import { packInWorker } from './pack-client.ts'
@@ -55,6 +56,12 @@ export function useBringIn(): BringIn {
   const [step, setStep] = useState<Step>({ at: 'start' })
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => client.close(), [client])
+  useEffect(() => {
+    const handed = takeHandedOver('list')
+    if (handed) void pick(handed)
+    // What another app has handed over is picked once.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [])
 
   const begin = (): AbortSignal => {
     running.current?.abort()

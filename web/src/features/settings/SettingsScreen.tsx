@@ -49,6 +49,7 @@ export default function SettingsScreen() {
         <Facts facts={[[t.version, __VERSION__]]} />
         <List label={t.app}>
           <Row lead={<Icon name="plus" />} title={t.install} href={paths.install} />
+          <Row lead={<Icon name="file" />} title={t.backup} href={group ? paths.backup : paths.restore} />
           <Row lead={<Icon name="help" />} title={t.help} href={paths.help} />
         </List>
         <p>{t.license}</p>

@@ -8,6 +8,7 @@ import { useText } from '../../i18n/use-text.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { BackupReminder } from './parts/BackupReminder.tsx'
 import { InstallOffer } from './parts/InstallOffer.tsx'
 import { MyTurfs } from './parts/MyTurfs.tsx'
 import { Precinct } from './parts/Precinct.tsx'
@@ -35,6 +36,7 @@ export default function TodayScreen() {
       {role === 'member' ? <MyTurfs /> : <Precinct />}
       <PracticeNotice />
       <InstallOffer />
+      <BackupReminder />
     </Screen>
   )
 }

@@ -38,6 +38,9 @@ export const todayWords = defineMessages({
     opening: 'Opening…',
     install: 'Install Porchlight',
     installText: 'From the home screen it opens faster, and the phone keeps its data longer.',
+    backup: 'This phone alone is you',
+    backupText: 'Lost or cleared, nobody could bring your place in the group back. A whole backup takes a minute.',
+    backupGo: 'Make a backup',
     later: 'Later',
   },
   es: {
@@ -76,6 +79,9 @@ export const todayWords = defineMessages({
     opening: 'Abriendo…',
     install: 'Instalar Porchlight',
     installText: 'Desde la pantalla de inicio abre más rápido y el teléfono conserva los datos por más tiempo.',
+    backup: 'Solo este teléfono es tú',
+    backupText: 'Si se pierde o se vacía, nadie puede devolverte tu lugar en el grupo. Una copia completa toma un minuto.',
+    backupGo: 'Hacer una copia',
     later: 'Después',
   },
 })

@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
+import { takeHandedOver } from '../../../app/handed-over.ts'
 import { useEngine } from '../../../app/services.tsx'
 import { useLongAct } from '../../../app/use-long-act.ts'
 import type { BroughtIn } from '../../../engine/api.ts'
@@ -20,6 +21,12 @@ export function BringIn() {
     if (read.ok) setBrought(read.value)
     return read
   })
+  useEffect(() => {
+    const handed = takeHandedOver('work')
+    if (handed) void bring.run(handed)
+    // What another app has handed over is taken in once.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [])
   if (bring.isPending) return <Progress words={t.reading} {...bring.steps} onCancel={bring.cancel} />
   return (
     <>

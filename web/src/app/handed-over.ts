@@ -1,0 +1,55 @@
+import { useEffect } from 'react'
+import { firstHandedOver, forgetHandedOver } from './handed-over-store.ts'
+import type { HandedKind } from './handed-kind.ts'
+import { paths } from './paths.ts'
+
+/** Where something from another app is on its way to the screen that takes it. */
+interface InHand {
+  readonly file: File
+  /** In the store, if the service worker has kept it there. */
+  readonly id?: string
+  readonly kind?: HandedKind
+}
+
+interface LaunchQueue {
+  setConsumer(take: (launch: { readonly files?: readonly { getFile(): Promise<File> }[] }) => void): void
+}
+
+let inHand: InHand | undefined
+
+/** What the app was opened with, or what was shared to it and nobody has taken yet. */
+export async function lookAtHandedOver(): Promise<InHand | undefined> {
+  inHand ??= await firstHandedOver().catch(() => undefined)
+  return inHand
+}
+
+/** Its kind is known now: the screen for it may take it. */
+export function sortHandedOver(kind: HandedKind): void {
+  if (inHand) inHand = { ...inHand, kind }
+}
+
+/** For the screen that deals with this kind of thing: at most once. It is forgotten here from then on. */
+export function takeHandedOver(kind: HandedKind): File | undefined {
+  if (inHand?.kind !== kind) return undefined
+  return dropHandedOver()
+}
+
+export function dropHandedOver(): File | undefined {
+  const taken = inHand
+  inHand = undefined
+  if (taken?.id) void forgetHandedOver(taken.id).catch(() => undefined)
+  return taken?.file
+}
+
+/** A file that the phone opens with Porchlight leads to the screen for what was handed over, wherever one is. */
+export function useOpenedFiles(navigate: (path: string) => void): void {
+  useEffect(() => {
+    const { launchQueue } = globalThis as { launchQueue?: LaunchQueue }
+    launchQueue?.setConsumer(({ files }) => {
+      void files?.[0]?.getFile().then(file => {
+        inHand = { file }
+        navigate(`${paths.handed}?${Date.now()}`)
+      })
+    })
+  }, [navigate])
+}

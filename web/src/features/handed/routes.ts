@@ -1,0 +1,7 @@
+import { lazy } from 'react'
+import { paths } from '../../app/paths.ts'
+import type { FeatureRoute } from '../../app/route.ts'
+
+export const routes: readonly FeatureRoute[] = [
+  { path: paths.handed, Screen: lazy(() => import('./HandedScreen.tsx')), withoutGroup: true },
+]
