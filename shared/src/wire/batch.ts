@@ -116,7 +116,8 @@ export const isSignedBy = async (batch: Batch, ed: Uint8Array): Promise<boolean>
   return result.ok && result.value
 }
 
-const actorPrefix = async (device: DeviceId, doc: DocId): Promise<string> =>
+/** What every actor of a device in a doc begins with, 16 hex digits. */
+export const actorPrefix = async (device: DeviceId, doc: DocId): Promise<string> =>
   toHex((await sha256(concat(utf8('porchlight/actor/v1'), fromHex(device), utf8(doc)))).subarray(0, 8))
 
 /** A fresh Automerge actor (32 hex digits) for one open document. */

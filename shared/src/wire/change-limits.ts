@@ -5,7 +5,7 @@ import { sha256 } from '../crypto/hash.ts'
 import { attempt } from './attempt.ts'
 import { measureColumns } from './columns.ts'
 import { inflateRaw } from './deflate.ts'
-import { sleb, take, uleb } from './leb.ts'
+import { lebOf, MAGIC, sleb, take, uleb } from './leb.ts'
 import type { Cursor } from './leb.ts'
 import { ACTOR_LIMIT, INFLATED_LIMIT, MESSAGE_LIMIT, OPERATIONS_LIMIT } from './limits.ts'
 
@@ -29,7 +29,6 @@ export interface ChangeFacts {
   readonly size: number
 }
 
-const MAGIC = new Uint8Array([0x85, 0x6f, 0x4a, 0x83])
 const CHANGE = 1
 const DEFLATED = 2
 
@@ -66,14 +65,6 @@ async function inspect(bytes: Uint8Array, cap: number): Promise<{ facts: ChangeF
   const hash = await sha256(concat(new Uint8Array([CHANGE]), lebOf(content.length), content))
   need(equalBytes(hash.subarray(0, 4), checksum), 'malformed', 'checksum')
   return readContent({ bytes: content, at: 0 }, toHex(hash))
-}
-
-function lebOf(value: number): Uint8Array {
-  const bytes: number[] = []
-  for (let rest = value; ; rest = Math.floor(rest / 128)) {
-    if (rest < 128) return new Uint8Array([...bytes, rest])
-    bytes.push((rest % 128) | 0x80)
-  }
 }
 
 function actorAt(cursor: Cursor): string {

@@ -23,22 +23,36 @@ export interface Columns {
 
 /** Throws Refused('malformed', 'map-key-too-long'). */
 export function measureColumns(cursor: Cursor): Columns {
-  const count = uleb(cursor)
-  need(count <= 64, 'malformed', 'columns')
-  const heads = Array.from({ length: count }, () => ({ spec: uleb(cursor), length: uleb(cursor) }))
   let operations = 0
   let work = 0
-  let last = -1
-  for (const { spec, length } of heads) {
-    need(spec > last && (spec & DEFLATED) === 0, 'malformed', 'column')
-    last = spec
-    const column: Cursor = { bytes: take(cursor, length), at: 0 }
-    const rows = measure(column, spec & 7)
+  for (const { spec, length } of columnHeads(cursor)) {
+    need(!isDeflated(spec), 'malformed', 'column')
+    const rows = rowsOf(take(cursor, length), spec)
     if (spec === ACTION) operations = rows
     work = Math.max(work, rows)
   }
   return { operations, work }
 }
+
+export interface ColumnHead {
+  readonly spec: number
+  /** In bytes. */
+  readonly length: number
+}
+
+/** In ascending order, none twice. */
+export function columnHeads(cursor: Cursor): ColumnHead[] {
+  const count = uleb(cursor)
+  need(count <= 64, 'malformed', 'columns')
+  const heads = Array.from({ length: count }, () => ({ spec: uleb(cursor), length: uleb(cursor) }))
+  heads.forEach(({ spec }, i) => need(i === 0 || heads[i - 1]!.spec < spec, 'malformed', 'column'))
+  return heads
+}
+
+export const isDeflated = (spec: number): boolean => (spec & DEFLATED) !== 0
+
+/** How many rows a column, inflated where it was deflated, stands for. */
+export const rowsOf = (bytes: Uint8Array, spec: number): number => measure({ bytes, at: 0 }, spec & 7)
 
 function measure(column: Cursor, type: number): number {
   if (type === VALUE) return 0

@@ -1,5 +1,8 @@
 import { need } from '../base/refusal.ts'
 
+/** What every Automerge chunk begins with. */
+export const MAGIC = new Uint8Array([0x85, 0x6f, 0x4a, 0x83])
+
 /** A cursor over Automerge's binary format: LEB128 numbers and byte runs, never past the end. */
 export interface Cursor {
   readonly bytes: Uint8Array
@@ -36,4 +39,12 @@ export function take(cursor: Cursor, length: number): Uint8Array {
   need(length <= cursor.bytes.length - cursor.at, 'malformed', 'cut short')
   cursor.at += length
   return cursor.bytes.subarray(cursor.at - length, cursor.at)
+}
+
+export function lebOf(value: number): Uint8Array {
+  const bytes: number[] = []
+  for (let rest = value; ; rest = Math.floor(rest / 128)) {
+    if (rest < 128) return new Uint8Array([...bytes, rest])
+    bytes.push((rest % 128) | 0x80)
+  }
 }

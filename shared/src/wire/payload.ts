@@ -1,5 +1,5 @@
 import type { Bytes } from '../base/bytes.ts'
-import { toHex } from '../base/bytes.ts'
+import { fromHex, toHex } from '../base/bytes.ts'
 import { asFields, bytesField, listField, onlyFields, readCbor, writeCbor } from '../base/cbor.ts'
 import type { BatchId, DeviceId } from '../base/ids.ts'
 import { need } from '../base/refusal.ts'
@@ -29,6 +29,9 @@ export interface SnapshotPayload {
   /** A saved Automerge document. */
   readonly doc: Bytes
 }
+
+export const packSnapshot = ({ heads, vector, doc }: SnapshotPayload): Promise<Bytes> =>
+  deflateRaw(writeCbor({ heads: heads.map(fromHex), vector: vector.map(([device, batch]) => [fromHex(device), fromHex(batch)]), doc }))
 
 export const unpackSnapshot = (payload: Uint8Array): Promise<Result<SnapshotPayload>> =>
   attempt(async () => {

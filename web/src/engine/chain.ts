@@ -7,7 +7,8 @@ import type { Batch } from '@porchlight/shared/wire/batch'
  * every branch goes on by its own `prev` and all of them count.
  */
 export interface ChainEnd {
-  readonly seq: number
+  /** Missing where a snapshot stands for the batch: it names ids only. */
+  readonly seq?: number
   readonly id: BatchId
 }
 export type Chains = Readonly<Record<DeviceId, readonly ChainEnd[]>>
@@ -24,9 +25,11 @@ export type Place =
 
 export function placeOf(chains: Chains, batch: Pick<Batch, 'device' | 'seq' | 'prev' | 'id'>): Place {
   const ends = chains[batch.device] ?? []
-  if (ends.some(end => end.id === batch.id)) return 'known'
-  if (ends.some(end => end.id === batch.prev && end.seq + 1 === batch.seq)) return 'next'
-  const highest = Math.max(0, ...ends.map(end => end.seq))
+  const same = ends.find(end => end.id === batch.id)
+  // The batch itself, of which only a snapshot had told so far.
+  if (same) return same.seq === undefined ? 'next' : 'known'
+  if (ends.some(end => end.id === batch.prev && (end.seq === undefined || end.seq + 1 === batch.seq))) return 'next'
+  const highest = Math.max(0, ...ends.map(end => end.seq ?? 0))
   if (batch.seq <= highest) return 'older'
   return batch.seq === 1 ? 'next' : 'gap'
 }
@@ -34,8 +37,15 @@ export function placeOf(chains: Chains, batch: Pick<Batch, 'device' | 'seq' | 'p
 /** The chains after this batch has been taken in. */
 export function withBatch(chains: Chains, batch: Pick<Batch, 'device' | 'seq' | 'prev' | 'id'>): Chains {
   const ends = chains[batch.device] ?? []
-  const kept = ends.filter(end => end.id !== batch.prev)
+  const kept = ends.filter(end => end.id !== batch.prev && end.id !== batch.id)
   return { ...chains, [batch.device]: [...kept, { seq: batch.seq, id: batch.id }] }
+}
+
+/** The chains once a snapshot stands for these batches and all before them. */
+export function withCovered(chains: Chains, covered: readonly (readonly [DeviceId, BatchId])[]): Chains {
+  const next: Record<DeviceId, readonly ChainEnd[]> = { ...chains }
+  for (const [device, id] of covered) if (!next[device]?.some(end => end.id === id)) next[device] = [...(next[device] ?? []), { id }]
+  return next
 }
 
 /** Devices that have written two batches with one number. */

@@ -2,6 +2,7 @@ import type * as Automerge from '@automerge/automerge/slim'
 import type { StorageAdapterInterface, StorageKey } from '@automerge/automerge-repo/slim'
 import type { DocId, GroupId } from '@porchlight/shared/base/ids'
 import type { ChunkRow } from './db.ts'
+import { holdsChunk } from './edits.ts'
 import type { ChunkKey, OpenedChunk } from './rows.ts'
 import { openChunk, pathOf, sealChunk } from './rows.ts'
 import { splitChanges } from './split.ts'
@@ -139,12 +140,6 @@ async function addChunk({ database, vault }: Phone, key: ChunkKey, data: Uint8Ar
   return stored && (await openChunk(vault, stored))?.data
 }
 
-const DOCUMENT_CHUNK = 0
-const TYPE_AT = 8
-
 /** Whether every change of a stored chunk is in `reread`. */
-function contains(A: typeof Automerge, reread: Automerge.Doc<unknown>, data: Uint8Array): boolean {
-  return splitChanges(data).every(chunk =>
-    A.hasHeads(reread, chunk[TYPE_AT] === DOCUMENT_CHUNK ? A.getHeads(A.load(chunk)) : [A.decodeChange(chunk).hash]),
-  )
-}
+const contains = (A: typeof Automerge, reread: Automerge.Doc<unknown>, data: Uint8Array): boolean =>
+  splitChanges(data).every(chunk => holdsChunk(A, reread, chunk))

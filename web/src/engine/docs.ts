@@ -7,7 +7,7 @@ import type { Action, Kind } from '@porchlight/shared/doc/kind'
 import type { AnyKind } from '@porchlight/shared/doc/registry'
 import { newActor } from '@porchlight/shared/wire/batch'
 import { createChunks } from './chunks.ts'
-import { applyTo, contextOf, editCopy, isKnown } from './edits.ts'
+import { applyAll, applyTo, contextOf, editCopy, isKnown } from './edits.ts'
 import { isStorageError, storageRefusal } from './db.ts'
 import type { OpenDoc, OpenDocsOptions } from './open-docs.ts'
 import { createOpenDocs } from './open-docs.ts'
@@ -129,7 +129,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     const { group, doc, automerge: A } = open
     const before = A.getHeads(current)
     // Another tab's change may have come in while this one was on its way to the disk.
-    opened.update(open, now => (sameHeads(A.getHeads(now), before) ? next : A.applyChanges(A.clone(now), [...changes])[0]))
+    opened.update(open, now => (sameHeads(A.getHeads(now), before) ? next : applyAll(A, now, changes)))
     const now = open.handle.doc()
     views.put(group, doc, sameHeads(A.getHeads(now), A.getHeads(next)) ? model : read(open, now))
     if (local) localListeners.forEach(listener => listener(group, doc))
@@ -212,7 +212,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         return stored
       }),
 
-    async text(group, author, kind, doc, during) {
+    async text(group, author, kind, doc, { during, memberOf }) {
       const found = await ready(group, doc)
       if (!found.ok) return found
       const open = found.value
@@ -233,6 +233,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
           open,
           actor: await newActor(author().device, doc, world.random),
           clock: world.clock,
+          memberOf,
           commit: changes => during(() => inTurn(group, doc, () => write(changes))),
         }),
       )

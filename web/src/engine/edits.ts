@@ -42,13 +42,30 @@ export function editCopy<D extends object, A>(
   }
 }
 
+const DOCUMENT_CHUNK = 0
+const TYPE_AT = 8
+const isDocument = (chunk: Uint8Array): boolean => chunk[TYPE_AT] === DOCUMENT_CHUNK
+
+/** Changes, and saved documents with theirs. Throws what Automerge throws. */
+export function applyAll(A: typeof Automerge, current: Automerge.Doc<object>, chunks: readonly Uint8Array[]): Automerge.Doc<object> {
+  const start = chunks
+    .filter(isDocument)
+    .reduce<Automerge.Doc<object>>((doc, saved) => A.merge(doc, A.load<object>(saved)), A.clone(current))
+  const changes = chunks.filter(chunk => !isDocument(chunk))
+  return changes.length === 0 ? start : A.applyChanges(start, changes)[0]
+}
+
+/** Whether everything that a chunk brings is in `doc`. */
+export const holdsChunk = (A: typeof Automerge, doc: Automerge.Doc<unknown>, chunk: Uint8Array): boolean =>
+  A.hasHeads(doc, isDocument(chunk) ? A.getHeads(A.load(chunk)) : [A.decodeChange(chunk).hash])
+
 export function applyTo(
   A: typeof Automerge,
   current: Automerge.Doc<object>,
   changes: readonly Uint8Array[],
 ): Result<Automerge.Doc<object>> {
   try {
-    return ok(A.applyChanges(A.clone(current), [...changes])[0])
+    return ok(applyAll(A, current, changes))
   } catch (error) {
     return fail(refusal('malformed', { detail: String(error) }))
   }
@@ -61,5 +78,4 @@ export const isKnown = (
   next: Automerge.Doc<object>,
   changes: readonly Uint8Array[],
 ): boolean =>
-  sameHeads(A.getHeads(current).toSorted(), A.getHeads(next).toSorted()) &&
-  changes.every(change => A.hasHeads(current, [A.decodeChange(change).hash]))
+  sameHeads(A.getHeads(current).toSorted(), A.getHeads(next).toSorted()) && changes.every(change => holdsChunk(A, current, change))

@@ -209,9 +209,10 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
   ): Promise<Result<boolean>> {
     let ids: Promise<ReadonlySet<BatchId>> | undefined
     const taken = () =>
+      // What is held is stored, and has not been taken in.
       (ids ??= session.batchIds(
         doc,
-        judged.map(({ one }) => one.bytes),
+        [...judged.map(({ one }) => one), ...held.filter(one => one.doc === doc)].map(one => one.bytes),
       ))
     const placed = await placeBatches(judged, await session.chains(doc), { own: session.keys.id, taken })
     const { chains, changes, progress } = placed

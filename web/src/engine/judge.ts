@@ -1,19 +1,27 @@
 import type { Bytes } from '@porchlight/shared/base/bytes'
-import { type DocId, type GroupId, type OpId, parseDocId } from '@porchlight/shared/base/ids'
+import { type DocId, type GroupId, type OpId, parseDocId, type Role } from '@porchlight/shared/base/ids'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import { kindNamed } from '@porchlight/shared/doc/registry'
 import type { RosterState } from '@porchlight/shared/roster/state'
+import { isOrganizer } from '@porchlight/shared/roster/state'
 import { mayWrite } from '@porchlight/shared/roster/who-may'
-import { type Batch, isActorOf, isSignedBy, parseBatch } from '@porchlight/shared/wire/batch'
+import { actorPrefix, type Batch, isActorOf, isSignedBy, parseBatch } from '@porchlight/shared/wire/batch'
 import { inspectChanges } from '@porchlight/shared/wire/change-limits'
-import { unpackChanges } from '@porchlight/shared/wire/payload'
+import { inspectDocument } from '@porchlight/shared/wire/document-limits'
+import { type SnapshotPayload, unpackChanges, unpackSnapshot } from '@porchlight/shared/wire/payload'
 
 /**
  * Whether an opened batch counts. A function of its bytes and the roster only (docs/PROTOCOL.md section 4), so that all
  * devices agree. Where the batch stands in its author's chain is asked separately (chain.ts).
  */
 export type Verdict =
-  | { readonly is: 'accepted'; readonly batch: Batch; readonly changes: readonly Bytes[] }
+  | {
+      readonly is: 'accepted'
+      readonly batch: Batch
+      /** Changes, or of a snapshot the saved document that has them all. */
+      readonly changes: readonly Bytes[]
+      readonly covers?: SnapshotPayload['vector']
+    }
   /** Lacks something that may still come. */
   | { readonly is: 'held'; readonly why: string }
   /** Breaks a rule. `batch` where it is at least signed by its author: then it has a place in the author's chain. */
@@ -46,8 +54,7 @@ export async function judge(signed: Uint8Array, doc: DocId, { group, viewAt }: J
 
   const noRight = mayWrite(view, batch.device, kind.writers, scope)
   if (noRight) return aside(noRight, batch)
-  // Snapshots are read and kept; what they stand for is applied once organizers' phones post them.
-  if (batch.kind === 'snapshot') return { is: 'accepted', batch, changes: [] }
+  if (batch.kind === 'snapshot') return judgeSnapshot(batch, view.members.get(device.member)!.role)
 
   const changes = await unpackChanges(batch.payload)
   if (!changes.ok) return aside(changes.error, batch)
@@ -56,4 +63,22 @@ export async function judge(signed: Uint8Array, doc: DocId, { group, viewAt }: J
   for (const { actor } of facts.value)
     if (!(await isActorOf(actor, batch.device, doc))) return { is: 'aside', why: 'actor-mismatch', batch }
   return { is: 'accepted', batch, changes: changes.value }
+}
+
+/** The actor of the frozen initial change, with which every document begins. */
+const NOBODY = '00'.repeat(16)
+
+/** An organizer's word for many batches: it may hold nobody's changes but theirs. */
+async function judgeSnapshot(batch: Batch, role: Role): Promise<Verdict> {
+  if (!isOrganizer(role)) return { is: 'aside', why: 'author-no-right', batch }
+  const payload = await unpackSnapshot(batch.payload)
+  if (!payload.ok) return aside(payload.error, batch)
+  const { heads, vector, doc } = payload.value
+  const facts = await inspectDocument(doc)
+  if (!facts.ok) return aside(facts.error, batch)
+  if (facts.value.heads.join() !== heads.toSorted().join()) return { is: 'aside', why: 'malformed', batch }
+  const authors = new Set(await Promise.all(vector.map(([device]) => actorPrefix(device, batch.doc))))
+  const isCovered = (actor: string) => actor === NOBODY || (actor.length === 32 && authors.has(actor.slice(0, 16)))
+  if (!facts.value.actors.every(isCovered)) return { is: 'aside', why: 'actor-mismatch', batch }
+  return { is: 'accepted', batch, changes: [doc], covers: vector }
 }

@@ -1,6 +1,6 @@
 import type { Bytes } from '@porchlight/shared/base/bytes'
 import type { BatchId, DeviceId } from '@porchlight/shared/base/ids'
-import { type Chains, placeOf, withBatch } from './chain.ts'
+import { type Chains, placeOf, withBatch, withCovered } from './chain.ts'
 import type { Verdict } from './judge.ts'
 
 /** An entry of one document, judged. */
@@ -26,7 +26,10 @@ export interface PlacePorts {
   taken(): Promise<ReadonlySet<BatchId>>
 }
 
-/** A device's batches may stand in any order here: goes round until no further one finds its place. */
+/**
+ * A device's batches may stand in any order here: goes round until no further one finds its place. A snapshot stands for
+ * the batches that are lacking; its own predecessor may be among them.
+ */
 export async function placeBatches<E extends object>(
   judged: readonly Judged<E>[],
   before: Chains,
@@ -37,23 +40,31 @@ export async function placeBatches<E extends object>(
   const changes: Bytes[] = []
   const held: (E & { lacks: string })[] = []
   const aside: { why: string; device: DeviceId | undefined }[] = []
+  const placed = new Set<BatchId>()
+  const isHere = async (id: BatchId) => placed.has(id) || (await taken()).has(id)
   let rest = judged
   for (let left = -1; left !== rest.length;) {
     left = rest.length
     const waiting: Judged<E>[] = []
     for (const item of rest) {
-      const { verdict, one } = item
+      const { one, verdict } = item
       if (verdict.is === 'held') held.push({ ...one, lacks: verdict.why })
       else if (verdict.is === 'aside' && !verdict.batch) aside.push({ why: verdict.why, device: undefined })
       else {
         const batch = verdict.batch!
-        let place = placeOf(chains, batch)
+        const lacking: (readonly [DeviceId, BatchId])[] = []
+        const covers = verdict.is === 'accepted' ? (verdict.covers ?? []) : []
+        for (const one of covers) if (!(await isHere(one[1]))) lacking.push(one)
+        const reached = withCovered(chains, lacking)
+        let place = placeOf(reached, batch)
         if (place === 'older' || batch.device === own) place = (await taken()).has(batch.id) ? 'known' : 'next'
         if (place === 'gap') waiting.push(item)
         if (place !== 'next') continue
-        chains = withBatch(chains, batch)
+        chains = withBatch(reached, batch)
+        placed.add(batch.id)
         progress = true
-        if (verdict.is === 'accepted') changes.push(...verdict.changes)
+        // A snapshot of what is all here brings nothing.
+        if (verdict.is === 'accepted') changes.push(...(covers.length > 0 && lacking.length === 0 ? [] : verdict.changes))
         else aside.push({ why: verdict.why, device: batch.device })
       }
     }
