@@ -101,7 +101,7 @@ const tokens = (name: string): string[] =>
 function closeWords(a: string, b: string): boolean {
   if (a === b) return true
   if (a.length === 1 || b.length === 1) return a[0] === b[0]
-  return Math.min(a.length, b.length) >= 4 && isOneEdit(a, b)
+  return Math.min(a.length, b.length) >= 3 && isOneEdit(a, b)
 }
 
 /** One letter more, less or other. */

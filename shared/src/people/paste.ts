@@ -13,7 +13,7 @@ export function kindOfList(text: string): 'vcard' | 'csv' | 'lines' {
   return isHeader && (second === '' || (second.match(separators)?.length ?? 0) >= columns) ? 'csv' : 'lines'
 }
 
-const EMAIL = /<?(?:mailto:)?([^\s<>,;:"()]+@[^\s<>,;:"()]+\.[^\s<>,;:"()]+)>?/gi
+const EMAIL = /<?(?:mailto:)?([^\s<>,;:"()@]+@[^\s<>,;:"()@]+\.[^\s<>,;:"()@]+)>?/gi
 const PHONE = /(?:tel:)?(\+?\(?\d[\d\s().\-/]{5,}\d(?:\s*(?:ext\.?|x)\s*\d+)?)(?:\s*\(?(mobile|cell|home|work|m|h|w)\)?(?![\w@]))?/gi
 const PRONOUNS = /[([]((?:she|he|they|ze|xe|ella|él|elle)(?:\s*\/\s*\p{L}+)+)[)\]]/iu
 const KINDS: Readonly<Record<string, Phone['kind']>> = {
@@ -64,13 +64,14 @@ function personIn(line: string, newId: () => string): NewPerson | undefined {
     .split(/\s*[;|\t]\s*|\s+[-–—]\s+/)
     .map(part => part.replace(/^[\s,:;"'<>-]+|[\s,:;"'<>-]+$/g, ''))
     .filter(part => /\p{L}/u.test(part))
-  const [name = '', ...others] = parts
-  if (name === '') return undefined
-  const [given, family] = nameParts(name)
+  const [first = ''] = parts
+  if (first === '') return undefined
+  const [, family = '', given = ''] = SURNAME_FIRST.exec(first) ?? []
+  const [name = '', ...others] = family === '' ? parts.flatMap(part => part.split(/\s*,\s*/)) : [`${given} ${family}`, ...parts.slice(1)]
   const { person } = shorten({
     ...EMPTY,
-    name: family === '' ? name : `${given} ${family}`,
-    given: family === '' ? '' : given,
+    name,
+    given,
     family,
     pronouns: pronouns?.[1]?.replace(/\s/g, '') ?? '',
     about: others.join('; '),
@@ -80,10 +81,7 @@ function personIn(line: string, newId: () => string): NewPerson | undefined {
   return { id: newId(), ...person }
 }
 
-/** "Lopez, Ana" is Ana Lopez; a longer tail after the comma is something else and stays. */
-function nameParts(name: string): [string, string] {
-  const found = /^([^,]+),\s*(\p{L}[^,\s]*(?:\s+\p{L}\.?)?)$/u.exec(name)
-  return found ? [found[2]!.trim(), found[1]!.trim()] : [name, '']
-}
+/** "Lopez, Ana" is Ana Lopez; "Ana Lopez, Lakewood" is not: what is before the comma has to be one surname. */
+const SURNAME_FIRST = /^((?:\p{Ll}+\s+)*[\p{Lu}][^,\s]*),\s*(\p{Lu}[^,\s]*(?:\s+\p{Lu}[^,\s]*)?)$/u
 
 const EMPTY = { freeNote: '', address: undefined, languages: [], skills: [], offers: [], wants: [], roles: [], free: [] } as const

@@ -63,8 +63,8 @@ export const columnName = (header: string): string =>
     .normalize('NFD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
-    // `Phone 1 - Value`, `E-mail 2`: the number is no part of the name.
-    .replace(/\d(?=[a-z]*value$)|(?<=[a-z])[2-9]$|(?<=phone|email|mail|tel)1$/g, '')
+    // `Phone 1 - Value`, `Address 2 - City`, `E-mail 2`: the number is no part of the name.
+    .replace(/\d(?=[a-z]*(?:value|formatted|street|city|region|postalcode|country)$)|(?<=[a-z])[2-9]$|(?<=phone|email|mail|tel)1$/g, '')
 
 export function guessColumns(header: readonly string[]): ColumnMapping {
   const mapping: Record<number, Column> = {}
@@ -125,7 +125,7 @@ function cardOf(row: readonly string[], mapping: ColumnMapping): PersonCard {
     row.flatMap((cell, i) => (mapping[i] !== undefined && columns.includes(mapping[i]) && cell.trim() !== '' ? [cell.trim()] : []))
   const several = (...columns: Column[]): string[] =>
     cells(...columns)
-      .flatMap(cell => cell.split(/;|\n|:::/))
+      .flatMap(cell => cell.split(/;|\n|\s:::\s/))
       .map(part => part.trim())
       .filter(part => part !== '')
   const first = (column: Column): string => cells(column)[0] ?? ''
