@@ -118,7 +118,7 @@ async function round(person: Person, writes: number, random: Random, ledger: str
   await person.phone.launch()
 }
 
-async function lane(name: string, plan: Plan, done: (acknowledged: number) => void): Promise<string[]> {
+async function lane(name: string, plan: Plan, done: (acknowledged: number, lost: number) => void): Promise<string[]> {
   const random = seeded(plan.seed)
   const each = Math.ceil(plan.writes / plan.kills)
   const lost: string[] = []
@@ -128,8 +128,9 @@ async function lane(name: string, plan: Plan, done: (acknowledged: number) => vo
     // One more touch than acknowledged in each round, and some doors to spare.
     for (; kills < plan.kills && ledger.length + 2 * (each + 1) < DOORS; kills++) {
       await round(person, each, random, ledger)
-      lost.push(...(await lostOf(person, ledger)))
-      done(each)
+      const gone = await lostOf(person, ledger)
+      lost.push(...gone)
+      done(each, gone.length)
       await person.walk.start()
       await person.walk.nextDoor()
     }
@@ -140,11 +141,12 @@ async function lane(name: string, plan: Plan, done: (acknowledged: number) => vo
 
 export async function savedKill(plan: Plan, log: (line: string) => void = () => {}): Promise<Outcome> {
   const lanes = plan.lanes ?? 1
-  let [acknowledged, kills] = [0, 0]
-  const done = (writes: number): void => {
+  let [acknowledged, kills, gone] = [0, 0, 0]
+  const done = (writes: number, lost: number): void => {
     acknowledged += writes
+    gone += lost
     kills++
-    log(`${kills} kills, ${acknowledged} acknowledged`)
+    log(`${kills} kills, ${acknowledged} acknowledged, ${gone} lost`)
   }
   const share = { writes: plan.writes / lanes, kills: Math.ceil(plan.kills / lanes) }
   const all = Array.from({ length: lanes }, (_, i) => lane(`Lane ${i}`, { ...share, seed: plan.seed + i }, done))
