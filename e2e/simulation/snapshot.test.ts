@@ -101,7 +101,7 @@ async function snapshotBy(phone: Phone, doc: DocId, scope: Scope, change: (paylo
   const vector = [...ends].map(([device, { id }]) => [device, id] as const)
   const payload = await packSnapshot(change({ heads: A.getHeads(whole).toSorted(), vector, doc: A.save(whole) as never }))
   const own = (await session.ownEnd(doc))!
-  const header = { kind: 'snapshot', group: session.group, doc, seq: own.seq! + 1, prev: own.id, auth: session.authFor(doc) } as const
+  const header = { kind: 'snapshot', group: session.group, doc, seq: own.seq + 1, prev: own.id, auth: session.authFor(doc) } as const
   const batch = await signBatch(session.keys, header, payload)
   const entry = must(await sealEntry(must(session.sealingKey(scope)), channel.id, doc, batch.signed))
   const end = session.ownWrite(doc, { seq: batch.seq, id: batch.id })

@@ -57,8 +57,8 @@ export interface Session {
   stored(): void
 
   /** Where the own batches of a document end. Written by the outbox alone, and so never in anybody's way. */
-  ownEnd(doc: DocId): Promise<ChainEnd | undefined>
-  ownWrite(doc: DocId, end: ChainEnd): Write
+  ownEnd(doc: DocId): Promise<Required<ChainEnd> | undefined>
+  ownWrite(doc: DocId, end: Required<ChainEnd>): Write
   /** Where others' batches end, as they came in. Written by the inbox alone. */
   chains(doc: DocId): Promise<Chains>
   setChains(doc: DocId, chains: Chains): void
@@ -259,7 +259,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     stored: () => void (storedRing = ring.toBytes()),
     async ownEnd(doc) {
       const bytes = await store.value(ownName(group, doc))
-      return bytes ? (JSON.parse(fromUtf8(bytes)) as ChainEnd) : undefined
+      return bytes ? (JSON.parse(fromUtf8(bytes)) as Required<ChainEnd>) : undefined
     },
     ownWrite: (doc, end) => ({ to: 'value', name: ownName(group, doc), value: utf8(JSON.stringify(end)) }),
     async chains(doc) {
