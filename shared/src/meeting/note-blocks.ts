@@ -65,12 +65,15 @@ const PLAIN = { type: 'paragraph', level: 0, depth: 0, checked: false } as const
 function headOf(value: Readonly<Record<string, unknown>>): Omit<NoteBlock, 'runs'> {
   const attrs = typeof value['attrs'] === 'object' && value['attrs'] !== null ? (value['attrs'] as Record<string, unknown>) : {}
   const parents = Array.isArray(value['parents']) ? value['parents'] : []
-  const type = TYPES.get(textOf(value['type'])) ?? 'paragraph'
+  const own = TYPES.get(textOf(value['type'])) ?? 'paragraph'
+  // The second paragraph of a quote names the quote as what it is in.
+  const isQuoted = own === 'paragraph' && textOf(parents.at(-1)) === BLOCKS.quote
+  const type = isQuoted ? 'quote' : own
   const level = Number(attrs['level'])
   return {
     type,
     level: type === 'heading' ? (level >= 1 && level <= 6 ? Math.floor(level) : 1) : 0,
-    depth: Math.min(parents.length, 12),
+    depth: Math.min(parents.length - (isQuoted ? 1 : 0), 12),
     checked: type === 'check' && attrs['checked'] === true,
   }
 }

@@ -8,7 +8,7 @@ export function toPlainText(blocks: readonly NoteBlock[], nameOf: NameOf): strin
   const numbers = numbering(blocks)
   for (const [i, block] of blocks.entries()) {
     const text = block.runs.map(run => plainRun(run, nameOf)).join('')
-    if (i > 0 && needsGap(blocks[i - 1]!, block)) lines.push('')
+    if (needsGap(blocks, i)) lines.push('')
     if (block.type === 'heading') {
       lines.push(text)
       if (block.level <= 2 && text !== '') lines.push((block.level === 1 ? '=' : '-').repeat(Math.min(width(text), 60)))
@@ -21,12 +21,12 @@ export function toMarkdown(blocks: readonly NoteBlock[], nameOf: NameOf): string
   const lines: string[] = []
   const numbers = numbering(blocks)
   for (const [i, block] of blocks.entries()) {
-    if (i > 0 && (needsGap(blocks[i - 1]!, block) || !isListItem(block))) lines.push('')
+    if (needsGap(blocks, i) || (i > 0 && !isListItem(block))) lines.push('')
     if (block.type === 'preformatted') lines.push(...fenced(block.runs.map(run => run.text).join('')))
     else {
       const text = block.runs.map(run => markdownRun(run, nameOf)).join('')
       // A line must not become a heading, a list or a quote because of how it begins.
-      const safe = block.type === 'paragraph' ? text.replace(/^(\s*)([-+>#=|]|\d+[.)])/gm, '$1\\$2') : text
+      const safe = block.type === 'paragraph' ? text.replace(/^(\s*\d*)([-+>#=|]|(?<=\d)[.)])/gm, '$1\\$2') : text
       lines.push(...indented(safe, markdownMark(block, numbers[i]!), block.depth))
     }
   }
@@ -36,11 +36,14 @@ export function toMarkdown(blocks: readonly NoteBlock[], nameOf: NameOf): string
 const LIST: readonly NoteBlock['type'][] = ['bullet', 'numbered', 'check']
 export const isListItem = (block: NoteBlock): boolean => LIST.includes(block.type)
 
-/** Between blocks of different kinds there is air; items of one list stand together. */
-const needsGap = (before: NoteBlock, block: NoteBlock): boolean =>
-  block.type === 'heading' ||
-  (before.type !== block.type && block.depth === before.depth) ||
-  (!isListItem(block) && block.type === 'paragraph' && before.type === 'paragraph')
+/** Between blocks of different kinds there is air; items of one list stand together, with what lies deeper between them. */
+function needsGap(blocks: readonly NoteBlock[], i: number): boolean {
+  const { type, depth } = blocks[i]!
+  if (i === 0) return false
+  if (type === 'heading') return true
+  const before = blocks.slice(0, i).findLast(block => block.depth <= depth)!
+  return before.depth === depth && (before.type !== type || type === 'paragraph')
+}
 
 /** The number of each numbered item within its list and depth. */
 function numbering(blocks: readonly NoteBlock[]): number[] {
