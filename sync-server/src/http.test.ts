@@ -112,6 +112,9 @@ describe('the app', () => {
     const head = await get('/', {}, 'HEAD')
     expect([head.status, head.body.length, head.headers['content-length']]).toEqual([200, 0, String(INDEX.length)])
     expect((await get('/', {}, 'POST')).status).toBe(405)
+    // What a phone shares is not for the server: it is led on, unread.
+    const shared = await get('/share', {}, 'POST')
+    expect([shared.status, shared.headers['location']]).toEqual([303, '/handed'])
   })
 })
 

@@ -15,10 +15,15 @@ interface Asset {
 export interface HttpOptions {
   /** The folder of the built app; without one only the relay answers. */
   readonly app?: string | undefined
+  /** Folders of earlier builds: only what has a hash in its name is served from them. */
+  readonly earlier?: readonly string[]
   health(): { ok: boolean; sockets: number }
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+/** Where phones post what another app shares: build/manifest.ts of the app. */
+const SHARED = '/share'
 
 const SIBLINGS = [
   { encoding: 'br', suffix: '.br' },
@@ -77,11 +82,18 @@ function plain(response: ServerResponse, status: number, text: string, type = 't
 }
 
 /** `/healthz`, and the built app: a path without a file's ending is a screen of the app. */
-export function createHandler({ app, health }: HttpOptions): Handler {
+export function createHandler({ app, earlier = [], health }: HttpOptions): Handler {
   const assets = app === undefined ? new Map<string, Asset>() : findAssets(app)
+  for (const folder of earlier)
+    for (const [path, asset] of findAssets(folder)) if (path.startsWith('/assets/') && !assets.has(path)) assets.set(path, asset)
   const index = assets.get('/index.html')
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
+    if (request.method === 'POST' && request.url === SHARED && index) {
+      // The app's service worker takes what is shared; it is only ever missing where the browser has cleared it. Nothing is read.
+      response.writeHead(303, { ...SECURITY_HEADERS, Location: '/handed', Connection: 'close' }).end()
+      return
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD')
       return plain(response, 405, 'Only GET and HEAD are answered here.\n')

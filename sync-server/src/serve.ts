@@ -2,8 +2,10 @@ import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { systemClock } from '@porchlight/shared/base/ports'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
+import { keepBuilds } from './builds.ts'
 import type { Config } from './config.ts'
 import { createLocalFanout } from './fanout/local.ts'
 import { openHosting, passHosting } from './hosting.ts'
@@ -69,7 +71,8 @@ export async function serve(config: Config, log: (line: string) => void, adjust:
     hosting,
     log,
   })
-  const handler = createHandler({ app: config.app, health: () => ({ ok: !stopping, sockets: relay.sockets() }) })
+  const earlier = config.app === undefined ? [] : keepBuilds(config.app, join(config.data, 'builds'), log)
+  const handler = createHandler({ app: config.app, earlier, health: () => ({ ok: !stopping, sockets: relay.sockets() }) })
   const timeouts = { headersTimeout: HEADERS_MS, requestTimeout: 3 * HEADERS_MS, connectionsCheckingInterval: HEADERS_MS / 2 }
   const server = config.tls
     ? createHttpsServer({ ...timeouts, cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) }, handler)
