@@ -9,6 +9,7 @@ import { visitsKind } from '@porchlight/shared/canvass/visits'
 import { addResident, askNotToContact, recordVisit } from '@porchlight/shared/canvass/visits.actions'
 import { groupKind } from '@porchlight/shared/group/group'
 import { setOwnName } from '@porchlight/shared/group/group.actions'
+import { beginDoc, unlisted } from './new-docs.ts'
 import { createWorld, type Phone, type World } from './phones.ts'
 
 /**
@@ -57,7 +58,7 @@ async function saturday(world: World, seed: number): Promise<Outcome> {
   }
 
   const choices: readonly (readonly [weight: number, name: string, act: () => Promise<void> | void])[] = [
-    [30, 'visit', visit],
+    [30, 'visit', () => visit()],
     [4, 'resident', resident],
     [3, 'request', request],
     [2, 'name', rename],
@@ -70,6 +71,7 @@ async function saturday(world: World, seed: number): Promise<Outcome> {
     [1, 'turf back', takeBack],
     [1, 'hand over', handOver],
     [2, 'file', exchangeFile],
+    [3, 'new doc', () => beginDoc(world, random.pick(walkers()), visit)],
   ]
   const total = choices.reduce((sum, [weight]) => sum + weight, 0)
   const steps = 25 + random.below(25)
@@ -120,9 +122,7 @@ async function saturday(world: World, seed: number): Promise<Outcome> {
     return doorId(seed, turfs.indexOf(doc.split('@')[1] as Scope), random.below(DOORS))
   }
 
-  async function visit(): Promise<void> {
-    const phone = random.pick(walkers())
-    const doc = someDoc(phone)
+  async function visit(phone = random.pick(walkers()), doc = someDoc(phone)): Promise<void> {
     const door = someDoor(doc)
     const id = newId()
     const result = random.pick(['not-home', 'address-not-found'] as const)
@@ -308,7 +308,9 @@ async function saturday(world: World, seed: number): Promise<Outcome> {
     for (const phone of world.phones) {
       const group = phone.engine.group(phone.group)
       if (group.status().setAside > 0) return `${phone.name} has set aside ${group.status().setAside}`
-      for (const kind of ['group', 'turf', 'visits']) {
+      const unknown = await unlisted(phone, alice)
+      if (unknown) return unknown
+      for (const kind of ['index', 'group', 'turf', 'visits']) {
         for (const doc of group.docs(kind)) {
           const [here, there] = await Promise.all([phone.engine.heads(phone.group, doc), alice.engine.heads(alice.group, doc)])
           if (here.join() !== there.join()) return `${phone.name} and alice differ in ${doc}: ${here.length} and ${there.length} heads`
@@ -316,7 +318,8 @@ async function saturday(world: World, seed: number): Promise<Outcome> {
       }
       for (const doc of group.docs('visits')) {
         const [here, there] = [group.view(visitsKind, doc), alices.view(visitsKind, doc)]
-        if (here && !isDeepStrictEqual(here, there))
+        // One that was begun and not written into is opened only where it was begun.
+        if (here && there && !isDeepStrictEqual(here, there))
           return `${phone.name} and alice see ${doc} differently: ${JSON.stringify(here)} ${JSON.stringify(there)}`
       }
     }
