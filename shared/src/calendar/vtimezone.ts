@@ -55,12 +55,11 @@ export function transitions(zone: string, from: number, to: number): Transition[
 
 const wallOf = (shifted: number): Wall => wallAt('UTC', shifted)
 
-/** One observance with a rule where the group is regular, else one with all its dates. */
+/** One observance with a rule where the group is regular, else one for each change: some calendars stumble over RDATE here. */
 function observances(zone: string, group: readonly Transition[], standard: number): string[] {
   const rule = yearlyRule(group)
-  const [first, ...others] = group
-  if (rule !== undefined) return observance(zone, first!, standard, [rule])
-  return observance(zone, first!, standard, others.length > 0 ? [`RDATE:${others.map(one => stamp(one.wall)).join(',')}`] : [])
+  if (rule !== undefined) return observance(zone, group[0]!, standard, [rule])
+  return group.flatMap(change => observance(zone, change, standard, []))
 }
 
 function yearlyRule(group: readonly Transition[]): string | undefined {
