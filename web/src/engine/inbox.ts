@@ -246,12 +246,16 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
     const waiting = (await store.outgoing(group)).filter(row => row.channel === channel.id)
     const entries = waiting.map(row => unpackOutgoing(row).entry)
     for await (const bytes of session.storedEntries(channel.id)) entries.push(bytes)
-    const changes: Bytes[] = []
+    const batches: (readonly Bytes[])[] = []
     for (const bytes of entries) {
       const verdict = await verdictOf({ doc, channel, bytes })
-      if (verdict.is === 'accepted') changes.push(...verdict.changes)
+      if (verdict.is === 'accepted') batches.push(verdict.changes)
     }
-    return changes.length > 0 ? docs.receive(group, doc, changes, []) : ok(undefined)
+    const received = batches.length > 0 ? await docs.receive(group, doc, batches.flat(), []) : ok(undefined)
+    if (received.ok || !isNotApplied(received.error)) return received
+    // One that was set aside when it came, since it does not apply, must not keep the others from repairing.
+    for (const changes of batches) await docs.receive(group, doc, changes, [])
+    return ok(undefined)
   }
 
   function put(one: SetAside): void {
