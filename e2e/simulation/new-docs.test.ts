@@ -47,7 +47,7 @@ async function untilBothSee(world: World, phones: readonly Phone[], doc: DocId, 
   )
 }
 
-test('[P3.3] two phones begin the same document without a line: one document, also after a restart, and it is delivered', async () => {
+test('[P3.6] two phones begin the same document without a line: one document, also after a restart, and it is delivered', async () => {
   const { world, alice, bob, scope, second } = await two(11)
   for (const phone of [alice, bob]) switchLine(phone, true)
   for (const phone of [alice, bob]) {
@@ -68,7 +68,7 @@ test('[P3.3] two phones begin the same document without a line: one document, al
   await world.end()
 })
 
-test('writing into a document that nobody has begun lists it; others learn of it live', async () => {
+test('[P3.6] writing into a document that nobody has begun lists it; others learn of it live', async () => {
   const { world, alice, bob, second } = await two(12)
   expect(groupOf(alice).docs('visits')).not.toContain(second)
   let told = 0
@@ -83,7 +83,7 @@ test('writing into a document that nobody has begun lists it; others learn of it
   await world.end()
 })
 
-test('[P6.3] without a relay a file brings a new document, its index and what is in it', async () => {
+test('[P3.6] [P6.3] without a relay a file brings a new document, its index and what is in it', async () => {
   const { world, alice, bob, second } = await two(13)
   for (const phone of [alice, bob]) switchLine(phone, true)
   must(await world.patiently(groupOf(bob).change(visitsKind, second, recordVisit, visit('bbbbbbbbbbbbbbbb'))))
@@ -108,7 +108,7 @@ test('what cannot be listed, or may not be written, is refused, and nothing is l
   await world.end()
 })
 
-test('[P6.1] a wiped relay gets a document that was begun later back, too', async () => {
+test('[P3.6] [P6.1] a wiped relay gets a document that was begun later back, too', async () => {
   const { world, alice, bob, second } = await two(15)
   must(await world.patiently(groupOf(bob).change(visitsKind, second, recordVisit, visit('bbbbbbbbbbbbbbbb'))))
   await untilBothSee(world, [alice, bob], second, ['bbbbbbbbbbbbbbbb'])

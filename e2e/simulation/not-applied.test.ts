@@ -13,7 +13,7 @@ import { createWorld } from './phones.ts'
 
 const DOOR = 'd0d0d0d0d0d0d0d0'
 
-test('[P8.2] a batch that keeps every rule and that Automerge does not take is set aside; what its author writes later counts', async () => {
+test('[P8.5] a batch that keeps every rule and that Automerge does not take is set aside; what its author writes later counts', async () => {
   const world = await createWorld(31)
   const alice = await world.addPhone('alice')
   alice.group = must(await world.patiently(alice.engine.startGroup({ groupName: 'Oak Street', myName: 'Alice', relay: '' })))

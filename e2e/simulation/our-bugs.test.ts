@@ -76,7 +76,7 @@ async function join(world: World, alice: Phone, name: string, scopes: readonly S
   return phone
 }
 
-test('[P8.1] what a bug of ours keeps from being applied is held and shown, keeps nothing else back, and is in after the next start without the bug', async () => {
+test('[P8.5] what a bug of ours keeps from being applied is held and shown, keeps nothing else back, and is in after the next start without the bug', async () => {
   const { world, alice, seen, bug } = await threePhones(21)
   expect(seen()).toEqual([GOOD])
   expect(await alice.engine.held(alice.group)).toMatchObject([{ lacks: 'bug' }])
@@ -99,7 +99,7 @@ test('[P8.1] what a bug of ours keeps from being applied is held and shown, keep
   await world.end()
 })
 
-test('it is tried again after a change of the roster, too', async () => {
+test('[P8.5] it is tried again after a change of the roster, too', async () => {
   const { world, alice, bob, seen, bug } = await threePhones(22)
   bug.mockRestore()
   expect(seen()).toEqual([GOOD])

@@ -114,7 +114,7 @@ async function fileOf(phone: Phone, channel: Awaited<ReturnType<typeof snapshotB
   return new Blob(parts as never)
 }
 
-test('[P3.2] who lacks the batches loads the snapshot instead, goes on from it, and has the same when the batches come after all', async () => {
+test('[P3.7] who lacks the batches loads the snapshot instead, goes on from it, and has the same when the batches come after all', async () => {
   const { world, alice, bob, carol, doc, scope } = await threePhones(41)
   const { channel, entry } = await world.patiently(snapshotBy(alice, doc, scope))
   await alice.restart()

@@ -1,5 +1,6 @@
 import type { ChannelId } from '@porchlight/shared/base/ids'
 import type { Clock } from '@porchlight/shared/base/ports'
+import { MAX_WATCHED } from '@porchlight/shared/wire/limits'
 import { describe, expect, test } from 'vitest'
 import type { DialHandlers } from './dial.ts'
 import { createRelayLink } from './link.ts'
@@ -130,5 +131,19 @@ describe('relay link', () => {
     await settle()
     lines[0]!.handlers.frame({ type: 'refused', req: lines[0]!.sent[0]!['req'], code: 'full', retryAfter: 5000 })
     expect(await append).toEqual({ ok: false, error: { code: 'full', retryAfter: 5000 } })
+  })
+
+  test('more channels than one frame may name are asked for in two', async () => {
+    const { link, lines, settle } = setup()
+    const line = lines[0]!
+    line.handlers.open()
+    const digest = new Uint8Array(32)
+    const watch = link.watch(Array.from({ length: MAX_WATCHED + 3 }, () => ({ channel: CHANNEL, after: 0, digest })))
+    await settle()
+    line.handlers.frame({ type: 'watched', req: line.sent[0]!['req'] })
+    await settle()
+    expect(line.sent.map(frame => (frame['channels'] as unknown[]).length)).toEqual([MAX_WATCHED, 3])
+    line.handlers.frame({ type: 'watched', req: line.sent[1]!['req'] })
+    expect(await watch).toEqual({ ok: true, value: undefined })
   })
 })

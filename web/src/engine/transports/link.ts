@@ -4,6 +4,7 @@ import type { Clock, Random } from '@porchlight/shared/base/ports'
 import { type Refusal, refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { type ClientFrame, frameFields, type RelayFrame, readRelayFrame, type Watched } from '@porchlight/shared/wire/frames'
+import { MAX_WATCHED } from '@porchlight/shared/wire/limits'
 import type { Dial, Dialed } from './dial.ts'
 
 /** Doubled, from the fourth attempt on, for a line that was too slow for it: ten phones that fetch the app share one. */
@@ -193,7 +194,13 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
       if (!answer.ok) return answer
       return answer.value.type === 'appended' ? ok(answer.value) : fail(refusal('relay-garbage'))
     },
-    watch: async channels => nothing(await ask({ type: 'watch', channels })),
+    async watch(channels) {
+      // One message for all of them, as long as a frame may name that many.
+      for (let at = 0; ; at += MAX_WATCHED) {
+        const asked = nothing(await ask({ type: 'watch', channels: channels.slice(at, at + MAX_WATCHED) }))
+        if (!asked.ok || at + MAX_WATCHED >= channels.length) return asked
+      }
+    },
     cast: (channel, payload) => line?.send(frameFields({ type: 'cast', channel, payload })),
     retryNow() {
       if (line || closed) return
