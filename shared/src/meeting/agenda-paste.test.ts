@@ -4,7 +4,10 @@ import { readPastedAgenda } from './agenda-paste.ts'
 
 const read = (text: string) => {
   let ids = 0
-  return readPastedAgenda(text, () => testId(ids++)).map(({ id: _, ...item }) => item)
+  return readPastedAgenda(text, () => testId(ids++)).map(({ id, ...item }) => {
+    expect(id).toMatch(/^[0-9a-f]{16}$/)
+    return item
+  })
 }
 const one = (line: string) => read(line)[0]
 

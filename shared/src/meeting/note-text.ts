@@ -26,7 +26,8 @@ export function toMarkdown(blocks: readonly NoteBlock[], nameOf: NameOf): string
     else {
       const text = block.runs.map(run => markdownRun(run, nameOf)).join('')
       // A line must not become a heading, a list or a quote because of how it begins.
-      const safe = block.type === 'paragraph' ? text.replace(/^(\s*\d*)([-+>#=|]|(?<=\d)[.)])/gm, '$1\\$2') : text
+      const safe =
+        block.type === 'paragraph' ? text.replace(/^\s*(?:[-+>#=|]|\d+[.)])/gm, found => `${found.slice(0, -1)}\\${found.at(-1)}`) : text
       lines.push(...indented(safe, markdownMark(block, numbers[i]!), block.depth))
     }
   }

@@ -17,8 +17,6 @@ export interface PaperWords {
   readonly openTasks: string
   readonly notReached: string
   readonly notes: string
-  readonly outcome: string
-  readonly done: string
   /** "10 min" */
   duration(minutes: number): string
   /** "by 3 December" */

@@ -4,7 +4,7 @@ import { utf8 } from '../base/bytes.ts'
 import { testId } from '../doc/testing.ts'
 import { decodeText } from './decode.ts'
 import { guessColumns, hasName, previewPeopleCsv, readPeopleCsv, writePeopleCsv } from './people-csv.ts'
-import { asCards, people } from './testing.ts'
+import { asCards, people } from './testing/cards.ts'
 
 const read = (text: string) => {
   let ids = 0

@@ -14,6 +14,25 @@ import { MAX_VALUE, asListValue, valueKey, writeAddress, writeValue } from './va
 export const MAX_PEOPLE = 5000
 export const PEOPLE_AT_ONCE = 250
 
+/** A long list in portions, each for one change: a change has to fit one entry, however much is said of each. */
+export function portionsOf(people: readonly NewPerson[]): NewPerson[][] {
+  const portions: NewPerson[][] = []
+  let size = PORTION_SIZE
+  for (const person of people) {
+    size += JSON.stringify(person).length
+    const last = portions.at(-1)
+    if (last && size <= PORTION_SIZE && last.length < PEOPLE_AT_ONCE) last.push(person)
+    else {
+      portions.push([person])
+      size = JSON.stringify(person).length
+    }
+  }
+  return portions
+}
+
+/** Characters; an entry has 512 KiB, after packing. */
+const PORTION_SIZE = 150_000
+
 /** `id` is made once when the screen opens. Refusals: `not-an-id`, `name-empty`, `text-too-long`, `too-many-values`, `too-many-people`. */
 export const addPerson: Action<PeopleDoc, NewPerson> = (draft, person, context) => addPeople(draft, { people: [person] }, context)
 

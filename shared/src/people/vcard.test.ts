@@ -3,7 +3,7 @@ import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
 import { utf8 } from '../base/bytes.ts'
 import { testId } from '../doc/testing.ts'
-import { asCards, people } from './testing.ts'
+import { asCards, people } from './testing/cards.ts'
 import { readVCards, writeVCards } from './vcard.ts'
 
 const read = (text: string | Uint8Array) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { EMAIL_KINDS, PHONE_KINDS } from './types.ts'
-import type { NewPerson, PersonCard } from './types.ts'
-import { SLOTS, asAddress, emailKey, phoneDigits } from './values.ts'
+import { EMAIL_KINDS, PHONE_KINDS } from '../types.ts'
+import type { NewPerson, PersonCard } from '../types.ts'
+import { SLOTS, asAddress, emailKey, phoneDigits } from '../values.ts'
 
 /** For tests: people with everything that a file may make trouble with. */
 const nasty = fc.string({
