@@ -3,6 +3,7 @@
 import type { Language } from '@porchlight/web/i18n/language'
 import { Phone, type PhoneOptions } from './browser.ts'
 import { Acting } from './people/acting.ts'
+import { Backups } from './people/backups.ts'
 import { Begin } from './people/begin.ts'
 import { Day } from './people/day.ts'
 import { Group } from './people/group.ts'
@@ -19,6 +20,7 @@ export interface PersonOptions extends PhoneOptions {
 }
 
 export class Person extends Acting {
+  readonly backups = new Backups(this)
   readonly begin = new Begin(this)
   readonly group = new Group(this)
   readonly lists = new Lists(this)

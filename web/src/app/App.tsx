@@ -10,6 +10,7 @@ import { UiWordsProvider } from '../ui/ui-words.ts'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { Failure } from './Failure.tsx'
 import { useWaitingBadge } from './badge.ts'
+import { NewerNotice } from './NewerNotice.tsx'
 import { useOpenedFiles } from './handed-over.ts'
 import { useInvitationLink } from './invitation-link.ts'
 import { Opening } from './Opening.tsx'
@@ -79,6 +80,7 @@ function Framed({ routes, onShown }: Pick<AppProps, 'routes' | 'onShown'>) {
   return (
     // The key: another group is another set of screens; nothing of the one may linger in the other.
     <GroupProvider group={group} key={group.id}>
+      <NewerNotice />
       {location.startsWith(paths.begin) ? <BareShell>{shown}</BareShell> : <Shell>{shown}</Shell>}
     </GroupProvider>
   )

@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { firstHandedOver, forgetHandedOver } from './handed-over-store.ts'
 import type { HandedKind } from './handed-kind.ts'
 import { paths } from './paths.ts'
 
@@ -16,10 +15,14 @@ interface LaunchQueue {
 }
 
 let inHand: InHand | undefined
+// Needed once in a while: not before the first paint.
+const store = () => import('./handed-over-store.ts')
 
 /** What the app was opened with, or what was shared to it and nobody has taken yet. */
 export async function lookAtHandedOver(): Promise<InHand | undefined> {
-  inHand ??= await firstHandedOver().catch(() => undefined)
+  inHand ??= await store()
+    .then(it => it.firstHandedOver())
+    .catch(() => undefined)
   return inHand
 }
 
@@ -37,7 +40,11 @@ export function takeHandedOver(kind: HandedKind): File | undefined {
 export function dropHandedOver(): File | undefined {
   const taken = inHand
   inHand = undefined
-  if (taken?.id) void forgetHandedOver(taken.id).catch(() => undefined)
+  const id = taken?.id
+  if (id !== undefined)
+    void store()
+      .then(it => it.forgetHandedOver(id))
+      .catch(() => undefined)
   return taken?.file
 }
 

@@ -7,6 +7,7 @@ export const updateWords = defineMessages({
     now: 'Update now',
     waiting: 'Saving your work first…',
     applying: 'Updating…',
+    reload: 'Load again',
   },
   es: {
     title: 'Hay una nueva versión en este teléfono',
@@ -14,5 +15,6 @@ export const updateWords = defineMessages({
     now: 'Actualizar ahora',
     waiting: 'Guardando tu trabajo primero…',
     applying: 'Actualizando…',
+    reload: 'Volver a cargar',
   },
 })

@@ -3,6 +3,7 @@ import { Workbox } from 'workbox-window'
 import type { Engine } from '../engine/api.ts'
 import { onceJoined } from './once-joined.ts'
 import { isSaving } from './unsaved.ts'
+import { reloadWhenSaved, whenSaved } from './when-saved.ts'
 
 /** `none`; `ready`: a new version is on the phone and waits; `waiting-for-work`: agreed to, once all is saved; `applying`. */
 export type UpdateState = 'none' | 'ready' | 'waiting-for-work' | 'applying'
@@ -47,13 +48,6 @@ export function updateNow(): void {
     set('applying')
     workbox?.messageSkipWaiting()
   })
-}
-
-const reloadWhenSaved = (): void => whenSaved(() => location.reload())
-
-function whenSaved(then: () => void): void {
-  if (isSaving()) setTimeout(() => whenSaved(then), 200)
-  else then()
 }
 
 const subscribe = (listener: () => void) => {

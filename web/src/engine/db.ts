@@ -76,6 +76,8 @@ export interface Database {
   alive<T>(act: () => Promise<T>): Promise<T>
   /** One strict transaction: resolves after its complete event, rejects when it was aborted and nothing of it is stored. */
   strictly(tables: readonly TableName[], fill: (transaction: IDBTransaction) => void): Promise<void>
+  /** A newer app in another window waits to change the tables. What is awaited here is still written by this one; then it lets go. */
+  onNewerApp(prepare: () => Promise<void>): void
   /** Every key of a compound index that begins with `first`. */
   keysUnder(first: string): IDBKeyRange
   close(): void
@@ -86,8 +88,19 @@ const REOPENINGS = 3
 export function createDatabase(world: World): Database {
   const dexie = new Dexie(world.name, { indexedDB: world.indexedDB, IDBKeyRange: world.IDBKeyRange, chromeTransactionDurability: 'strict' })
   dexie.version(SCHEMA_VERSION).stores(SCHEMA)
+  let prepare = async (): Promise<void> => {}
+  // Dexie would let go at once, in the middle of what is being typed, and open again as soon as something is read.
+  dexie.on('versionchange', () => {
+    void prepare().finally(() => {
+      isRetired = true
+      dexie.close()
+    })
+    return false
+  })
+  let isRetired = false
 
   async function open(): Promise<void> {
+    if (isRetired) throw new DOMException('a newer app has taken over', 'VersionError')
     await dexie.open()
     // Dexie multiplies by ten, and would open what a later version has made: an older app must not write into that.
     if (dexie.backendDB().version <= SCHEMA_VERSION * 10) return
@@ -118,6 +131,7 @@ export function createDatabase(world: World): Database {
     open,
     alive,
     strictly: (tables, fill) => alive(() => strictly(dexie.backendDB(), tables, fill)),
+    onNewerApp: next => void (prepare = next),
     keysUnder: first => world.IDBKeyRange.bound([first], [first, []]),
     close: () => dexie.close(),
   }

@@ -76,6 +76,7 @@ export function createEngine(options: EngineOptions): TestedEngine {
       setPhone({ problem })
       for (const id of handles.keys()) void machinery().then(it => it.runtimes.tellStatus(id))
     })
+    tabs.onNewer(() => setPhone({ problem: 'newer-window' }))
     await home.load()
     home.onChange(notice)
     notice()

@@ -151,12 +151,20 @@ function createPhone(world: World, database: Database, vault: Vault): Phone {
     },
   }
   void proveWritable(world, store, problems.say)
+  database.onNewerApp(async () => {
+    // What was being typed at this moment is on its way through the screens.
+    await new Promise<void>(passed => world.clock.after(TYPING_MS, passed))
+    await committer.settled()
+    problems.say(refusal('storage-newer-version'))
+  })
   const onDamage = (listener: (table: TableName) => void) => {
     damageListeners.add(listener)
     return () => void damageListeners.delete(listener)
   }
   return { database, vault, store, failed, mended, setAside, onDamage }
 }
+
+const TYPING_MS = 500
 
 /** Where the read model of a document stands. */
 export const viewName = (group: string, doc: string): string => `view/${group}/${doc}`

@@ -125,3 +125,69 @@ describe('several tabs on the same documents', () => {
     two.tabs.close()
   })
 })
+
+describe('[P7.5] tabs of two versions', () => {
+  test('the older one leads no more, says so, and does not take the newer one’s messages for its own', async () => {
+    const phone = newPhone()
+    const older = createTabs(phone.world(), 1)
+    const heard: unknown[] = []
+    older.hear(message => heard.push(message))
+    const toldOlder = new Promise<void>(told => older.onNewer(told))
+    let ended = false
+    await new Promise<void>(led =>
+      older.lead(() => {
+        led()
+        return () => void (ended = true)
+      }),
+    )
+    const newer = createTabs(phone.world(), 2)
+    const heardByNewer: unknown[] = []
+    newer.hear(message => heardByNewer.push(message))
+    await new Promise<void>(led =>
+      newer.lead(() => {
+        led()
+        return () => undefined
+      }),
+    )
+    await toldOlder
+    older.tell('from before')
+    newer.tell('from later')
+    const third = createTabs(phone.world(), 2)
+    const known = new Promise<unknown>(told => newer.hear(told))
+    third.tell('among equals')
+    expect(await known).toBe('among equals')
+    expect([ended, older.leading, newer.leading, heard, heardByNewer]).toEqual([true, false, true, [], ['among equals']])
+    for (const tabs of [older, newer, third]) tabs.close()
+  })
+
+  test('an older tab that is opened beside a newer one learns it too', async () => {
+    const phone = newPhone()
+    const newer = createTabs(phone.world(), 2)
+    const older = createTabs(phone.world(), 1)
+    await new Promise<void>(told => older.onNewer(told))
+    older.close()
+    newer.close()
+  })
+
+  test('tables of a later version: what was on its way is stored, then the older tab lets go and says what to do', async () => {
+    const phone = newPhone()
+    const tab = await openTab(phone)
+    must(await tab.write('before', 'one'))
+    const problem = new Promise<string | undefined>(told => tab.store.onProblem(told))
+    const upgraded = new Promise<IDBDatabase>((resolve, reject) => {
+      const request = phone.disk.open(phone.world().name, 20)
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error ?? new Error('not opened'))
+    })
+    // Typed in the older tab while the newer one waits.
+    must(await tab.write('meanwhile', 'two'))
+    expect(await problem).toBe('storage-newer-version')
+    const newer = await upgraded
+    expect(newer.version).toBe(20)
+    const late = await tab.write('after', 'three')
+    expect(late).toMatchObject({ ok: false, error: { code: 'storage-newer-version' } })
+    expect(tab.view()).toEqual({ before: 'one', meanwhile: 'two' })
+    newer.close()
+    await tab.end()
+  })
+})

@@ -6,22 +6,46 @@ import type { Tabs, World } from './ports.ts'
  */
 export interface TabCount {
   count(): Promise<number>
+  /** A tab of a later version is there: its messages are not understood, and this one leads no more. */
+  onNewer(listener: () => void): void
 }
 
-export function createTabs(world: World): Tabs & TabCount {
+/** What the tabs tell each other, as a whole: another number with any change that a tab of before would take wrongly. */
+export const TABS_VERSION = 1
+
+interface Envelope {
+  readonly v: number
+  /** Undefined: only to be noticed. */
+  readonly message?: unknown
+}
+
+export function createTabs(world: World, version = TABS_VERSION): Tabs & TabCount {
   const name = `${world.name}/leader`
   const channel = world.broadcast(`${world.name}/tabs`)
   const listeners = new Set<(message: unknown) => void>()
   const closing = new AbortController()
+  const retired = new AbortController()
+  const over = AbortSignal.any([closing.signal, retired.signal])
+  const newer = new Set<() => void>()
   let end: (() => void) | undefined
+  const post = (envelope: Omit<Envelope, 'v'>) => channel.postMessage({ v: version, ...envelope } satisfies Envelope)
   channel.onmessage = event => {
-    for (const listener of listeners) listener(event.data)
+    const { v, message } = event.data as Envelope
+    // One of before does not know that we are here, unless we say so.
+    if (v < version) post({})
+    if (v > version) {
+      retired.abort()
+      end?.()
+      for (const listener of newer) listener()
+    }
+    if (v === version && message !== undefined) for (const listener of listeners) listener(message)
   }
+  post({})
 
   return {
     lead(start) {
-      const led = world.locks.request(name, { mode: 'exclusive', signal: closing.signal }, () => {
-        if (closing.signal.aborted) return
+      const led = world.locks.request(name, { mode: 'exclusive', signal: over }, () => {
+        if (over.aborted) return
         const stop = start()
         return new Promise<void>(release => {
           end = () => {
@@ -32,14 +56,14 @@ export function createTabs(world: World): Tabs & TabCount {
         })
       })
       led.catch((error: unknown) => {
-        if (!closing.signal.aborted) throw error
+        if (!over.aborted) throw error
       })
     },
     get leading() {
       return end !== undefined
     },
     tell(message) {
-      if (!closing.signal.aborted) channel.postMessage(message)
+      if (!closing.signal.aborted) post({ message })
     },
     hear(listener) {
       listeners.add(listener)
@@ -48,6 +72,9 @@ export function createTabs(world: World): Tabs & TabCount {
     async count() {
       const { held = [], pending = [] } = await world.locks.query()
       return [...held, ...pending].filter(lock => lock.name === name).length
+    },
+    onNewer(listener) {
+      newer.add(listener)
     },
     close() {
       closing.abort()

@@ -24,6 +24,10 @@ export const EN = {
     title: 'A newer Porchlight has been used on this phone.',
     text: 'Your work is safe. Close every window of Porchlight and open it again to get the newer version.',
   },
+  'newer-window': {
+    title: 'A newer Porchlight is open in another window.',
+    text: 'Your work is safe, and what you typed is kept. Load this window again to get the newer version.',
+  },
   'group-damaged': {
     title: 'Part of this group’s data on this phone is damaged.',
     text: 'The rest is safe. Keep the app open with a signal, or bring in a file from another phone: what is missing is put back.',

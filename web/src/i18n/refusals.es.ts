@@ -17,6 +17,10 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
     title: 'En este teléfono ya se usó un Porchlight más nuevo.',
     text: 'Tu trabajo está a salvo. Cierra todas las ventanas de Porchlight y ábrelo otra vez para tener la versión nueva.',
   },
+  'newer-window': {
+    title: 'Hay un Porchlight más nuevo abierto en otra ventana.',
+    text: 'Tu trabajo está a salvo y lo que escribiste se conserva. Vuelve a cargar esta ventana para tener la versión nueva.',
+  },
   'group-damaged': {
     title: 'Parte de los datos de este grupo en este teléfono está dañada.',
     text: 'Lo demás está a salvo. Deja la aplicación abierta con señal, o trae un archivo de otro teléfono: lo que falta se repone.',

@@ -1,0 +1,63 @@
+import { EN } from '@porchlight/web/i18n/refusals.en'
+import { todayWords } from '@porchlight/web/features/today/words'
+import { backupWords } from '@porchlight/web/features/backup/words'
+import { expect } from '../people/acting.ts'
+import { journey } from '../story.ts'
+import { ohioFile } from '../town.ts'
+
+for (const language of ['en', 'es'] as const) {
+  journey(
+    `[P6.5] the phone is lost: a fresh one goes on from the backup, with the server gone, as the same person (${language})`,
+    async ({ relay, arrive }) => {
+      const alex = await arrive('Alex', { language })
+      await alex.begin.startGroup('Elm Neighbors')
+      await alex.lists.importFile(ohioFile(60))
+      await alex.turfs.cut(30)
+      const [turf] = await alex.turfs.names()
+      const invitation = await alex.turfs.handOut(turf!, 'Sam')
+      await alex.go('/')
+      await alex.read(alex.words(todayWords).backup)
+      const { file, passphrase } = await alex.backups.make(language === 'en' ? 'porch swing, two lemons' : undefined)
+      expect(file.name).toMatch(/^backup-\d{4}-\d\d-\d\d\.porchlight$/)
+      expect(file.buffer.includes('Elm Neighbors')).toBe(false)
+      await alex.go('/')
+      await alex.saved()
+      await expect(alex.page.getByText(alex.words(todayWords).backup)).toHaveCount(0)
+      await alex.phone.kill()
+
+      // Meanwhile the turf is walked.
+      const sam = await arrive('Sam', { language })
+      await sam.begin.joinByLink(invitation)
+      const [first] = await sam.walk.doors()
+      await sam.walk.openDoor(first!)
+      await sam.walk.record('not-home')
+      await sam.delivered()
+
+      const fresh = await arrive('Alex', { language })
+      await fresh.begin.startGroup('Robles', 'none')
+      await fresh.installed()
+      await fresh.phone.setOffline(true)
+      await relay.kill()
+      if (language === 'en') {
+        await fresh.backups.tryToRestore({ ...file, buffer: file.buffer.subarray(0, file.buffer.length - 1000) }, passphrase)
+        await fresh.read(EN['backup-cut-short'].title)
+        await fresh.backups.tryToRestore(file, 'porch swing, two limes')
+        await fresh.read(EN['backup-wrong-passphrase'].title)
+      }
+      await fresh.backups.restore(file, passphrase)
+      expect(await fresh.turfs.names()).toContain(turf)
+
+      await relay.start()
+      await fresh.phone.setOffline(false)
+      await fresh.delivered()
+      await fresh.go('/back')
+      await expect.poll(async () => (await fresh.page.locator('main').innerText()).includes('1')).toBe(true)
+      await fresh.group.hears(`Alex`)
+      // A second phone of hers now stands beside: nothing is left to be reminded of.
+      await fresh.go('/')
+      await expect(fresh.page.getByText(fresh.words(todayWords).backup)).toHaveCount(0)
+      await fresh.go('/backup')
+      await fresh.see(fresh.words(backupWords).title)
+    },
+  )
+}
