@@ -146,7 +146,7 @@ const rules: fc.Arbitrary<Recurrence> = fc.oneof(
 )
 const texts = fc.string({ unit: fc.constantFrom('a', ' ', ',', ';', '\\', '"', ':', '\n', 'é', '漢', '🚪', 'n'), maxLength: 120 })
 
-test('[P8.1] any series in any zone is read by another parser as it was meant: moments, words, lines no longer than 75 octets', () => {
+test('any series in any zone is read by another parser as it was meant: moments, words, lines no longer than 75 octets', () => {
   fc.assert(
     fc.property(zones, rules, fc.constantFrom('09:30', '19:00', '23:45'), texts, texts, (zone, rule, time, title, description) => {
       const [first, ...dates] = datesOf(rule, rule.start, addDays(rule.start, 900)).slice(0, 40)

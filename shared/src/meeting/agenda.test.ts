@@ -140,7 +140,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('hear' as const), who: fc.nat(3), other: fc.nat(3) }) },
 )
 
-test('[P3.2] four people rearrange and edit one agenda, with and without each other: every item is there once, in one order', () => {
+test('[P3.9] four people rearrange and edit one agenda, with and without each other: every item is there once, in one order', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 24 }), fc.infiniteStream(fc.nat()), (steps, shuffle) => {
       const phones = ['olga', 'mo', 'sam', 'ana'].map(who => phone(agendaKind, who, 'member'))

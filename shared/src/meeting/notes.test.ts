@@ -104,7 +104,7 @@ test('blocks of a later version and of strangers are read as paragraphs', () => 
   ])
 })
 
-test('[P3.2] several write at once: no letter that somebody wrote is gone unless somebody deleted it', () => {
+test('[P3.10] several write at once: no letter that somebody wrote is gone unless somebody deleted it', () => {
   const step = fc.record({ who: fc.nat(2), at: fc.nat(200), cut: fc.nat(3), hears: fc.nat(5), splits: fc.boolean() })
   fc.assert(
     fc.property(fc.array(step, { maxLength: 16 }), steps => {

@@ -81,7 +81,7 @@ test('what is wrong is refused by name', () => {
   expect(olga.view()).toEqual({ decisions: [], tasks: [] })
 })
 
-test('[P3.2] whatever several people record and correct at the same time is all in the register, the same on all phones', () => {
+test('[P3.11] whatever several people record and correct at the same time is all in the register, the same on all phones', () => {
   const act = fc.record({
     who: fc.nat(2),
     of: fc.nat(3),

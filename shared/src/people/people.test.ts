@@ -231,7 +231,7 @@ function saidOf(people: readonly Person[]): Set<string> {
   return said
 }
 
-test('[P3.2] however people are united by several phones, in any order of arrival, nothing that was said is lost', () => {
+test('[P3.8] however people are united by several phones, in any order of arrival, nothing that was said is lost', () => {
   const plan = fc.record({
     cards: fc.array(card, { minLength: 2, maxLength: 4 }),
     merges: fc.array(fc.record({ by: fc.nat(2), keep: fc.nat(5), other: fc.nat(5) }), { maxLength: 5 }),
