@@ -13,8 +13,9 @@ for (const language of ['en', 'es'] as const) {
     await alex.reopen()
 
     expect(await alex.turfs.cut(20)).toBeGreaterThan(1)
-    const [turf] = await alex.turfs.names()
-    await alex.turfs.walkMyself(turf!)
+    const turf = 'Elm and Oak, the near end'
+    await alex.turfs.rename((await alex.turfs.names())[0]!, turf)
+    await alex.turfs.walkMyself(turf)
     const [first, second, third] = await alex.walk.doors()
     await alex.walk.nextDoor()
     await alex.walk.atDoor(first!)
@@ -32,6 +33,7 @@ for (const language of ['en', 'es'] as const) {
     await alex.results.byPerson('Alex', 2, 1)
     const csv = await alex.results.csv()
     expect(csv).toContain('Ana Nueva')
+    expect(csv).toContain(turf)
     expect(readCsv(csv).length).toBe(2)
   })
 }

@@ -28,6 +28,22 @@ export class Turfs {
     await this.#me.see(turf)
   }
 
+  /** Gives a turf another name, changes their mind, and gives it after all. */
+  async rename(turf: string, name: string): Promise<void> {
+    const t = this.#me.words(turfWords)
+    await this.open(turf)
+    const give = async () => {
+      await this.#me.press(t.rename)
+      await this.#me.fill(t.turfName, name)
+      await this.#me.press(t.renameSave)
+      await this.#me.see(name)
+    }
+    await give()
+    await this.#me.press(t.renameUndo(turf))
+    await this.#me.see(turf)
+    await give()
+  }
+
   /** Names of the turfs on the board. */
   async names(): Promise<string[]> {
     await this.open()
