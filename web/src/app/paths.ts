@@ -42,6 +42,11 @@ export const paths = {
   turfBoard: (turf: TurfScope) => `/turfs/${turfPart(turf)}`,
   questions: '/questions',
   back: '/back',
+
+  /** Meetings: what comes and what was; one meeting with its agenda; its notes. */
+  meet: '/meet',
+  meeting: (meeting: string) => `/meet/${meeting}`,
+  notes: (meeting: string) => `/meet/${meeting}/notes`,
 } as const
 
 /** The scope that a path's `:turf` stands for. */
