@@ -42,8 +42,8 @@ export function useSay(): Say {
     number,
     unit: unit => unitWords(unit, words.unit),
     language: code => languageName(code, language),
-    when: at => whenText(at, now, format, words.today),
-    clock: at => whenText(at, now, format, time => time),
+    when: at => whenText(at, now, format, words),
+    clock: at => whenText(at, now, format, { ...words, today: time => time }),
   }
 }
 
@@ -62,8 +62,17 @@ function languageName(code: string, language: Language): string {
   return new Intl.DisplayNames([language], { type: 'language' }).of(code.toLowerCase()) ?? code
 }
 
-function whenText(at: number, now: number, format: Format, today: (time: string) => string): string {
-  return new Date(at).toDateString() === new Date(now).toDateString() ? today(format.time(at)) : format.day(at)
+/** More than a screen stays open: what is later than this was said by a phone whose clock is ahead. */
+const AHEAD = 24 * 60 * 60 * 1000
+
+interface WhenWords {
+  readonly today: (time: string) => string
+  readonly dayUnknown: string
+}
+
+export function whenText(at: number, now: number, format: Pick<Format, 'time' | 'day'>, words: WhenWords): string {
+  if (at - now > AHEAD) return words.dayUnknown
+  return new Date(at).toDateString() === new Date(now).toDateString() ? words.today(format.time(at)) : format.day(at)
 }
 
 /** `54` from a date or a year of birth (then it may be one too many); undefined where the list does not say. */

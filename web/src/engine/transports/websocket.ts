@@ -7,7 +7,8 @@ const NEVER = 2 ** 31 - 1
 
 /**
  * Dials by automerge-repo's stock client adapter, one adapter an attempt. What is replaced and why:
- * `onClose` would reconnect by itself; `onError` throws on a 503; `receiveMessage` throws on a hostile byte.
+ * `onClose` would reconnect by itself; `onError` throws on a 503; `receiveMessage` throws on some hostile bytes and keeps
+ * silent about those that it cannot decode.
  */
 export const dialWebSocket: Dial = (address, handlers) => {
   let over = false
@@ -28,21 +29,26 @@ export const dialWebSocket: Dial = (address, handlers) => {
     adapter.onClose = () => end()
     adapter.onError = () => end()
     const receive = adapter.receiveMessage.bind(adapter)
+    let isUnderstood = false
     adapter.receiveMessage = bytes => {
+      isUnderstood = false
       try {
         receive(bytes)
       } catch {
-        end('relay-garbage')
+        return end('relay-garbage')
       }
+      if (!isUnderstood) end('relay-garbage')
     }
     hangUp = () => {
       if (adapter.socket) adapter.disconnect()
     }
     transmit = fields => adapter.send({ ...fields, senderId: adapter.peerId, targetId: adapter.remotePeerId } as never)
     adapter.on('peer-candidate', () => {
+      isUnderstood = true
       if (!over) handlers.open()
     })
     adapter.on('message', message => {
+      isUnderstood = true
       if (!over) handlers.frame(message)
     })
     const peer = `phone-${toHex(crypto.getRandomValues(new Uint8Array(8)))}` as PeerId
