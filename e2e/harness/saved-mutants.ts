@@ -25,8 +25,8 @@ export const MUTANTS = {
   },
   'does not wait for the commit': {
     file: 'docs.ts',
-    line: "const stored = await save(open, model, [{ to: 'chunk',",
-    becomes: "const stored = ok(undefined); void save(open, model, [{ to: 'chunk',",
+    line: "const stored = await save(open, model, [{ to: 'chunk', group, doc, bytes: change,",
+    becomes: "const stored = ok(undefined); void save(open, model, [{ to: 'chunk', group, doc, bytes: change,",
   },
   'asks for relaxed durability': {
     file: 'db.ts',
