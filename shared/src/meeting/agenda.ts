@@ -9,6 +9,7 @@ import { optionalFlag, recordsOf } from '../doc/flat.ts'
 import type { Texts } from '../doc/flat.ts'
 import { frozen } from '../doc/frozen.ts'
 import { defineKind } from '../doc/kind.ts'
+import { MAX_N, byNumber } from './counted.ts'
 import { ANSWERS, ITEM_KINDS, ITEM_STATES } from './types.ts'
 import type { AgendaItem, AgendaView, Answer, AnswerWord, Attendance, ClockLine } from './types.ts'
 
@@ -33,7 +34,6 @@ export const agendaKind = defineKind<AgendaDoc, AgendaView>({
   name: 'agenda',
   version: 1,
   writers: ['admin', 'organizer', 'member'],
-  listed: ['group'],
   initial: frozen(
     'hW9Kg-zwSmEBTwAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUmNAFCAlYCcAJ7BWFib3V0BWl0ZW1zBWNsb2NrB2Fuc3dlcnMKYXR0ZW5kYW5jZQUFAAUABQA',
   ),
@@ -42,7 +42,7 @@ export const agendaKind = defineKind<AgendaDoc, AgendaView>({
     return {
       items: all.filter(item => !item.removed),
       removed: all.filter(item => item.removed),
-      clock: recordsOf(doc.clock, readLine).toSorted((a, b) => a.n - b.n || a.at - b.at || (a.id < b.id ? -1 : 1)),
+      clock: recordsOf(doc.clock, readLine).toSorted(byNumber),
       answers: recordsOf(doc.answers, readAnswer),
       attendance: recordsOf(doc.attendance, readAttendance),
     }
@@ -80,7 +80,7 @@ export function readLine(fields: Fields, key: string): ClockLine {
   const what = WHATS.find(one => one === fields['what'])
   need(what !== undefined, 'malformed', 'what')
   const item = what === 'item' ? idField(fields, 'item') : undefined
-  return { id, n: uintField(fields, 'n'), what, item, at: uintField(fields, 'at'), by: textField(fields, 'by', 32) }
+  return { id, n: uintField(fields, 'n', MAX_N), what, item, at: uintField(fields, 'at'), by: textField(fields, 'by', 32) }
 }
 
 function readAnswer(fields: Fields, key: string): Answer {

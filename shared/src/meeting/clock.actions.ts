@@ -3,6 +3,7 @@ import type { Refusal } from '../base/refusal.ts'
 import { idFault, isId } from '../doc/checks.ts'
 import { json, recordsOf } from '../doc/flat.ts'
 import type { Action, ActionContext } from '../doc/kind.ts'
+import { nextNumber } from './counted.ts'
 import { readLine } from './agenda.ts'
 import type { AgendaDoc } from './agenda.ts'
 import type { ClockLine } from './types.ts'
@@ -28,6 +29,6 @@ function touch(draft: AgendaDoc, id: string, what: ClockLine['what'], context: A
   const fault = idFault(id)
   if (fault) return fault
   if (Object.hasOwn(draft.clock, id)) return
-  const n = 1 + Math.max(0, ...recordsOf(draft.clock, readLine).map(line => line.n))
+  const n = nextNumber(recordsOf(draft.clock, readLine).map(line => line.n))
   draft.clock[id] = json({ id, n, what, ...(item === undefined ? {} : { item }), at: context.now, by: context.member })
 }

@@ -1,3 +1,4 @@
+import * as A from '@automerge/automerge'
 import { expect, test } from 'vitest'
 import { weekly } from '../base/recurrence.ts'
 import { phone, testId } from '../doc/testing.ts'
@@ -128,6 +129,30 @@ test('what is wrong is refused by name', () => {
   expect(olga.act(editSeries, { series: M, from: '2026-12-03', set: {} })?.code).toBe('series-unknown')
   expect(olga.act(endSeries, { series: S, until: 'soon' })?.code).toBe('date-unknown')
   expect(olga.view()).toEqual(before)
+})
+
+test('what a stranger writes into the document hides nothing and breaks nothing', () => {
+  const { olga } = group()
+  olga.act(planMeeting, { id: M, plan: SINGLE })
+  const before = dates(olga)
+  const broken = A.change(olga.doc(), draft => {
+    for (const key of [
+      'place@2026-13-01',
+      'rule@2027-01-01',
+      'time@2027-01-02',
+      'until@x',
+      '@2027-01-03',
+      'minutes@2027-01-04',
+      '__proto__@2027-01-05',
+    ])
+      draft.series[`${S}/${key}`] = new A.ImmutableString('{"freq":"hourly"}')
+    for (const key of ['rule', 'title']) draft.series[`${testId('z')}/${key}`] = new A.ImmutableString('[]')
+    for (const key of [`${testId('y')}/title`, 'x/title', `${M}/`, `${M}/constructor`, `${on('2026-12-17')}/time`])
+      draft.meetings[key] = new A.ImmutableString('25:99')
+    draft.revisions['x'] = new A.ImmutableString('{}')
+  })
+  const found = meetingsBetween(meetingsKind.read(broken), '2026-12-01', '2027-01-31')
+  expect(found.map(({ date, time, place }) => `${date} ${time} ${place}`)).toEqual(before)
 })
 
 test('for calendars: one repeating event for each stretch, one for each date that was changed', () => {

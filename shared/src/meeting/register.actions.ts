@@ -5,6 +5,7 @@ import type { Refusal } from '../base/refusal.ts'
 import { idFault, isId, textFault } from '../doc/checks.ts'
 import { json, textsOf, tolerant } from '../doc/flat.ts'
 import type { Action, ActionContext } from '../doc/kind.ts'
+import { MAX_N, nextNumber } from './counted.ts'
 import { REGISTER_LIMIT } from './register.ts'
 import type { RegisterDoc } from './register.ts'
 import { DECIDED_BY } from './types.ts'
@@ -72,15 +73,15 @@ function writeLine(
   const key = `${of}/${id}`
   const said = Object.fromEntries(Object.entries(set).map(([field, value]) => [field, typeof value === 'string' ? value.trim() : value]))
   if (Object.hasOwn(draft.lines, key) || Object.keys(said).length === 0) return undefined
-  const line: Line = { id, of, n: 1 + highest(draft, of), at: context.now, by: context.member, set: said }
+  const line: Line = { id, of, n: nextNumber(numbersOf(draft, of)), at: context.now, by: context.member, set: said }
   draft.lines[key] = json(line)
   return undefined
 }
 
-/** Lines of one record count in the order in which their authors saw them, whatever their phones' clocks say. */
-function highest(draft: RegisterDoc, of: string): number {
+/** The numbers of a record's lines. */
+function numbersOf(draft: RegisterDoc, of: string): number[] {
   const lines = textsOf(draft.lines).filter(([key]) => key.startsWith(`${of}/`))
-  return Math.max(0, ...lines.map(([, written]) => tolerant(() => uintField(asFields(JSON.parse(written)), 'n')) ?? 0))
+  return lines.map(([, written]) => tolerant(() => uintField(asFields(JSON.parse(written)), 'n', MAX_N)) ?? 0)
 }
 
 function registerFault(set: DecisionChange & TaskChange): Refusal | undefined {

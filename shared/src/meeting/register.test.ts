@@ -1,3 +1,4 @@
+import * as A from '@automerge/automerge'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { phone, testId } from '../doc/testing.ts'
@@ -42,6 +43,19 @@ test('what came later counts, whatever the phones think of the time', () => {
   mo.act(correctTask, { id: testId('c2'), task: letter.id, set: { done: false } }, 5)
   olga.hear(mo)
   expect(olga.view().tasks[0]).toMatchObject({ done: false, doneAt: undefined })
+  // Nobody has the last word by a number that leaves no next one.
+  const last = (n: number, id: string) => {
+    const line = { id, of: letter.id, n, at: 1, by: mo.member, set: { what: `Number ${n}` } }
+    const written = A.getLastLocalChange(
+      A.change(A.clone(olga.doc()), draft => void (draft.lines[`${letter.id}/${id}`] = new A.ImmutableString(JSON.stringify(line)))),
+    )!
+    olga.apply([written])
+  }
+  last(Number.MAX_SAFE_INTEGER, testId('never'))
+  last(1_000_000_000, testId('last'))
+  expect(olga.view().tasks[0]!.what).toBe('Number 1000000000')
+  olga.act(correctTask, { id: testId('c3'), task: letter.id, set: { what: 'Write it anew' } })
+  expect(olga.view().tasks[0]!.what).toBe('Write it anew')
 })
 
 test("an action: on its owner's list and on the next agenda until it is done", () => {

@@ -7,6 +7,7 @@ import { optionalText, recordsOf } from '../doc/flat.ts'
 import type { Texts } from '../doc/flat.ts'
 import { frozen } from '../doc/frozen.ts'
 import { defineKind } from '../doc/kind.ts'
+import { MAX_N, byNumber } from './counted.ts'
 import { DECIDED_BY } from './types.ts'
 import type { Decision, Line, RegisterView, Task } from './types.ts'
 
@@ -26,13 +27,12 @@ export const registerKind = defineKind<RegisterDoc, RegisterView>({
   name: 'register',
   version: 1,
   writers: ['admin', 'organizer', 'member'],
-  listed: ['group'],
   initial: frozen('hW9Kg-UAm0UBRgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUdNAFCAlYCcAJ8BWFib3V0CWRlY2lzaW9ucwV0YXNrcwVsaW5lcwQEAAQABAA'),
   read: doc => {
     const lines = new Map<string, Line[]>()
     for (const line of recordsOf(doc.lines, readLine)) lines.set(line.of, [...(lines.get(line.of) ?? []), line])
     const corrected = <T extends Said>(first: T) => {
-      const corrections = (lines.get(first.id) ?? []).toSorted((a, b) => a.n - b.n || a.at - b.at || (a.id < b.id ? -1 : 1))
+      const corrections = (lines.get(first.id) ?? []).toSorted(byNumber)
       return { ...corrections.reduce<T>(withLine, first), corrections }
     }
     return {
@@ -78,7 +78,7 @@ function readLine(fields: Fields, key: string): Line {
   need(idField(fields, 'id') === id && idField(fields, 'of') === of, 'malformed', 'key')
   const set = asFields(fields['set'], 'set')
   for (const value of Object.values(set)) need(typeof value === 'string' || typeof value === 'boolean', 'malformed', 'set')
-  return { id, of, n: uintField(fields, 'n'), ...stamp(fields), set: set as Line['set'] }
+  return { id, of, n: uintField(fields, 'n', MAX_N), ...stamp(fields), set: set as Line['set'] }
 }
 
 const stamp = (fields: Fields) => ({ at: uintField(fields, 'at'), by: textField(fields, 'by', 32) })

@@ -17,7 +17,7 @@ export function readSeries(fields: FieldsOf): SeriesPart[] {
     const from = key.slice(key.indexOf('@') + 1)
     return key.includes('@') && isDate(from) && from > first.start ? [from] : []
   })
-  const froms = [first.start, ...new Set(starts)].toSorted()
+  const froms = [first.start, ...[...new Set(starts)].toSorted().slice(0, MAX_PARTS)]
   const parts: SeriesPart[] = []
   for (const [i, from] of froms.entries()) {
     const next = froms[i + 1]
@@ -27,6 +27,9 @@ export function readSeries(fields: FieldsOf): SeriesPart[] {
   }
   return parts
 }
+
+/** Changes of one series that are looked at: a stranger may write down thousands. */
+const MAX_PARTS = 200
 
 /** What holds on a date: of each field the latest that was said from then or earlier. */
 function partAt(fields: FieldsOf, date: string, first: Recurrence): Omit<SeriesPart, 'from' | 'until'> {

@@ -1,3 +1,4 @@
+import * as A from '@automerge/automerge'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { phone, testId } from '../doc/testing.ts'
@@ -180,6 +181,32 @@ test('those who are two people are remembered to be', () => {
   expect(olga.view().apart).toEqual([[ANA, LUIS].toSorted().join('/')])
   olga.act(keepApart, { a: ANA, b: LUIS, apart: false })
   expect(olga.view().apart).toEqual([])
+})
+
+test('what a stranger writes into the document hides nothing and breaks nothing', () => {
+  const { olga } = group()
+  const before = olga.view()
+  const nonsense = [
+    'constructor',
+    '__proto__/x',
+    'toString/x',
+    'phones',
+    'phones/',
+    'phones/x',
+    'phones/0123456789abcdef',
+    'free/x',
+    'address',
+    'name/x',
+    '',
+  ]
+  const broken = A.change(olga.doc(), draft => {
+    for (const field of nonsense) draft.fields[`${ANA}/${field}`] = new A.ImmutableString(field === 'address' ? '[1]' : '{"number":7}')
+    draft.fields[`${LUIS}/name`] = new A.ImmutableString('Of nobody')
+    draft.merges[testId('m')] = new A.ImmutableString(JSON.stringify({ id: testId('m'), keep: ANA, other: testId('gone'), at: 1, by: 'x' }))
+    draft.members['nobody'] = new A.ImmutableString(ANA)
+    draft.about['apart/x'] = new A.ImmutableString('yes')
+  })
+  expect(peopleKind.read(broken).people).toEqual(before.people)
 })
 
 test('a long list goes in by portions that fit, each person once', () => {

@@ -42,9 +42,11 @@ function groupsOf(byId: ReadonlyMap<string, PersonRecord>, merges: readonly Merg
     const [to, from] = [rootOf.get(keep), rootOf.get(other)]
     if (undone || to === undefined || from === undefined || to === from) continue
     const moved = groups.get(from)!
-    groups.get(to)!.push(...moved)
     groups.delete(from)
-    for (const id of moved) rootOf.set(id, to)
+    for (const id of moved) {
+      groups.get(to)!.push(id)
+      rootOf.set(id, to)
+    }
   }
   return groups
 }
@@ -64,7 +66,7 @@ function personOf(records: readonly PersonRecord[], members: readonly string[]):
     members,
     // United with somebody who is on the list, they are on the list.
     removed: records.every(record => record.removed),
-    addedAt: Math.min(...records.map(record => record.addedAt)),
+    addedAt: records.reduce((earliest, record) => Math.min(earliest, record.addedAt), first.addedAt),
     addedBy: first.addedBy,
   }
 }
