@@ -27,7 +27,6 @@ export const canvassKind = defineKind<CanvassDoc, CanvassView>({
   name: 'canvass',
   version: 1,
   writers: ['admin', 'organizer'],
-  always: ['organizers'],
   initial: frozen(
     'hW9KgySntx4BagAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRVBNAFCAlYCcAJ4BWFib3V0BWJhc2VzBXR1cmZzB3JldGlyZWQIaGFuZG91dHMJdGFrZW5CYWNrCXF1ZXN0aW9ucwhtYXBwaW5ncwgIAAgACAA',
   ),

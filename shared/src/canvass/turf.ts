@@ -22,7 +22,6 @@ export const turfKind = defineKind<TurfDoc, TurfView>({
   name: 'turf',
   version: 1,
   writers: ['admin', 'organizer'],
-  always: ['turf'],
   initial: frozen(
     'hW9KgzSHy-ABVgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUtNAFCAlYCcAJ7BWFib3V0BWJhc2VzCXF1ZXN0aW9ucwxkb05vdENvbnRhY3QIbGlmdGluZ3MFBQAFAAUA',
   ),

@@ -22,8 +22,6 @@ export const visitsKind = defineKind<VisitsDoc, VisitsView>({
   name: 'visits',
   version: 1,
   writers: ['admin', 'organizer', 'member', 'canvasser'],
-  always: ['turf'],
-  listed: ['turf'],
   initial: frozen(
     'hW9Kg1P3t_UBWgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUxNAFCAlYCcAJ6BWFib3V0BnZpc2l0cwlyZXNpZGVudHMFZG9vcnMMZG9Ob3RDb250YWN0BW5hbWVzBgYABgAGAA',
   ),

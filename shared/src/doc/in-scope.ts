@@ -1,8 +1,7 @@
 import { docId, isTurf, parseDocId } from '../base/ids.ts'
 import type { DocId, Scope } from '../base/ids.ts'
 import type { IndexView } from './index.kind.ts'
-import type { Place } from './kind.ts'
-import { KINDS, kindOf } from './registry.ts'
+import { type Place, PLACES } from './places.ts'
 
 /** A stranger's index must not have a phone follow channels without end. */
 const MOST_LISTED: Record<Place, number> = { group: 2000, organizers: 500, turf: 40 }
@@ -16,7 +15,7 @@ const always = new Map<Place, readonly string[]>()
 function kindsAlwaysIn(place: Place): readonly string[] {
   const known = always.get(place)
   if (known) return known
-  const names = KINDS.filter(kind => kind.always?.includes(place)).map(kind => kind.name)
+  const names = Object.keys(PLACES).filter(kind => PLACES[kind]!.always?.includes(place))
   // The index first: it says what else there is to read.
   const sorted = names.toSorted((a, b) => Number(isIndex(`${b}/`)) - Number(isIndex(`${a}/`)))
   always.set(place, sorted)
@@ -34,7 +33,7 @@ export function isListable(doc: DocId): boolean {
   const parts = parseDocId(doc)
   const place = parts && placeOf(parts.scope)
   if (!place || (parts.instance === '1' && kindsAlwaysIn(place).includes(parts.kind))) return false
-  return kindOf(doc)?.listed?.includes(place) ?? false
+  return PLACES[parts.kind]?.listed?.includes(place) ?? false
 }
 
 /**

@@ -19,7 +19,6 @@ export const indexKind = defineKind<IndexDoc, IndexView>({
   name: 'index',
   version: 1,
   writers: ['admin', 'organizer', 'member', 'canvasser'],
-  always: ['group', 'organizers', 'turf'],
   initial: frozen('hW9Kg-XRWo4BNQAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUMNAFCAlYCcAJ-BWFib3V0BGRvY3MCAgACAAIA'),
   // A doc id says its kind itself: an entry that contradicts it is somebody's mistake.
   read: doc => Object.fromEntries(Object.entries(namesOf(doc.docs, 128)).filter(([id, kind]) => parseDocId(id)?.kind === kind)),

@@ -2,9 +2,6 @@ import type { Doc } from '@automerge/automerge/slim'
 import type { DeviceId, MemberId, Role } from '../base/ids.ts'
 import type { Refusal } from '../base/refusal.ts'
 
-/** Scopes by what they are for; `turf` is every turf. */
-export type Place = 'group' | 'organizers' | 'turf'
-
 /** One kind of document, one file: its shape, who writes it, how it is read. */
 export interface Kind<D extends object, V> {
   readonly name: string
@@ -12,10 +9,6 @@ export interface Kind<D extends object, V> {
   readonly version: number
   /** The roles whose batches count. Whoever holds the scope can read. */
   readonly writers: readonly Role[]
-  /** Scopes that have one of this kind (instance `1`) from their beginning. */
-  readonly always?: readonly Place[]
-  /** Scopes in which any number can be begun; others learn of them from the scope's index. */
-  readonly listed?: readonly Place[]
   /** The one frozen initial change (fixed actor, time 0), so that devices never create the containers twice. */
   readonly initial: Uint8Array
   /** The plain, structured-cloneable view that screens use. Pure; wrong or unknown values are skipped, never thrown on. */

@@ -3,6 +3,7 @@ import { ImmutableString } from '@automerge/automerge/slim'
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { docId } from '../base/ids.ts'
+import { PLACES } from './places.ts'
 import { KINDS, kindNamed, kindOf } from './registry.ts'
 
 /** What every published version begins with, for ever. A failing line here means: documents on phones would break. */
@@ -43,6 +44,10 @@ const FROZEN: Record<string, { containers: string[]; texts?: string[]; sha256: s
 
 test('the list of kinds is the list of frozen changes', () => {
   expect(KINDS.map(kind => kind.name).toSorted()).toEqual(Object.keys(FROZEN).toSorted())
+})
+
+test('every kind has its place, and every place its kind', () => {
+  expect(Object.keys(PLACES).toSorted()).toEqual(Object.keys(FROZEN).toSorted())
 })
 
 test.each(Object.entries(FROZEN))('%s begins with its frozen change', (name, { containers, texts = [], sha256 }) => {

@@ -22,7 +22,6 @@ export const groupKind = defineKind<GroupDoc, GroupView>({
   name: 'group',
   version: 1,
   writers: ['admin', 'organizer', 'member'],
-  always: ['group'],
   initial: frozen('hW9Kg0OuaaMBNgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUNNAFCAlYCcAJ-BWFib3V0BW5hbWVzAgIAAgACAA'),
   read: doc => ({
     name: (textAt(doc.about ?? {}, 'name') ?? '').slice(0, GROUP_NAME_LENGTH),

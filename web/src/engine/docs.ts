@@ -24,7 +24,7 @@ export interface DocsOptions {
   readonly phone: Phone
   readonly tabs: Tabs
   /** The kind of a document by its id; undefined for one of a later version, which is kept but not read. */
-  readonly kindOf: (doc: DocId) => AnyKind | undefined
+  readonly kindOf: (doc: DocId) => AnyKind | undefined | Promise<AnyKind | undefined>
   /** The network between tabs, made when the first document is opened. None in simulations: a phone there is one tab. */
   readonly network?: OpenDocsOptions['network']
   /** Bytes of a document were lost here; `receive` again whatever another copy has of it. Told at each opening until repaired. */

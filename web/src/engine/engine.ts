@@ -2,7 +2,6 @@ import { toHex } from '@porchlight/shared/base/bytes'
 import { docId, type DocId, type GroupId, isTurf } from '@porchlight/shared/base/ids'
 import { ok, type Result } from '@porchlight/shared/base/result'
 import { turfKind } from '@porchlight/shared/canvass/turf'
-import { kindOf } from '@porchlight/shared/doc/registry'
 import { groupKind } from '@porchlight/shared/group/group'
 import { readInvitationText } from '@porchlight/shared/wire/invitation-link'
 import type { Engine, GroupSummary, PhoneStatus, Progress } from './api.ts'
@@ -65,6 +64,8 @@ export function createEngine(options: EngineOptions): TestedEngine {
     const phone = opened.value
     const tabs = createTabs(world)
     const repair = (group: GroupId, doc: DocId) => void ready().leader.call('repair', { group, doc })
+    // Views are painted without the kinds that no first screen shows.
+    const kindOf = async (doc: DocId) => (await import('@porchlight/shared/doc/registry')).kindOf(doc)
     const docs = createDocs({ world, phone, tabs, kindOf, network, onDamage: repair })
     const home = createHome(phone.store)
     const work = Object.fromEntries(

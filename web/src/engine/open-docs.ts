@@ -33,7 +33,7 @@ export interface OpenDoc {
 export interface OpenDocsOptions {
   readonly world: World
   readonly chunks: Chunks
-  readonly kindOf: (doc: DocId) => AnyKind | undefined
+  readonly kindOf: (doc: DocId) => AnyKind | undefined | Promise<AnyKind | undefined>
   readonly network?: (() => Promise<readonly NetworkAdapterInterface[]>) | undefined
   /** Awaited before anything of the document is read. */
   readonly onOpening: (group: GroupId, doc: DocId) => Promise<unknown>
@@ -138,7 +138,7 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
 
   return {
     async open(group, doc) {
-      const kind = kindOf(doc)
+      const kind = await kindOf(doc)
       if (!kind) return undefined
       const key = keyOf(group, doc)
       const known = opening.get(key)
