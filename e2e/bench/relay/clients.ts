@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import * as A from '@automerge/automerge'
 import type { ChannelId } from '@porchlight/shared/base/ids'
 import { FIRST_DIGEST } from '@porchlight/shared/wire/digest'
 import { type ClientFrame, encodeFrame } from '@porchlight/shared/wire/frames'
 import { channelOf } from '@porchlight/sync-server/store/hash'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import { joinAutomerge, newDocument, replica } from './automerge-wire.ts'
 import type { BenchServer } from './servers.ts'
 
 /** One phone of the load: it sends edits of about 150 bytes that carry a number, and sees numbers arrive. */
@@ -125,6 +127,48 @@ async function yClient(server: BenchServer, group: string, heard: Heard): Promis
   }
 }
 
+interface Visits {
+  visits: Record<string, A.ImmutableString>
+}
+const emptyVisits = A.save(A.from({ visits: {} }))
+const documentOf = new Map<string, string>()
+
+async function automergeClient(server: BenchServer, group: string, heard: Heard): Promise<LoadClient> {
+  const documentId = documentOf.get(server.url + group) ?? newDocument()
+  documentOf.set(server.url + group, documentId)
+  /** Own edits that the server has not confirmed, by the hash of their change. */
+  const waiting = new Map<string, number>()
+  const mine = new Set<number>()
+  const { ws, send } = await joinAutomerge(server.url, message => {
+    if (message.documentId !== documentId || !message.data) return
+    phone.receive(message.data)
+    if (waiting.size === 0) return
+    const unconfirmed = phone.unconfirmed()
+    const confirmed = [...waiting].filter(([hash]) => !unconfirmed.has(hash))
+    for (const [hash, id] of confirmed) {
+      waiting.delete(hash)
+      heard.own(id)
+    }
+  })
+  const phone = replica<Visits>(
+    emptyVisits,
+    data => send('sync', documentId, data),
+    path => {
+      const id = Number(path[1])
+      if (path.length === 2 && !mine.has(id)) heard.other(id)
+    },
+  )
+  phone.say()
+  return {
+    send(id) {
+      mine.add(id)
+      const [hash] = phone.change(doc => (doc.visits[String(id)] = new A.ImmutableString(text(id))))
+      waiting.set(hash!, id)
+    },
+    close: () => ws.terminate(),
+  }
+}
+
 async function echoClient(server: BenchServer, _group: string, heard: Heard): Promise<LoadClient> {
   const ws = await connected(server.url)
   ws.on('message', (data: Buffer) => {
@@ -133,9 +177,13 @@ async function echoClient(server: BenchServer, _group: string, heard: Heard): Pr
   return { send: id => ws.send(Buffer.from(text(id))), close: () => ws.terminate() }
 }
 
+const kinds = {
+  porchlight: porchlightClient,
+  'y-websocket': yClient,
+  hocuspocus: yClient,
+  'automerge-repo': automergeClient,
+  echo: echoClient,
+}
+
 export const connectLoad = (server: BenchServer, group: string, heard: Heard): Promise<LoadClient> =>
-  server.name === 'porchlight'
-    ? porchlightClient(server, group, heard)
-    : server.name === 'echo'
-      ? echoClient(server, group, heard)
-      : yClient(server, group, heard)
+  kinds[server.name](server, group, heard)

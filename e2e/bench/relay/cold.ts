@@ -4,7 +4,9 @@ import { FIRST_DIGEST } from '@porchlight/shared/wire/digest'
 import { type ClientFrame, encodeFrame } from '@porchlight/shared/wire/frames'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
+import * as A from '@automerge/automerge'
 import { type BenchRow, median, row } from '../row.ts'
+import { askForAll, carriesChanges, joinAutomerge, newDocument, replica } from './automerge-wire.ts'
 import { channelFor, connectLoad, type LoadClient, varBytes, varText } from './clients.ts'
 import { type BenchServer, type PeerName, startServer } from './servers.ts'
 
@@ -102,7 +104,57 @@ const hocuspocus: { write: Session; read: Reading } = {
   },
 }
 
-const sessions = { porchlight, hocuspocus }
+const documents = new Map<string, string>()
+function documentOf(name: string): string {
+  const id = documents.get(name) ?? newDocument()
+  documents.set(name, id)
+  return id
+}
+
+const automerge: { write: Session; read: Reading } = {
+  async write(server, docs) {
+    const phones = new Map<string, ReturnType<typeof replica>>()
+    let done = () => {}
+    const all = new Promise<void>(resolve => (done = resolve))
+    const { ws, send } = await joinAutomerge(server.url, ({ documentId, data }) => {
+      if (!data) return
+      phones.get(documentId)?.receive(data)
+      if ([...phones.values()].every(phone => phone.unconfirmed().size === 0)) done()
+    })
+    for (const name of docs) {
+      const id = documentOf(name)
+      const start = A.save(A.from({ content: new A.ImmutableString(CONTENT) }))
+      phones.set(
+        id,
+        replica(
+          start,
+          data => send('sync', id, data),
+          () => undefined,
+        ),
+      )
+    }
+    for (const phone of phones.values()) phone.say()
+    await all
+    return ws
+  },
+  read(docs) {
+    const asked = askForAll()
+    return async server => {
+      const left = new Set(docs.map(documentOf))
+      let done = () => {}
+      const all = new Promise<void>(resolve => (done = resolve))
+      const { ws, send } = await joinAutomerge(server.url, ({ documentId, data }) => {
+        if (data && carriesChanges(data)) left.delete(documentId)
+        if (left.size === 0) done()
+      })
+      for (const id of left) send('request', id, asked)
+      await all
+      return ws
+    }
+  },
+}
+
+const sessions = { porchlight, hocuspocus, 'automerge-repo': automerge }
 type Stored = keyof typeof sessions
 
 async function coldStart(name: Stored): Promise<number> {
@@ -160,15 +212,23 @@ async function interleaved<N extends PeerName>(of: readonly N[], measure: (name:
 }
 
 export async function b5(): Promise<BenchRow[]> {
-  const of = await interleaved(['porchlight', 'hocuspocus'], coldStart)
+  const of = await interleaved(['porchlight', 'hocuspocus', 'automerge-repo'], coldStart)
   return [
     row({
       id: 'B5',
       value: of.porchlight,
       unit: 'ms, 100 docs',
-      peers: { hocuspocus: of.hocuspocus },
+      peers: { hocuspocus: of.hocuspocus, 'automerge-repo': of['automerge-repo'] },
       ratio: of.porchlight / of.hocuspocus,
       limit: 0.1,
+    }),
+    row({
+      id: 'B5 beside automerge-repo',
+      value: of.porchlight,
+      unit: 'ms, 100 docs',
+      peers: { 'automerge-repo': of['automerge-repo'] },
+      ratio: of.porchlight / of['automerge-repo'],
+      limit: 0.02,
     }),
   ]
 }

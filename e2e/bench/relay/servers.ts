@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export type PeerName = 'porchlight' | 'y-websocket' | 'hocuspocus' | 'echo'
+export type PeerName = 'porchlight' | 'y-websocket' | 'hocuspocus' | 'automerge-repo' | 'echo'
 
 export interface BenchServer {
   readonly name: PeerName
@@ -21,6 +21,7 @@ const MAINS: Record<PeerName, string> = {
   porchlight: join(import.meta.dirname, '../../../sync-server/src/main.ts'),
   'y-websocket': join(import.meta.dirname, 'peer-y-websocket.ts'),
   hocuspocus: join(import.meta.dirname, 'peer-hocuspocus.ts'),
+  'automerge-repo': join(import.meta.dirname, '../browser/stock-server-main.ts'),
   echo: join(import.meta.dirname, 'peer-echo.ts'),
 }
 
@@ -28,7 +29,8 @@ const MAINS: Record<PeerName, string> = {
 export async function startServer(name: PeerName): Promise<BenchServer> {
   const data = mkdtempSync(join(tmpdir(), 'porchlight-bench-'))
   const limits = ['--rate', '1000', '--sockets-per-address', '100000', '--max-sockets', '100000']
-  const args = name === 'porchlight' ? ['--relay-only', '--host', '127.0.0.1', '--port', '0', '--data', data, ...limits] : []
+  const ours = ['--relay-only', '--host', '127.0.0.1', '--port', '0', '--data', data, ...limits]
+  const args = name === 'porchlight' ? ours : name === 'automerge-repo' ? [data] : []
   const child = spawn(process.execPath, [MAINS[name], ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = new Promise<void>(resolve => child.once('exit', () => resolve()))
   const port = await new Promise<string>((resolve, reject) => {
