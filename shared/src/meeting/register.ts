@@ -74,8 +74,8 @@ export function readTask(fields: Fields, key: string): Omit<Task, 'corrections'>
 }
 
 function readLine(fields: Fields, key: string): Line {
-  const [of = '', id] = key.split('/')
-  need(idField(fields, 'id') === id && idField(fields, 'of') === of, 'malformed', 'key')
+  const [id, of] = [idField(fields, 'id'), idField(fields, 'of')]
+  need(key === `${of}/${id}`, 'malformed', 'key')
   const set = asFields(fields['set'], 'set')
   for (const value of Object.values(set)) need(typeof value === 'string' || typeof value === 'boolean', 'malformed', 'set')
   return { id, of, n: uintField(fields, 'n', MAX_N), ...stamp(fields), set: set as Line['set'] }

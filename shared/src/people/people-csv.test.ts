@@ -59,8 +59,8 @@ test('rows that cannot be a person are named with their line; a mapping by hand 
     ['Luis', 'z'],
   ])
   expect(faults).toEqual([
-    { line: 3, code: 'row-without-name' },
-    { line: 4, code: 'row-too-long' },
+    { line: 3, why: 'row-without-name' },
+    { line: 4, why: 'row-too-long' },
   ])
 })
 

@@ -107,9 +107,9 @@ export function readPeopleCsv(text: string, mapping: ColumnMapping, newId: () =>
   for (const [i, row] of rows.entries()) {
     const line = i + 2
     const { person, isShortened } = shorten(cardOf(row, mapping))
-    if (person.name === '') faults.push({ line, code: 'row-without-name' })
+    if (person.name === '') faults.push({ line, why: 'row-without-name' })
     else people.push({ id: newId(), ...person })
-    if (row.length > header.length && row.slice(header.length).some(cell => cell.trim() !== '')) faults.push({ line, code: 'row-too-long' })
+    if (row.length > header.length && row.slice(header.length).some(cell => cell.trim() !== '')) faults.push({ line, why: 'row-too-long' })
     if (isShortened) shortened.push(line)
   }
   return { people, faults, shortened }

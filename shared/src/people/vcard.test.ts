@@ -79,7 +79,7 @@ test('version 4.0: links for numbers, languages, pronouns; a group of people is 
       skills: ['Wiring'],
     },
   ])
-  expect(faults).toEqual([{ line: 11, code: 'card-not-a-person' }])
+  expect(faults).toEqual([{ line: 11, why: 'card-not-a-person' }])
 })
 
 test('letters of any encoding, also cut in the middle by a fold', () => {
@@ -113,15 +113,15 @@ test('without a name it is called by what it has; without anything it is named w
   )
   expect(found.map(one => one.name)).toEqual(['Corner Store', 'x@example.org'])
   expect(faults).toEqual([
-    { line: 9, code: 'card-without-name' },
-    { line: 13, code: 'card-without-name' },
+    { line: 9, why: 'card-without-name' },
+    { line: 13, why: 'card-without-name' },
   ])
 })
 
 test('a file that is cut short, damaged or something else is read as far as it goes', () => {
   const { people: found, faults } = read(card('FN:Ana').replace('END:VCARD\r\n', '') + card('FN:Luis') + 'BEGIN:VCARD\r\nFN:Half a ca')
   expect(found.map(one => one.name)).toEqual(['Ana', 'Luis', 'Half a ca'])
-  expect(faults.map(fault => fault.code)).toEqual(['card-not-closed', 'card-not-closed'])
+  expect(faults.map(fault => fault.why)).toEqual(['card-not-closed', 'card-not-closed'])
   expect(read('').people).toEqual([])
   expect(read('<!doctype html><p>Sign in</p>').people).toEqual([])
   expect(read(card('FN;X="never closed:Mo')).people[0]?.name).toBe('Mo')

@@ -10,7 +10,7 @@ import type { Property } from './vcard-lines.ts'
 /** What of a file could not be brought in, and where. */
 export interface FileFault {
   readonly line: number
-  readonly code: 'card-without-name' | 'card-not-a-person' | 'card-not-closed' | 'row-without-name' | 'row-too-long'
+  readonly why: 'card-without-name' | 'card-not-a-person' | 'card-not-closed' | 'row-without-name' | 'row-too-long'
 }
 
 export interface BroughtInPeople {
@@ -38,8 +38,8 @@ export function readVCards(bytes: Uint8Array, newId: () => string): BroughtInPeo
     if (!card) return
     const { person, isShortened } = personOf(card)
     const isOther = card.some(({ name, value }) => name === 'KIND' && !/^individual$/i.test(value.trim()))
-    if (isOther) faults.push({ line: start, code: 'card-not-a-person' })
-    else if (person.name === '') faults.push({ line: start, code: 'card-without-name' })
+    if (isOther) faults.push({ line: start, why: 'card-not-a-person' })
+    else if (person.name === '') faults.push({ line: start, why: 'card-without-name' })
     else {
       people.push({ id: newId(), ...person })
       if (isShortened) shortened.push(start)
@@ -47,7 +47,7 @@ export function readVCards(bytes: Uint8Array, newId: () => string): BroughtInPeo
   }
   for (const property of propertiesOf(bytes)) {
     if (property.name === 'BEGIN') {
-      if (card) faults.push({ line: start, code: 'card-not-closed' })
+      if (card) faults.push({ line: start, why: 'card-not-closed' })
       close()
       card = []
       start = property.line
@@ -57,7 +57,7 @@ export function readVCards(bytes: Uint8Array, newId: () => string): BroughtInPeo
     } else card?.push(property)
   }
   // A file that was cut short: what is there of the last card counts.
-  if (card) faults.push({ line: start, code: 'card-not-closed' })
+  if (card) faults.push({ line: start, why: 'card-not-closed' })
   close()
   return { people, faults, shortened }
 }
