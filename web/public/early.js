@@ -21,4 +21,42 @@
   } catch (_) {
     // Storage refused: the browser's own settings hold.
   }
+
+  // What the first screen needs of the database, read while the app's code is still on its way (see engine/opening.ts).
+  function readEarly(resolve) {
+    function nothing() {
+      resolve(undefined)
+    }
+    var opening = indexedDB.open('porchlight')
+    // There is no database yet: the app makes it.
+    opening.onupgradeneeded = function () {
+      opening.transaction.abort()
+    }
+    opening.onerror = opening.onblocked = nothing
+    opening.onsuccess = function () {
+      try {
+        read(opening.result, resolve)
+      } catch (_) {
+        nothing()
+      }
+    }
+    setTimeout(nothing, 1000)
+  }
+  function read(database, resolve) {
+    var reading = database.transaction(['keys', 'values'])
+    var key = reading.objectStore('keys').get('device')
+    var copy = reading.objectStore('values').get('opening')
+    reading.onabort = function () {
+      resolve(undefined)
+    }
+    reading.oncomplete = function () {
+      // A short one is only the mark that it is not true any more.
+      var isWhole = key.result && copy.result && copy.result.sealed.length > 16
+      resolve(isWhole ? { version: database.version, key: key.result, opening: copy.result } : undefined)
+      database.close()
+    }
+  }
+  window.porchlightEarly = new Promise(readEarly).catch(function () {
+    // No storage, or not ours: the app finds out and says so.
+  })
 })()

@@ -25,8 +25,8 @@ import { appWords } from './words.ts'
 
 export interface AppProps {
   readonly engine: Engine
-  /** The engine's `ready()`, asked once. */
-  readonly ready: Promise<Result<void>>
+  /** The engine's `ready()`, asked once; its answer where that is known already. */
+  readonly ready: Promise<Result<void>> | Result<void>
   readonly routes: readonly FeatureRoute[]
   /** Called once, when the first screen stands. */
   readonly onShown: () => void
@@ -58,7 +58,7 @@ function Provided({ engine, ...rest }: AppProps) {
 }
 
 function Opened({ ready, ...rest }: Omit<AppProps, 'engine'>) {
-  const opened = use(ready)
+  const opened = 'ok' in ready ? ready : use(ready)
   if (!opened.ok) return <NoStore refusal={opened.error} />
   return <Framed {...rest} />
 }

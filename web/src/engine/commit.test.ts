@@ -23,7 +23,9 @@ function setup() {
   }
   const told: (string | undefined)[] = []
   const database = { strictly } as Database
-  const committer = createCommitter(database, vault, result => told.push(result.ok ? undefined : result.error.code))
+  const committer = createCommitter(database, vault, { mark: () => undefined }, result =>
+    told.push(result.ok ? undefined : result.error.code),
+  )
   const commit = (name: string) => committer.commit([{ to: 'value', name, value: utf8(name) } satisfies Write])
   const turn = () => new Promise(next => setImmediate(next))
   return { transactions, sealing, told, committer, commit, turn }

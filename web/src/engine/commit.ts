@@ -2,6 +2,7 @@ import type { Result } from '@porchlight/shared/base/result'
 import { fail, ok } from '@porchlight/shared/base/result'
 import type { ChunkRow, Database, EntryRow, TableName } from './db.ts'
 import { storageRefusal } from './db.ts'
+import type { Opening } from './opening.ts'
 import type { Write } from './ports.ts'
 import { channelName, entryRow, sealChunk, sealOutgoing, sealUnsent, sealValue, valueName } from './rows.ts'
 import type { Vault } from './vault.ts'
@@ -33,7 +34,12 @@ interface Waiting {
   readonly answer: (result: Result<void>) => void
 }
 
-export function createCommitter(database: Database, vault: Vault, told: (result: Result<void>) => void): Committer {
+export function createCommitter(
+  database: Database,
+  vault: Vault,
+  opening: Pick<Opening, 'mark'>,
+  told: (result: Result<void>) => void,
+): Committer {
   const queue: Waiting[] = []
   let working: Promise<void> | undefined
 
@@ -69,7 +75,7 @@ export function createCommitter(database: Database, vault: Vault, told: (result:
     commit: writes =>
       new Promise((answer, broken) => {
         const sealed = Promise.all(writes.map(write => prepare(database, vault, write))).then(
-          steps => void (waiting.steps = steps),
+          steps => void (waiting.steps = [...steps, ...marks(opening, writes)]),
           error => {
             waiting.steps = []
             broken(error)
@@ -83,6 +89,12 @@ export function createCommitter(database: Database, vault: Vault, told: (result:
       while (working) await working
     },
   }
+}
+
+/** A copy of what is written is not true any more. */
+function marks(opening: Pick<Opening, 'mark'>, writes: readonly StoreWrite[]): Step[] {
+  const row = opening.mark(writes.flatMap(write => (write.to === 'value' ? [write.name] : [])))
+  return row ? [at('values', store => store.put(row))] : []
 }
 
 function run(transaction: IDBTransaction, steps: readonly Step[], at = 0): void {

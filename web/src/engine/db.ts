@@ -53,6 +53,15 @@ export interface DamagedRow {
   readonly found: unknown
 }
 
+/** What early.js has read before anything else was loaded. */
+export interface EarlyRows {
+  /** The database's own version number. */
+  readonly version: number
+  readonly key: KeyRow
+  /** See opening.ts. */
+  readonly opening: ValueRow
+}
+
 const SCHEMA = {
   keys: 'way',
   values: 'name, of',
@@ -63,6 +72,8 @@ const SCHEMA = {
 }
 export type TableName = keyof typeof SCHEMA
 export const SCHEMA_VERSION = 1
+/** Dexie multiplies by ten. */
+export const isOurs = (version: number): boolean => version <= SCHEMA_VERSION * 10
 
 export interface Database {
   readonly keys: Table<KeyRow, string>
@@ -71,6 +82,7 @@ export interface Database {
   readonly outgoing: Table<OutgoingTableRow, number>
   readonly chunks: Table<ChunkRow, number>
   readonly damaged: Table<DamagedRow, number>
+  /** Once; whatever needs the database opens it too. */
   open(): Promise<void>
   /** Runs `act`; when the connection turns out to be dead, opens a new one and runs it again, up to three times. */
   alive<T>(act: () => Promise<T>): Promise<T>
@@ -99,11 +111,18 @@ export function createDatabase(world: World): Database {
   })
   let isRetired = false
 
-  async function open(): Promise<void> {
+  let opening: Promise<void> | undefined
+  const open = (): Promise<void> =>
+    (opening ??= openNow().catch((error: unknown) => {
+      opening = undefined
+      throw error
+    }))
+
+  async function openNow(): Promise<void> {
     if (isRetired) throw new DOMException('a newer app has taken over', 'VersionError')
     await dexie.open()
-    // Dexie multiplies by ten, and would open what a later version has made: an older app must not write into that.
-    if (dexie.backendDB().version <= SCHEMA_VERSION * 10) return
+    // Dexie would open what a later version has made: an older app must not write into that.
+    if (isOurs(dexie.backendDB().version)) return
     dexie.close()
     throw new DOMException('made by a later version', 'VersionError')
   }
@@ -111,11 +130,13 @@ export function createDatabase(world: World): Database {
   async function alive<T>(act: () => Promise<T>): Promise<T> {
     for (let attempt = 0; ; attempt++) {
       try {
+        await open()
         return await act()
       } catch (error) {
         if (attempt === REOPENINGS || !isDead(error)) throw error
         // iOS ends connections while the app sleeps; a closed one never comes back by itself.
         dexie.close()
+        opening = undefined
         await open()
       }
     }

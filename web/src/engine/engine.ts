@@ -53,7 +53,7 @@ export function createEngine(options: EngineOptions): TestedEngine {
   let phoneStatus: PhoneStatus = { persisted: undefined, usage: undefined, quota: undefined, problem: undefined, tabs: 1 }
   let closed = false
   const opening = open()
-  const painted = opening.then(() => options.afterPaint?.())
+  const painted = opening.then(() => options.afterPaint?.()).then(() => void (world.early && shell?.phone.painted()))
 
   async function open(): Promise<Result<void>> {
     const opened = await openPhone(world)

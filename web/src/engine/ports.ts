@@ -2,6 +2,7 @@ import type { Clock, Random } from '@porchlight/shared/base/ports'
 import type { DeviceId, DocId, GroupId, MemberId, Role } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Action, Kind } from '@porchlight/shared/doc/kind'
+import type { EarlyRows } from './db.ts'
 import type { SharedText } from './api.ts'
 
 /** What the parts of the engine are to each other. Only `engine.ts` puts them together. */
@@ -22,6 +23,8 @@ export interface World {
   loadAutomerge(): Promise<void>
   /** Test builds only: leaves everything readable, to prove that the search for canaries can find something. */
   readonly sealing: 'on' | 'off'
+  /** What was read of the database before the app's code was there; undefined in it: nothing could be. */
+  readonly early?: Promise<EarlyRows | undefined>
 }
 
 /** One durable write. All writes of a commit are stored in one strict transaction, or none is. */

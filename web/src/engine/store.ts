@@ -7,7 +7,9 @@ import { fail, ok } from '@porchlight/shared/base/result'
 import type { Committer } from './commit.ts'
 import { createCommitter } from './commit.ts'
 import type { Database, TableName } from './db.ts'
-import { createDatabase, storageRefusal } from './db.ts'
+import { createDatabase, isOurs, storageRefusal } from './db.ts'
+import type { Opening } from './opening.ts'
+import { createOpening } from './opening.ts'
 import type { Store, World } from './ports.ts'
 import type { OpenedChunk } from './rows.ts'
 import { channelName, entryRow, groupName, isWholeEntry, openChunk, openOutgoing, openValue, pathOf, valueName } from './rows.ts'
@@ -25,6 +27,8 @@ export interface Phone {
   failed(error: unknown): void
   /** Resolves when what only this phone has of a group is whole, as far as it can be: looked at once, before anything is made of it. */
   mended(group: GroupId): Promise<void>
+  /** The first screen stands: what it did not need begins. */
+  painted(): void
   /** Takes a row with bad bytes out of its table, keeps it, and says so. */
   setAside(table: TableName, row: number | string): Promise<void>
   /** Bad bytes were found and set aside, in this table. Chunks of documents are also told by `Docs`. */
@@ -37,19 +41,22 @@ export async function openPhone(world: World): Promise<Result<Phone>> {
   if (!world.indexedDB) return fail(refusal('storage-refused'))
   const database = createDatabase(world)
   try {
-    await database.open()
-    const vault = await openVault(database, world)
-    return ok(createPhone(world, database, vault))
+    const read = await world.early
+    // With what was read early the first screen can be painted; the database itself is opened by whoever needs more.
+    const early = read && isOurs(read.version) ? read : undefined
+    if (!early) await database.open()
+    const vault = await openVault(database, world, early?.key)
+    return ok(createPhone(world, database, vault, await createOpening(database, vault, world, early)))
   } catch (error) {
     database.close()
     return fail(storageRefusal(error, true))
   }
 }
 
-function createPhone(world: World, database: Database, vault: Vault): Phone {
+function createPhone(world: World, database: Database, vault: Vault, opening: Opening): Phone {
   const problems = createProblems()
   const damageListeners = new Set<(table: TableName) => void>()
-  const committer = createCommitter(database, vault, result => problems.say(result.ok ? undefined : result.error))
+  const committer = createCommitter(database, vault, opening, result => problems.say(result.ok ? undefined : result.error))
   const read = <T>(act: () => Promise<T>): Promise<T> => database.alive(act)
 
   const failed = (error: unknown): void => problems.say(storageRefusal(error))
@@ -89,6 +96,8 @@ function createPhone(world: World, database: Database, vault: Vault): Phone {
 
   const store: Phone['store'] = {
     async value(name) {
+      const copied = opening.copied(name)
+      if (copied) return copied.value
       const opaque = await valueName(vault, name)
       const row = await read(() => database.values.get(opaque))
       const value = row && (await openValue(vault, row))
@@ -131,6 +140,8 @@ function createPhone(world: World, database: Database, vault: Vault): Phone {
       try {
         await database.strictly(['values', 'entries', 'outgoing', 'chunks'], transaction => {
           const table = (name: TableName) => transaction.objectStore(name)
+          const mark = opening.mark(['home'])
+          if (mark) table('values').put(mark)
           for (const name of opaque.names) {
             table('values').delete(name)
             clear(table('values'), 'of', name)
@@ -150,7 +161,6 @@ function createPhone(world: World, database: Database, vault: Vault): Phone {
       database.close()
     },
   }
-  void proveWritable(world, store, problems.say)
   database.onNewerApp(async () => {
     // What was being typed at this moment is on its way through the screens.
     await new Promise<void>(passed => world.clock.after(TYPING_MS, passed))
@@ -161,7 +171,12 @@ function createPhone(world: World, database: Database, vault: Vault): Phone {
     damageListeners.add(listener)
     return () => void damageListeners.delete(listener)
   }
-  return { database, vault, store, failed, mended, setAside, onDamage }
+  function painted(): void {
+    opening.end()
+    void proveWritable(world, store, problems.say)
+  }
+  if (!world.early) painted()
+  return { database, vault, store, failed, mended, painted, setAside, onDamage }
 }
 
 const TYPING_MS = 500

@@ -19,9 +19,10 @@ export interface Vault {
 
 const NONCE = 12
 
-export async function openVault(database: Database, world: World): Promise<Vault> {
+/** `known`: the key row, where it has been read already. */
+export async function openVault(database: Database, world: World, known?: KeyRow): Promise<Vault> {
   if (world.sealing === 'off') return glass
-  const dataKey = await importHkdf(await unwrapDataKey(database, world))
+  const dataKey = await importHkdf(await unwrapDataKey(database, world, known))
   const derived = (use: string) => hkdfWith(dataKey, new Uint8Array(), utf8(`porchlight/phone-${use}/v1`), 32)
   const sealing = await crypto.subtle.importKey('raw', await derived('seal'), 'AES-GCM', false, ['encrypt', 'decrypt'])
   const indexing = await importHmac(await derived('index'))
@@ -51,8 +52,8 @@ export async function openVault(database: Database, world: World): Promise<Vault
 }
 
 /** Reads or makes the data key. Of two tabs that make one at the same time, the one that is stored first counts for both. */
-async function unwrapDataKey(database: Database, world: World): Promise<Bytes> {
-  const row = (await database.keys.get('device')) ?? (await storeFirst(database, await wrapNew(world)))
+async function unwrapDataKey(database: Database, world: World, known?: KeyRow): Promise<Bytes> {
+  const row = known ?? (await database.keys.get('device')) ?? (await storeFirst(database, await wrapNew(world)))
   const iv = row.wrapped.slice(0, NONCE)
   return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, row.wrapping, row.wrapped.slice(NONCE)))
 }

@@ -1,8 +1,16 @@
 import { systemClock, systemRandom } from '@porchlight/shared/base/ports'
+import type { EarlyRows } from './db.ts'
 import type { World } from './ports.ts'
 
+/** The database that early.js reads as well. */
+const NAME = 'porchlight'
+
+declare global {
+  var porchlightEarly: Promise<EarlyRows | undefined> | undefined
+}
+
 /** The world of a tab in a browser. `loadAutomerge` is called after the first paint: it brings 0.8 MB. */
-export const browserWorld = (name = 'porchlight'): World => ({
+export const browserWorld = (name = NAME): World => ({
   clock: systemClock,
   random: systemRandom,
   indexedDB: globalThis.indexedDB,
@@ -18,4 +26,5 @@ export const browserWorld = (name = 'porchlight'): World => ({
     await initializeWasm(wasm)
   },
   sealing: 'on',
+  ...(name === NAME && globalThis.porchlightEarly ? { early: globalThis.porchlightEarly } : {}),
 })
