@@ -44,6 +44,11 @@ const BENCHES: readonly { readonly id: string; readonly what: string; run(): Pro
     what: 'import of a 100,000-row county file, one precinct, 30 turfs',
     run: async () => (await import('./import-browser/import.ts')).rows(),
   },
+  {
+    id: 'B14',
+    what: 'roster of 200 members and 10,000 operations: open from its checkpoint; remove somebody and renew the keys',
+    run: async () => (await import('./roster/roster.ts')).rows(),
+  },
 ]
 
 const docs = join(import.meta.dirname, '../../docs')

@@ -29,8 +29,11 @@ export async function keyPairFromSeed(curve: Curve, seed: Uint8Array): Promise<K
 
 /** Throws when `pkcs8` is not a private key of this curve. */
 export async function keyPairFromPkcs8(curve: Curve, pkcs8: Bytes): Promise<KeyPair> {
-  const jwk = await globalThis.crypto.subtle.exportKey('jwk', await importPkcs8(curve, pkcs8, true))
-  return { public: fromBase64Url(jwk.x!), pkcs8 }
+  const key = importPkcs8(curve, pkcs8, true)
+  const jwk = await globalThis.crypto.subtle.exportKey('jwk', await key)
+  const pair = { public: fromBase64Url(jwk.x!), pkcs8 }
+  imported.set(pair, key)
+  return pair
 }
 
 const imported = new WeakMap<KeyPair, Promise<CryptoKey>>()

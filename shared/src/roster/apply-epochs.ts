@@ -2,7 +2,7 @@ import { toHex } from '../base/bytes.ts'
 import type { EpochId, OpId } from '../base/ids.ts'
 import { sorted } from './apply-members.ts'
 import type { Node } from './dag.ts'
-import { mapOf } from './draft.ts'
+import { put, setAsks } from './draft.ts'
 import type { Draft } from './draft.ts'
 import type { BegunEpoch, Welcome } from './operations.ts'
 import type { RosterState } from './state.ts'
@@ -17,18 +17,16 @@ export function begin(
   isVoid: boolean,
   inPast: (op: OpId) => boolean,
 ): void {
-  const epochs = mapOf(draft, 'epochs')
-  const tips = mapOf(draft, 'tips')
   for (const item of items) {
     const recipients = facts.recipients.get(item.scope) ?? NOBODY
     const after = facts.after.get(item.scope) ?? NOBODY
-    epochs.set(item.id, { ...item, op: id, holders: recipients, recipients, after, carriers: [], void: isVoid, welcomes: [] })
+    put(draft, 'epochs', item.id, { ...item, op: id, holders: recipients, recipients, after, carriers: [], void: isVoid, welcomes: [] })
     for (const { epoch } of item.prev) {
-      const carried = epochs.get(epoch)!
-      epochs.set(epoch, { ...carried, carriers: [...carried.carriers, item.id].sort() })
+      const carried = draft.state.epochs.get(epoch)!
+      put(draft, 'epochs', epoch, { ...carried, carriers: [...carried.carriers, item.id].sort() })
     }
-    const latest = (tips.get(item.scope) ?? []).filter(tip => !inPast(epochs.get(tip)!.op))
-    tips.set(item.scope, [...latest, item.id].sort())
+    const latest = (draft.state.tips.get(item.scope) ?? []).filter(tip => !inPast(draft.state.epochs.get(tip)!.op))
+    put(draft, 'tips', item.scope, [...latest, item.id].sort())
     if (after.size === 0) firstOf(draft, item)
   }
 }
@@ -36,14 +34,14 @@ export function begin(
 /** Begun twice at the same time: the lowest id says where the turf is. */
 function firstOf(draft: Draft, { scope, id, commit }: BegunEpoch): void {
   const known = draft.state.begun.get(scope)
-  if (!known || id < known.epoch) mapOf(draft, 'begun').set(scope, { epoch: id, locator: toHex(commit.subarray(32)) })
+  if (!known || id < known.epoch) put(draft, 'begun', scope, { epoch: id, locator: toHex(commit.subarray(32)) })
 }
 
 export function hold(draft: Draft, id: EpochId, keys: Iterable<string>): void {
   const epoch = draft.state.epochs.get(id)
   if (!epoch) return
   const more = [...keys].filter(key => !epoch.holders.has(key))
-  if (more.length > 0) mapOf(draft, 'epochs').set(id, { ...epoch, holders: new Set([...epoch.holders, ...more]) })
+  if (more.length > 0) put(draft, 'epochs', id, { ...epoch, holders: new Set([...epoch.holders, ...more]) })
 }
 
 /** Its boxes may be for any recipient who lacked the key; whoever had asked before is answered. */
@@ -53,25 +51,26 @@ export function welcomed(draft: Draft, { id, facts }: Node, act: Welcome, inPast
   const epoch = draft.state.epochs.get(act.epoch)
   if (!epoch) return
   const welcomes = sorted([...epoch.welcomes, { op: id, boxesHash: act.boxesHash, among }])
-  mapOf(draft, 'epochs').set(act.epoch, { ...epoch, welcomes })
+  put(draft, 'epochs', act.epoch, { ...epoch, welcomes })
   if (draft.state.asks.size === 0) return
-  const given = carriedWith(draft.state.epochs, act.epoch)
-  for (const ask of draft.state.asks.values()) {
-    if (!inPast(ask.op) || !ask.epochs.some(one => given.has(one))) continue
-    const epochs = ask.epochs.filter(one => !given.has(one))
-    if (epochs.length > 0) mapOf(draft, 'asks').set(ask.op, { ...ask, epochs })
-    else mapOf(draft, 'asks').delete(ask.op)
-  }
+  const isGiven = (id: EpochId) => comesWith(draft.state.epochs, id, act.epoch)
+  const asks = [...draft.state.asks.values()].flatMap(ask => {
+    const epochs = inPast(ask.op) ? ask.epochs.filter(one => !isGiven(one)) : ask.epochs
+    return epochs.length === 0 ? [] : [[ask.op, { ...ask, epochs }] as const]
+  })
+  setAsks(draft, new Map(asks))
 }
 
-/** An epoch and all those whose keys come with its own. */
-export function carriedWith(epochs: RosterState['epochs'], id: EpochId): ReadonlySet<EpochId> {
-  const all = new Set<EpochId>()
+/** Whether who has the key of `later` has that of `id`: the same, or carried by it. */
+export function comesWith(epochs: RosterState['epochs'], id: EpochId, later: EpochId): boolean {
+  if (epochs.get(id)?.scope !== epochs.get(later)?.scope) return false
+  const seen = new Set<EpochId>()
   for (const left = [id]; left.length > 0;) {
     const next = left.pop()!
-    if (all.has(next)) continue
-    all.add(next)
-    left.push(...(epochs.get(next)?.prev.map(one => one.epoch) ?? []))
+    if (next === later) return true
+    if (seen.has(next)) continue
+    seen.add(next)
+    left.push(...epochs.get(next)!.carriers)
   }
-  return all
+  return false
 }

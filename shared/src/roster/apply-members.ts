@@ -1,7 +1,7 @@
 import { toHex } from '../base/bytes.ts'
 import type { InvitationId, MemberId, OpId, Role, TurfScope } from '../base/ids.ts'
 import type { Node } from './dag.ts'
-import { mapOf } from './draft.ts'
+import { put } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { RANK } from './state.ts'
 import type { Admission, Device, Member } from './state.ts'
@@ -38,7 +38,7 @@ export function addDevice(draft: Draft, { op }: Node, member: MemberId, own: boo
     rank(a) < rank(b) ? -1 : 1,
   )
   const device = { id, member: admitted[0]!.member, ed: act.ed, x: act.x, key: toHex(act.x), admitted }
-  mapOf(draft, 'devices').set(id, device)
+  put(draft, 'devices', id, device)
 }
 
 const blank = (id: MemberId): Member => ({
@@ -63,7 +63,7 @@ export function changeMember(draft: Draft, id: MemberId, change: (member: Member
     member.removedBy.length > 0 ? 'removed' : member.admitted.length > 0 ? 'active' : member.held.length > 0 ? 'pending' : 'absent'
   const role = roles.reduce<Role>((lowest, one) => (RANK[one.role] < RANK[lowest] ? one.role : lowest), roles[0]?.role ?? 'canvasser')
   const invitation = counts.find(one => one.invitation !== undefined)?.invitation
-  mapOf(draft, 'members').set(id, { ...member, standing, role, invitation })
+  put(draft, 'members', id, { ...member, standing, role, invitation })
 }
 
 export const sorted = <T extends { readonly op: OpId }>(list: T[]): T[] => list.sort((a, b) => (a.op < b.op ? -1 : 1))

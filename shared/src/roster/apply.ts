@@ -3,7 +3,7 @@ import type { OpId } from '../base/ids.ts'
 import { addDevice, admit, changeMember, sorted, withTurfs } from './apply-members.ts'
 import { begin, hold, welcomed } from './apply-epochs.ts'
 import type { Dag, Node } from './dag.ts'
-import { mapOf, noteRemoval, remove, settle } from './draft.ts'
+import { noteRemoval, put, remove, setAsks, settle } from './draft.ts'
 import type { Draft } from './draft.ts'
 import type { Cut, Invite } from './operations.ts'
 import { cutName } from './state.ts'
@@ -57,13 +57,13 @@ export function apply(draft: Draft, node: Node, dag: Dag): void {
     case 'removeMember':
       if (act.type === 'removeDevice') remove(draft, act.target)
       else changeMember(draft, act.member, one => ({ removedBy: [...one.removedBy, id].sort() }))
-      if (facts.ends) for (const one of draft.state.invitations.values()) if (inPast(one.op)) end(draft, one.id, id)
+      for (const invitation of facts.ends) end(draft, invitation, id)
       noteRemoval(draft, id)
       return count(draft, facts.cut)
     case 'welcome':
       return welcomed(draft, node, act, inPast)
     case 'ask':
-      mapOf(draft, 'asks').set(id, { op: id, device: op.device, epochs: act.epochs })
+      if (act.epochs.length > 0) setAsks(draft, new Map([...draft.state.asks, [id, { op: id, device: op.device, epochs: act.epochs }]]))
       return
     case 'admit':
       return count(draft, facts.cut)
@@ -80,12 +80,15 @@ function invite(draft: Draft, { id, facts }: Node, act: Invite): void {
   const known = draft.state.invitations.get(invitation)
   if (known && known.op < id) return
   const said = { id: invitation, op: id, by: facts.member, ed, x, key, mailbox: toHex(act.mailbox), role, scopes, uses, expires }
-  mapOf(draft, 'invitations').set(invitation, { ...said, joins: known?.joins ?? [], ended: known?.ended ?? [] })
+  put(draft, 'invitations', invitation, { ...said, joins: known?.joins ?? [], ended: draft.state.ended.get(invitation) ?? [] })
 }
 
+/** Also of an invitation that is not here: one made twice may come in after it was ended once. */
 function end(draft: Draft, id: Invite['invitation'], op: OpId): void {
+  const ended = [...(draft.state.ended.get(id) ?? []), op].sort()
+  put(draft, 'ended', id, ended)
   const invitation = draft.state.invitations.get(id)
-  if (invitation) mapOf(draft, 'invitations').set(id, { ...invitation, ended: [...invitation.ended, op].sort() })
+  if (invitation) put(draft, 'invitations', id, { ...invitation, ended })
 }
 
 function join(draft: Draft, node: Node, id: Invite['invitation']): void {
@@ -95,7 +98,7 @@ function join(draft: Draft, node: Node, id: Invite['invitation']): void {
   const held = draft.state.pending.has(node.id)
   const entry = { op: node.id, device: node.device, standing: !held }
   const joins = [...invitation.joins, entry].sort((a, b) => (a.op < b.op ? -1 : 1))
-  mapOf(draft, 'invitations').set(id, { ...invitation, joins })
+  put(draft, 'invitations', id, { ...invitation, joins })
   if (!node.facts.present) return admit(draft, node, invited.role, invited.scopes, id, held)
   // Somebody who is here already gets the turfs and keeps the role.
   if (!held) changeMember(draft, node.facts.member, one => ({ turfs: withTurfs(one.turfs, invited.scopes, node.id) }))
@@ -106,6 +109,6 @@ function count(draft: Draft, cut: Cut): void {
   for (const [doc, device, batch] of cut) {
     const name = cutName(doc, device)
     const known = draft.state.cuts.get(name) ?? []
-    if (!known.includes(batch)) mapOf(draft, 'cuts').set(name, [...known, batch].sort())
+    if (!known.includes(batch)) put(draft, 'cuts', name, [...known, batch].sort())
   }
 }

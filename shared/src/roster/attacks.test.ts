@@ -91,7 +91,7 @@ describe('attacks on the roster', () => {
     const prev = epochsOf(view, 'log').map(tip => oscar.ring.byEpoch(tip.id)!)
     const made = await makeEpoch(view.group, 'log', [toHex(oscar.keys.x.public)], prev, oscar.ring.locator('log'), random)
     const op = await signOperation(oscar.keys, view.group, oscar.roster.heads(), { type: 'rekey', epochs: [made.item] })
-    must(await olga.ring.receiveBoxes('log', made.boxes))
+    must(await olga.ring.receiveBoxes('log', made.boxes.raw))
     must(await olga.roster.receive(op.raw))
     expect((await olga.ring.update(olga.roster.view()!)).map(one => one.code)).toEqual(['recipients-mismatch'])
     expect(codeOfResult(olga.ring.newest('log'))).toBe('needs-rekey')

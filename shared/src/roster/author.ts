@@ -67,10 +67,9 @@ async function take(roster: Roster, op: Operation): Promise<void> {
 
 async function keep(ring: KeyRing, made: ReadonlyMap<Scope, MadeEpoch>): Promise<{ scope: Scope; entry: Bytes }[]> {
   for (const [scope, one] of made) {
-    await ring.add(scope, one.item.nonce, one.secret)
-    await ring.receiveBoxes(scope, one.boxes)
+    await ring.add(scope, one.item.nonce, one.secret, one.boxes)
   }
-  return [...made].map(([scope, one]) => ({ scope, entry: one.boxes }))
+  return [...made].map(([scope, one]) => ({ scope, entry: one.boxes.raw }))
 }
 
 export const viewOf = (roster: Roster): RosterState => {

@@ -1,14 +1,14 @@
 import { concat, fromUtf8, readU32, u32, utf8 } from '../base/bytes.ts'
 import type { Bytes } from '../base/bytes.ts'
-import type { DeviceId, GroupId, MemberId, OpId } from '../base/ids.ts'
+import type { DeviceId, GroupId, InvitationId, MemberId, OpId } from '../base/ids.ts'
 import { refusal } from '../base/refusal.ts'
 import { fail, ok } from '../base/result.ts'
 import type { Result } from '../base/result.ts'
 import { createDag } from './dag.ts'
-import type { Dag, Facts, Node, NodeSource } from './dag.ts'
+import type { Dag, Facts, NodeSource } from './dag.ts'
 import type { Act, ActType, Operation } from './operations.ts'
 import { createPacker, createUnpacker } from './pack.ts'
-import type { Unpacker } from './pack.ts'
+import type { Lists, Unpacker } from './pack.ts'
 import type { RosterState } from './state.ts'
 
 /**
@@ -29,9 +29,11 @@ interface Head {
   readonly devices: readonly string[]
   readonly members: readonly string[]
   readonly authors: readonly (readonly [device: number, member: number])[]
+  /** By index, where there is one. */
+  readonly invitations: Readonly<Record<number, InvitationId>>
   /** Where each row ends. */
   readonly ends: readonly number[]
-  readonly sets: readonly (readonly string[])[]
+  readonly lists: Lists
   readonly state: unknown
 }
 
@@ -60,9 +62,10 @@ export function writeCheckpoint(dag: Dag, group: GroupId, state: RosterState): B
     devices,
     members,
     authors: nodes.map(node => [deviceAt.get(node.device)!, memberAt.get(node.member)!]),
+    invitations: Object.fromEntries(nodes.flatMap(node => (node.invitation === undefined ? [] : [[node.index, node.invitation]]))),
     ends,
     state: packer.pack(state),
-    sets: packer.sets(),
+    lists: packer.lists(),
   }
   const json = utf8(JSON.stringify(head))
   return concat(u32(json.length), json, u32(end), ...rows, packer.bytes())
@@ -74,14 +77,15 @@ export function readCheckpoint(group: GroupId, all: Uint8Array): Result<{ dag: D
   const head = JSON.parse(fromUtf8(all.subarray(4, rowsAt))) as Head
   if (head.version !== VERSION || head.group !== group) return fail(refusal('other-version'))
   const rows = all.subarray(rowsAt + 4, rowsAt + 4 + readU32(all, rowsAt))
-  const unpacker = createUnpacker(all.subarray(rowsAt + 4 + rows.length), head.sets)
+  const unpacker = createUnpacker(all.subarray(rowsAt + 4 + rows.length), head.lists)
   const dag = createDag()
   const ids = head.parents.map((_, i) => head.ids.slice(i * 64, i * 64 + 64) as OpId)
   for (const [i, parents] of head.parents.entries()) {
     const row = rows.subarray(i === 0 ? 0 : head.ends[i - 1], head.ends[i])
     const [device, member] = head.authors[i]!
     const parentIds = parents.map(index => ids[index]!)
-    const said = { id: ids[i]!, type: head.types[i]!, device: head.devices[device] as DeviceId, member: head.members[member] as MemberId }
+    const [id, type, invitation] = [ids[i]!, head.types[i]!, head.invitations[i]]
+    const said = { id, type, invitation, device: head.devices[device] as DeviceId, member: head.members[member] as MemberId }
     dag.add(new Stored(group, said, parentIds, row, unpacker), parentIds)
   }
   return ok({ dag, state: unpacker.unpack(head.state) as RosterState })
@@ -93,6 +97,7 @@ class Stored implements NodeSource {
   readonly type: ActType
   readonly device: DeviceId
   readonly member: MemberId
+  readonly invitation: InvitationId | undefined
   readonly #group: GroupId
   readonly #parents: readonly OpId[]
   readonly #row: Uint8Array
@@ -101,7 +106,7 @@ class Stored implements NodeSource {
 
   constructor(
     group: GroupId,
-    { id, type, device, member }: Pick<Node, 'id' | 'type' | 'device' | 'member'>,
+    { id, type, device, member, invitation }: Omit<NodeSource, 'op' | 'facts'>,
     parents: readonly OpId[],
     row: Uint8Array,
     unpacker: Unpacker,
@@ -110,6 +115,7 @@ class Stored implements NodeSource {
     this.type = type
     this.device = device
     this.member = member
+    this.invitation = invitation
     this.#group = group
     this.#parents = parents
     this.#row = row

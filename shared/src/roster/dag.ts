@@ -1,4 +1,4 @@
-import type { DeviceId, EpochId, MemberId, OpId, Role, Scope, TurfScope } from '../base/ids.ts'
+import type { DeviceId, EpochId, InvitationId, MemberId, OpId, Role, Scope, TurfScope } from '../base/ids.ts'
 import type { ActType, Cut, Operation } from './operations.ts'
 
 /** The hash-linked graph of operations that passed the door, with fast "is this before that". */
@@ -8,6 +8,8 @@ export interface Node {
   /** The author's device and member. */
   readonly device: DeviceId
   readonly member: MemberId
+  /** Which invitation it makes, uses or ends. */
+  readonly invitation: InvitationId | undefined
   /** Place in order of arrival: parents come first. */
   readonly index: number
   /** Longest path from genesis. */
@@ -40,8 +42,8 @@ export interface Facts {
   readonly own: boolean
   /** For a join: what its invitation says. */
   readonly invited: { readonly role: Role; readonly scopes: readonly TurfScope[] } | undefined
-  /** A removal for cause by somebody who may end invitations: it ends those before it. */
-  readonly ends: boolean
+  /** A removal for cause by somebody who may: the invitations before it, which it ends. */
+  readonly ends: readonly InvitationId[]
   /** Up to where removed devices' work counts: a removal says it of its own target only. */
   readonly cut: Cut
 }
@@ -55,7 +57,18 @@ export interface Cover {
 const has = (bits: Uint32Array, index: number): boolean => ((bits[index >>> 5] ?? 0) & (1 << (index & 31))) !== 0
 
 /** A node before it has its place. It is kept: what is read from a checkpoint only when somebody asks stays so. */
-export type NodeSource = Pick<Node, 'id' | 'type' | 'device' | 'member' | 'op' | 'facts'>
+export type NodeSource = Pick<Node, 'id' | 'type' | 'device' | 'member' | 'invitation' | 'op' | 'facts'>
+
+/** For an operation that was just judged. */
+export const nodeOf = (op: Operation, facts: Facts): NodeSource => ({
+  id: op.id,
+  type: op.act.type,
+  device: op.device,
+  member: facts.member,
+  invitation: 'invitation' in op.act ? op.act.invitation : undefined,
+  op,
+  facts,
+})
 
 export interface Dag {
   readonly size: number
@@ -73,6 +86,8 @@ export interface Dag {
   nodes(cover: Cover, except?: Cover): Node[]
   heads(): readonly OpId[]
   ofType(type: ActType): readonly Node[]
+  /** Of each invitation what makes, uses or ends it. */
+  invitations(): ReadonlyMap<InvitationId, readonly Node[]>
   /** Operations of one device, and of one member. */
   byDevice(device: DeviceId): readonly Node[]
   byMember(member: MemberId): readonly Node[]
@@ -88,6 +103,7 @@ export function createDag(): Dag {
   const byType = new Map<ActType, Node[]>()
   const byDevice = new Map<DeviceId, Node[]>()
   const byMember = new Map<MemberId, Node[]>()
+  const byInvitation = new Map<InvitationId, Node[]>()
   /** Filled when it is first asked for: most groups never need it. */
   const resting = new Map<OpId, Node[]>()
   let indexed = 0
@@ -126,6 +142,7 @@ export function createDag(): Dag {
       listed(byType, node.type, node)
       listed(byDevice, node.device, node)
       listed(byMember, node.member, node)
+      if (node.invitation !== undefined) listed(byInvitation, node.invitation, node)
       heads = [...heads.filter(id => !parents.includes(id)), node.id].sort()
       return node
     },
@@ -138,10 +155,14 @@ export function createDag(): Dag {
       return { bits, heads: [...new Set(own.map(node => node.id))].sort() }
     },
     contains: (cover, node) => has(cover.bits, node.index),
-    isWithin: (inner, outer) => inner.bits.every((word, i) => (word & ~(outer.bits[i] ?? 0)) === 0),
+    isWithin(inner, outer) {
+      for (let i = 0; i < inner.bits.length; i++) if ((inner.bits[i]! & ~(outer.bits[i] ?? 0)) !== 0) return false
+      return true
+    },
     nodes: (cover, except) => pick(nodes, cover.bits, except?.bits),
     heads: () => heads,
     ofType: type => byType.get(type) ?? NONE,
+    invitations: () => byInvitation,
     byDevice: device => byDevice.get(device) ?? NONE,
     byMember: member => byMember.get(member) ?? NONE,
     restingOn(id) {

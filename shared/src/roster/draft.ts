@@ -1,16 +1,19 @@
 import type { DeviceId, GroupId, OpId } from '../base/ids.ts'
+import { LayeredMap } from './layered-map.ts'
 import type { Home, RosterState } from './state.ts'
 
 /**
  * A state that is being made from another one. What is not touched is shared with it, so that one more operation costs
  * what it changes and not what the group holds.
  */
-type Writable<T> = T extends ReadonlyMap<infer K, infer V> ? Map<K, V> : T
-type MapName = 'members' | 'devices' | 'invitations' | 'epochs' | 'tips' | 'begun' | 'cuts' | 'asks'
+type MapName = 'members' | 'devices' | 'invitations' | 'epochs' | 'tips' | 'begun' | 'cuts' | 'ended'
+type KeyOf<N extends MapName> = RosterState[N] extends ReadonlyMap<infer K, infer _V> ? K : never
+type ValueOf<N extends MapName> = RosterState[N] extends ReadonlyMap<infer _K, infer V> ? V : never
 
 export interface Draft {
   state: RosterState
-  readonly own: Set<string>
+  /** Maps that are this draft's own by now. */
+  readonly own: Set<MapName>
 }
 
 /** What has been decided of the whole view. */
@@ -37,6 +40,7 @@ const empty = (): RosterState => ({
   begun: new Map(),
   removals: [],
   cuts: new Map(),
+  ended: new Map(),
   asks: new Map(),
   ...NO_VERDICTS,
 })
@@ -46,13 +50,16 @@ export const draftOf = (base: RosterState | undefined, verdicts: Verdicts): Draf
   own: new Set(),
 })
 
-/** A map of the draft to write into; copied the first time. */
-export function mapOf<N extends MapName>(draft: Draft, name: N): Writable<RosterState[N]> {
+export function put<N extends MapName>(draft: Draft, name: N, key: KeyOf<N>, value: ValueOf<N>): void {
   if (!draft.own.has(name)) {
     draft.own.add(name)
-    draft.state = { ...draft.state, [name]: new Map(draft.state[name] as ReadonlyMap<unknown, unknown>) }
+    draft.state = { ...draft.state, [name]: LayeredMap.copyOf(draft.state[name] as ReadonlyMap<unknown, unknown>) }
   }
-  return draft.state[name] as Writable<RosterState[N]>
+  ;(draft.state[name] as unknown as LayeredMap<KeyOf<N>, ValueOf<N>>).set(key, value)
+}
+
+export function setAsks(draft: Draft, asks: RosterState['asks']): void {
+  draft.state = { ...draft.state, asks }
 }
 
 export function remove(draft: Draft, device: DeviceId): void {

@@ -6,7 +6,7 @@ import { sealOnce } from '../crypto/aead.ts'
 import { hkdf } from '../crypto/hash.ts'
 import { xFromSeed } from '../crypto/x25519.ts'
 import { boundTo, buildBoxes, commitTo, prevInfo } from '../wire/boxes.ts'
-import type { EpochSecret } from '../wire/boxes.ts'
+import type { BoxesEntry, EpochSecret } from '../wire/boxes.ts'
 import type { EpochKey } from './key-ring.ts'
 import type { EpochItem } from './operations.ts'
 
@@ -15,7 +15,7 @@ export interface MadeEpoch {
   readonly item: EpochItem
   readonly secret: EpochSecret
   /** For `keys/<scope>`; to be appended before the operation. */
-  readonly boxes: Bytes
+  readonly boxes: BoxesEntry
 }
 
 const NOTHING = new Uint8Array(0)
@@ -46,7 +46,7 @@ export async function makeEpoch(
     }),
   )
   carried.sort((a, b) => (a.epoch < b.epoch ? -1 : 1))
-  return { item: { scope, nonce, commit, public: publicKey, prev: carried, boxesHash: boxes.hash }, secret, boxes: boxes.raw }
+  return { item: { scope, nonce, commit, public: publicKey, prev: carried, boxesHash: boxes.hash }, secret, boxes }
 }
 
 export const keeperSecretOf = (organizersLocator: Uint8Array): Promise<Bytes> =>

@@ -1,50 +1,34 @@
 import type { InvitationId, OpId } from '../base/ids.ts'
 import type { Cover, Dag, Node } from './dag.ts'
 
-/** Joins concurrent with the end of their invitation, and those beyond its use count. */
-export function heldJoins(dag: Dag, cover: Cover): Set<OpId> {
-  const within = (node: Node) => dag.contains(cover, node)
+/** Joins concurrent with the end of their invitation, and those beyond its use count; of these invitations, or of all. */
+export function heldJoins(dag: Dag, cover: Cover, only: Iterable<InvitationId> = dag.invitations().keys()): Set<OpId> {
   const held = new Set<OpId>()
-  const joins = dag.ofType('join').filter(within)
-  if (joins.length === 0) return held
-  const invites = invitesIn(dag.ofType('invite').filter(within))
-  const revokes = dag.ofType('revokeInvite').filter(within)
-  const removals = [...dag.ofType('removeMember'), ...dag.ofType('removeDevice')].filter(node => within(node) && node.facts.ends)
-  for (const [id, list] of byInvitation(joins)) {
-    const invitation = invites.get(id)!
-    const ends = [
-      ...revokes.filter(({ op }) => op.act.type === 'revokeInvite' && op.act.invitation === id),
-      ...removals.filter(node => dag.isBefore(invitation.node, node)),
-    ]
-    const inTime = list.filter(join => ends.every(one => dag.isBefore(join, one)))
-    const known = new Set(inTime)
-    for (const join of list) if (!known.has(join)) held.add(join.id)
-    for (const join of beyond(dag, inTime, invitation.uses)) held.add(join.id)
+  let ending: ReadonlyMap<InvitationId, readonly Node[]> | undefined
+  for (const id of only) {
+    const about = (dag.invitations().get(id) ?? []).filter(node => dag.contains(cover, node))
+    const joins = about.filter(node => node.type === 'join')
+    if (joins.length === 0) continue
+    // Made twice at the same time: the lowest id says how often it may be used.
+    const [invite] = about.filter(node => node.type === 'invite').sort((a, b) => (a.id < b.id ? -1 : 1))
+    ending ??= endingIn(dag, cover)
+    const ends = [...about.filter(node => node.type === 'revokeInvite'), ...(ending.get(id) ?? [])]
+    const inTime = new Set(joins.filter(join => ends.every(one => dag.isBefore(join, one))))
+    for (const join of joins) if (!inTime.has(join)) held.add(join.id)
+    const act = invite!.op.act
+    for (const join of beyond(dag, [...inTime], act.type === 'invite' ? act.uses : 0)) held.add(join.id)
   }
   return held
 }
 
-function byInvitation(joins: readonly Node[]): Map<InvitationId, Node[]> {
-  const lists = new Map<InvitationId, Node[]>()
-  for (const node of joins) {
-    const act = node.op.act
-    if (act.type !== 'join') continue
-    const list = lists.get(act.invitation)
-    if (list) list.push(node)
-    else lists.set(act.invitation, [node])
+/** Removals that end invitations, by invitation. */
+function endingIn(dag: Dag, cover: Cover): ReadonlyMap<InvitationId, readonly Node[]> {
+  const ending = new Map<InvitationId, Node[]>()
+  for (const node of [...dag.ofType('removeMember'), ...dag.ofType('removeDevice')]) {
+    if (!dag.contains(cover, node)) continue
+    for (const id of node.facts.ends) ending.set(id, [...(ending.get(id) ?? []), node])
   }
-  return lists
-}
-
-function invitesIn(nodes: readonly Node[]): Map<InvitationId, { node: Node; uses: number }> {
-  const invites = new Map<InvitationId, { node: Node; uses: number }>()
-  for (const node of nodes) {
-    const act = node.op.act
-    if (act.type !== 'invite') continue
-    const known = invites.get(act.invitation)
-    if (!known || node.id < known.node.id) invites.set(act.invitation, { node, uses: act.uses })
-  }
-  return invites
+  return ending
 }
 
 /** A device counts once. */

@@ -14,11 +14,13 @@ import { keyPairFromPkcs8 } from '../crypto/keys.ts'
 import type { KeyPair } from '../crypto/keys.ts'
 import { xFromSeed } from '../crypto/x25519.ts'
 import { attempt } from '../wire/attempt.ts'
-import { boundTo, isCommitted, isForAmong, isForExactly, openMyBox, parseBoxes, prevInfo } from '../wire/boxes.ts'
+import { boundTo, isCommitted, openMyBox, parseBoxes, prevInfo } from '../wire/boxes.ts'
 import type { BoxesEntry, EpochSecret } from '../wire/boxes.ts'
 import { importSealingKey } from '../wire/entry.ts'
 import type { SealingKey } from '../wire/entry.ts'
 import type { MailboxContent } from '../wire/mailbox.ts'
+import { wrongBoxes } from './boxes-check.ts'
+import type { KeptBoxes } from './boxes-check.ts'
 import { locatorHalf, locatorOf } from './homes.ts'
 import { cleanEpochs, epochsOf, latest } from './recipients.ts'
 import type { Epoch, RosterState } from './state.ts'
@@ -37,8 +39,8 @@ export interface EpochKey extends EpochSecret {
 
 /** The keys of one group on one device. */
 export interface KeyRing {
-  /** A key of our own making, or one that came in a mailbox. */
-  add(scope: Scope, nonce: Bytes, secret: EpochSecret): Promise<void>
+  /** A key of our own making, with the boxes that were made for it. */
+  add(scope: Scope, nonce: Bytes, secret: EpochSecret, boxes?: BoxesEntry): Promise<void>
   addMailbox(content: MailboxContent): Promise<void>
   /** A further key pair that boxes may be for: an invitation's, on the phone that came by it. */
   addOpener(pair: KeyPair): void
@@ -73,7 +75,7 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
   /** By scope, nonce and key: somebody may post another key under a known nonce, and only the roster tells which is right. */
   const keys = new Map<string, EpochKey>()
   const confirmed = new Map<EpochId, EpochKey>()
-  const boxes = new Map<string, { scope: Scope; entry: BoxesEntry }>()
+  const boxes = new Map<string, KeptBoxes>()
   const checked = new Set<string>()
   const bad = new Set<EpochId>()
   const mine: KeyPair[] = [device.x]
@@ -163,28 +165,6 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
     return found
   }
 
-  /** Whether the boxes are for whom they must be for; asked once for each entry that an operation names. */
-  async function checkBoxes(epoch: Epoch, wrong: Refusal[]): Promise<void> {
-    const begun = boxes.get(toHex(epoch.boxesHash))
-    if (begun && !checked.has(toHex(epoch.boxesHash))) {
-      checked.add(toHex(epoch.boxesHash))
-      if (begun.scope === epoch.scope && equalBytes(begun.entry.nonce, epoch.nonce) && (await isForExactly(begun.entry, epoch.recipients)))
-        return
-      bad.add(epoch.id)
-      wrong.push(refusal('recipients-mismatch', { detail: `${epoch.scope} ${epoch.id}` }))
-    }
-    for (const welcome of epoch.welcomes) {
-      const hash = toHex(welcome.boxesHash)
-      const posted = boxes.get(hash)
-      if (!posted || checked.has(hash)) continue
-      checked.add(hash)
-      if (await isForAmong(posted.entry, welcome.among)) continue
-      // A stranger may hold the key now: nobody seals under it any more.
-      bad.add(epoch.id)
-      wrong.push(refusal('recipients-mismatch', { detail: `welcome ${epoch.scope} ${epoch.id}` }))
-    }
-  }
-
   async function bring(now: RosterState): Promise<Refusal[]> {
     state = now
     const wrong: Refusal[] = []
@@ -197,7 +177,13 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
       const lacking = new Set(epochs.filter(one => !confirmed.has(one.id)).map(one => toHex(one.nonce)))
       for (const { scope, entry } of boxes.values()) if (lacking.has(toHex(entry.nonce))) more = (await retry(scope, entry)) || more
     }
-    if ([...boxes.keys()].some(hash => !checked.has(hash))) for (const epoch of epochs) await checkBoxes(epoch, wrong)
+    if ([...boxes.keys()].every(hash => checked.has(hash))) return wrong
+    for (const epoch of epochs) {
+      const about = await wrongBoxes(epoch, boxes, checked)
+      // A stranger may hold the key now, or somebody lacks it: nobody seals under it any more.
+      if (about.length > 0) bad.add(epoch.id)
+      for (const detail of about) wrong.push(refusal('recipients-mismatch', { detail }))
+    }
     return wrong
   }
 
@@ -232,7 +218,13 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
   }
 
   return {
-    add: (scope, nonce, secret) => inTurn(async () => void (await put(scope, nonce, secret))),
+    add: (scope, nonce, secret, made) =>
+      inTurn(async () => {
+        await put(scope, nonce, secret)
+        if (!made) return
+        boxes.set(toHex(made.hash), { scope, entry: made })
+        checked.add(toHex(made.hash))
+      }),
     addMailbox: content => inTurn(async () => void (await put(content.scope, content.nonce, content))),
     addOpener: pair => {
       if (!mine.some(one => equalBytes(one.public, pair.public))) mine.push(pair)

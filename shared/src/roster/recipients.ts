@@ -1,7 +1,7 @@
 import { toHex } from '../base/bytes.ts'
 import { isTurf } from '../base/ids.ts'
 import type { EpochId, Scope } from '../base/ids.ts'
-import { carriedWith } from './apply-epochs.ts'
+import { comesWith } from './apply-epochs.ts'
 import { isAtHome } from './homes.ts'
 import type { Epoch, RosterState } from './state.ts'
 import { isOrganizer, usesLeft } from './state.ts'
@@ -14,13 +14,18 @@ import { holdsScope } from './who-may.ts'
 interface People {
   readonly of: Pick<RosterState, 'devices' | 'gone' | 'invitations'>
   readonly recipients: Map<Scope, ReadonlySet<string>>
-  readonly invitations: Map<string, readonly string[]>
+}
+interface Invited {
+  readonly keys: Map<string, readonly string[]>
+  /** Who came by an invitation, by its key. */
+  cameBy?: ReadonlyMap<string, readonly string[]>
 }
 interface Keys {
   readonly recipients: Map<Scope, ReadonlySet<string>>
   readonly clean: Map<Scope, readonly Epoch[]>
 }
 const peoples = new WeakMap<RosterState['members'], People>()
+const inviteds = new WeakMap<RosterState['invitations'], Invited>()
 const keyMemos = new WeakMap<RosterState, Keys>()
 const scopeMemos = new WeakMap<RosterState['epochs'], ReadonlyMap<Scope, readonly Epoch[]>>()
 
@@ -28,9 +33,15 @@ function peopleOf(state: RosterState): People {
   const known = peoples.get(state.members)
   const { devices, gone, invitations } = state
   if (known && known.of.devices === devices && known.of.gone === gone && known.of.invitations === invitations) return known
-  const people = { of: { devices, gone, invitations }, recipients: new Map(), invitations: new Map() }
+  const people = { of: { devices, gone, invitations }, recipients: new Map() }
   peoples.set(state.members, people)
   return people
+}
+
+function invitedOf({ invitations }: RosterState): Invited {
+  let invited = inviteds.get(invitations)
+  if (!invited) inviteds.set(invitations, (invited = { keys: new Map() }))
+  return invited
 }
 
 function remembered<K, V>(memo: Map<K, V>, key: K, make: () => V): V {
@@ -91,7 +102,7 @@ function organizersKey(state: RosterState): string | undefined {
 /** Invitations reach the log and their turfs. */
 function invitationKeys(state: RosterState, scope: Scope, onlyUsable: boolean): readonly string[] {
   if (scope === 'group' || scope === 'organizers') return []
-  return remembered(peopleOf(state).invitations, `${scope} ${onlyUsable}`, () =>
+  return remembered(invitedOf(state).keys, `${scope} ${onlyUsable}`, () =>
     [...state.invitations.values()]
       .filter(one => one.ended.length === 0 && (!onlyUsable || usesLeft(one) > 0))
       .filter(one => scope === 'log' || one.scopes.some(turf => turf === scope))
@@ -114,11 +125,24 @@ function holdersOf(state: RosterState, epoch: Epoch): ReadonlySet<string> {
     for (const key of carrier.holders) all.add(key)
     left.push(...carrier.carriers)
   }
-  for (const invitation of state.invitations.values()) {
-    if (!all.has(invitation.key)) continue
-    for (const join of invitation.joins) if (join.standing) all.add(state.devices.get(join.device)!.key)
-  }
+  const cameBy = cameByOf(state)
+  for (const key of all) for (const joined of cameBy.get(key) ?? []) all.add(joined)
   return all
+}
+
+function cameByOf(state: RosterState): ReadonlyMap<string, readonly string[]> {
+  const invited = invitedOf(state)
+  if (invited.cameBy) return invited.cameBy
+  const cameBy = new Map<string, readonly string[]>()
+  for (const { key, joins } of state.invitations.values()) {
+    const standing = joins.filter(join => join.standing)
+    if (standing.length > 0)
+      cameBy.set(
+        key,
+        standing.map(join => state.devices.get(join.device)!.key),
+      )
+  }
+  return (invited.cameBy = cameBy)
 }
 
 /** Nobody who holds it has lost the right to. An invitation that was used up has not. */
@@ -191,8 +215,7 @@ export function missingHolders(
 /** Devices that lost this key, or one that it carries, and asked for it. */
 function askersOf(state: RosterState, epoch: Epoch): string[] {
   if (state.asks.size === 0) return []
-  const gives = carriedWith(state.epochs, epoch.id)
-  const asks = [...state.asks.values()].filter(ask => ask.epochs.some(id => gives.has(id)))
+  const asks = [...state.asks.values()].filter(ask => ask.epochs.some(id => comesWith(state.epochs, id, epoch.id)))
   return asks.flatMap(ask => state.devices.get(ask.device)?.key ?? [])
 }
 

@@ -11,9 +11,8 @@ export function voidByRemoval(dag: Dag, cover: Cover, overruled: ReadonlySet<OpI
   const removals = removalsIn(dag, cover)
   let fallen = fall(dag, cover, overruled)
   if (removals.length === 0) return fallen
-  const ranks = new Map(removals.map(removal => [removal, rankOf(dag, removal)]))
   const taken = new Set<OpId>()
-  for (const removal of removals.sort((a, b) => compare(ranks.get(a)!, ranks.get(b)!))) {
+  for (const removal of removals.sort((a, b) => compare(rankOf(dag, a), rankOf(dag, b)))) {
     if (fallen.has(removal.id)) continue
     taken.add(removal.id)
     const seeds = hitBy(dag, cover, removal).filter(node => !taken.has(node.id) && !fallen.has(node.id))
@@ -25,6 +24,8 @@ export function voidByRemoval(dag: Dag, cover: Cover, overruled: ReadonlySet<OpI
 
 export const removalsIn = (dag: Dag, cover: Cover): Node[] =>
   [...dag.ofType('removeMember'), ...dag.ofType('removeDevice')].filter(node => dag.contains(cover, node))
+
+export const isRemoval = ({ type }: Node): boolean => type === 'removeMember' || type === 'removeDevice'
 
 /** What the removed author did without knowing of it. */
 export function hitBy(dag: Dag, cover: Cover, removal: Node): Node[] {
@@ -59,7 +60,16 @@ export function rests({ facts }: Node, fallen: ReadonlySet<OpId>): boolean {
 }
 
 /** Compared place by place: own first, then the author's seniority, the device's, then depth and id of the removal itself. */
-export function rankOf(dag: Dag, { facts, depth, id }: Node): readonly (number | string)[] {
+export function rankOf(dag: Dag, removal: Node): Rank {
+  let rank = ranks.get(removal)
+  if (!rank) ranks.set(removal, (rank = newRank(dag, removal)))
+  return rank
+}
+
+type Rank = readonly (number | string)[]
+const ranks = new WeakMap<Node, Rank>()
+
+function newRank(dag: Dag, { facts, depth, id }: Node): Rank {
   const admissions = facts.rests.map(one => dag.get(one)!)
   const member = admissions.find(node => node.facts.admits === facts.member)
   const [device] = admissions

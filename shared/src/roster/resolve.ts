@@ -4,7 +4,7 @@ import type { Cover, Dag, Node } from './dag.ts'
 import { draftOf } from './draft.ts'
 import type { Verdicts } from './draft.ts'
 import { heldJoins } from './held-joins.ts'
-import { both, compare, fall, hitBy, rankOf, removalsIn, rests, voidByRemoval } from './removal.ts'
+import { both, compare, fall, hitBy, isRemoval, rankOf, removalsIn, rests, voidByRemoval } from './removal.ts'
 import type { RosterState } from './state.ts'
 
 /** A set of operations with what it folds to. */
@@ -53,11 +53,14 @@ export function fold(dag: Dag, base: RosterState | undefined, nodes: readonly No
 
 /** Undefined when something that was decided is to be decided anew. */
 function grownVerdicts(dag: Dag, base: Known, cover: Cover, fresh: readonly Node[]): Verdicts | undefined {
-  if (fresh.some(isWeighty)) {
+  const anew = (): Verdicts | undefined => {
     const verdicts = judgeAll(dag, cover, new Set())
     return isSame(dag, base.cover, base.state, verdicts) ? verdicts : undefined
   }
-  const { pending, overruled } = base.state
+  if (fresh.some(node => isWeighty(dag, base.state, cover, node))) return anew()
+  const pending = grownPending(dag, base, cover, fresh)
+  if (!pending) return undefined
+  const { overruled } = base.state
   const more = new Set<OpId>()
   if (fresh.some(node => isRemoved(base.state, node))) {
     for (const removal of removalsIn(dag, base.cover)) {
@@ -67,8 +70,23 @@ function grownVerdicts(dag: Dag, base: Known, cover: Cover, fresh: readonly Node
   }
   const fallen = both(base.state.void, pending)
   if (fallen.size > 0) for (const node of fresh) if (rests(node, fallen)) more.add(node.id)
-  if (more.size === 0) return base.state
-  return { void: both(base.state.void, fall(dag, cover, more)), pending, overruled }
+  if (more.size === 0) return { void: base.state.void, pending, overruled }
+  const isVoid = both(base.state.void, fall(dag, cover, more))
+  // Held back and fallen: which of the two it is depends on why what it rests on has fallen.
+  return [...pending].some(id => isVoid.has(id)) ? anew() : { void: isVoid, pending, overruled }
+}
+
+/** Joins that are held back now; undefined when one is that was not, or the other way round. */
+function grownPending(dag: Dag, { cover: known, state }: Known, cover: Cover, fresh: readonly Node[]): ReadonlySet<OpId> | undefined {
+  const about = new Set(fresh.flatMap(node => (isRemoval(node) ? node.facts.ends : (node.invitation ?? []))))
+  if (about.size === 0) return state.pending
+  const held = heldJoins(dag, cover, about)
+  for (const node of [...about].flatMap(id => dag.invitations().get(id) ?? [])) {
+    if (node.type !== 'join' || !dag.contains(known, node)) continue
+    if (held.has(node.id) !== state.pending.has(node.id)) return undefined
+    held.delete(node.id)
+  }
+  return both(state.pending, held)
 }
 
 /** Whether the operations of a cover are judged alike in both. */
@@ -81,9 +99,11 @@ export function isSame(dag: Dag, cover: Cover, then: Verdicts, now: Verdicts): b
 const isRemoved = (state: RosterState, { device, member }: Node): boolean =>
   state.gone.has(device) || state.members.get(member)?.standing === 'removed'
 
-/** Can change what others' operations mean. */
-const isWeighty = ({ type }: Node): boolean =>
-  type === 'join' || type === 'admit' || type === 'revokeInvite' || type === 'removeMember' || type === 'removeDevice'
+/** Can change what others' operations mean: a removal, if anybody did anything beside it. */
+function isWeighty(dag: Dag, state: RosterState, cover: Cover, node: Node): boolean {
+  if (node.type === 'admit') return true
+  return isRemoval(node) && (isRemoved(state, node) || hitBy(dag, cover, node).length > 0)
+}
 
 function demotes({ op: { act } }: Node): boolean {
   return act.type === 'removeMember' || act.type === 'removeDevice' || (act.type === 'setRole' && act.role !== 'admin')
@@ -105,9 +125,9 @@ function judgeAll(dag: Dag, cover: Cover, overruled: ReadonlySet<OpId>): Verdict
   // Admitting is monotone: each round can only let more stand, so the rounds end and their order does not matter.
   let admitted = new Set<OpId>()
   for (;;) {
-    const pending = new Set([...held].filter(id => !admitted.has(id)))
-    const fallen = fall(dag, cover, both(removed, pending))
-    const isVoid = new Set([...fallen].filter(id => !pending.has(id) || removed.has(id)))
+    const pending = new Set([...held].filter(id => !admitted.has(id) && !removed.has(id)))
+    const isVoid = fall(dag, cover, both(removed, pending))
+    for (const id of pending) isVoid.delete(id)
     const more = new Set(admits.flatMap(({ id, op: { act } }) => (act.type === 'admit' && act.join && !isVoid.has(id) ? [act.join] : [])))
     if (more.size === admitted.size) return { pending, void: isVoid, overruled }
     admitted = more

@@ -6,7 +6,7 @@ import { fail, ok } from '../base/result.ts'
 import type { Result } from '../base/result.ts'
 import { attempt } from '../wire/attempt.ts'
 import { readCheckpoint, writeCheckpoint } from './checkpoint.ts'
-import { createDag } from './dag.ts'
+import { createDag, nodeOf } from './dag.ts'
 import type { Dag, Facts } from './dag.ts'
 import type { Genesis, Operation } from './operations.ts'
 import { parseOperation } from './parse-operation.ts'
@@ -80,7 +80,7 @@ function rosterOn(stored: Dag, pinned: GroupId | undefined, known?: RosterState)
 
   async function add(op: Operation): Promise<void> {
     const facts = await factsOf(op)
-    dag.add({ id: op.id, type: op.act.type, device: op.device, member: facts.member, op, facts }, op.parents)
+    dag.add(nodeOf(op, facts), op.parents)
     group ??= op.group
     current = undefined
   }
@@ -170,8 +170,8 @@ function rosterOn(stored: Dag, pinned: GroupId | undefined, known?: RosterState)
 function without(all: Dag, id: OpId): Dag {
   const kept = createDag()
   for (let i = 0; i < all.size; i++) {
-    const { id: own, type, device, member, op, facts } = all.at(i)
-    if (own !== id && op.parents.every(parent => kept.get(parent))) kept.add({ id: own, type, device, member, op, facts }, op.parents)
+    const { op, facts } = all.at(i)
+    if (op.id !== id && op.parents.every(parent => kept.get(parent))) kept.add(nodeOf(op, facts), op.parents)
   }
   return kept
 }

@@ -27,7 +27,7 @@ const NONE: Omit<Facts, 'member'> = {
   present: false,
   own: false,
   invited: undefined,
-  ends: false,
+  ends: [],
   cut: [],
 }
 
@@ -142,12 +142,14 @@ async function judgeAct(here: Case): Promise<Partial<Facts>> {
 
 /** A removal ends invitations only by somebody who may; and says of nobody else up to where their work counts. */
 function removes(
-  { author }: Case,
+  { author, past }: Case,
   act: { cause: boolean; cut: Cut },
   isTarget: (device: DeviceId) => boolean,
   own: boolean,
 ): Partial<Facts> {
-  return { own, ends: act.cause && isOrganizer(author.role), cut: act.cut.filter(([, device]) => isTarget(device)) }
+  const ends =
+    act.cause && isOrganizer(author.role) ? [...past.invitations.values()].filter(one => one.ended.length === 0).map(one => one.id) : []
+  return { own, ends, cut: act.cut.filter(([, device]) => isTarget(device)) }
 }
 
 /** Organizers act on members and canvassers; on organizers and admins only an admin does. */

@@ -25,6 +25,8 @@ export interface RosterState {
   readonly removals: readonly OpId[]
   /** Up to which batches removed devices' work counts, by `cutName`: the union of removals' cuts and what was admitted. */
   readonly cuts: ReadonlyMap<string, readonly BatchId[]>
+  /** Operations that ended invitations, by invitation. */
+  readonly ended: ReadonlyMap<InvitationId, readonly OpId[]>
   /** Who has asked for keys and was not answered yet. */
   readonly asks: ReadonlyMap<OpId, Ask>
   /** Operations that were authorised in their own past and do not count in the whole. */

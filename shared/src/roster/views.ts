@@ -44,7 +44,8 @@ export function createViews(dag: Dag): Views {
       if (size > most && dag.isWithin(known.cover, cover)) [best, most] = [known, size]
     }
     for (let i = milestones.length - 1; i >= 0 && !best; i--) consider(milestones[i]!)
-    for (const known of recent.values()) consider(known)
+    // The latest first: they are the largest, and those that are smaller need not be looked at.
+    for (const known of [...recent.values()].reverse()) consider(known)
     return best
   }
 

@@ -1,3 +1,4 @@
+import { toHex } from '../../base/bytes.ts'
 import type { TurfScope } from '../../base/ids.ts'
 import type { Random } from '../../base/ports.ts'
 import { must } from '../../base/result.ts'
@@ -8,10 +9,12 @@ import { openMailboxEntry } from '../../wire/mailbox.ts'
 import type { Authored, Invited } from '../author.ts'
 import { join, newGroup } from '../author.ts'
 import { createKeyRing } from '../key-ring.ts'
+import { LayeredMap } from '../layered-map.ts'
 import type { KeyRing } from '../key-ring.ts'
 import type { Operation } from '../operations.ts'
 import { createRoster } from '../roster.ts'
 import type { Roster } from '../roster.ts'
+import type { RosterState } from '../state.ts'
 
 /** For tests only: people with devices, who hand each other what would travel, in whatever order the test says. */
 export interface Phone {
@@ -73,10 +76,13 @@ export async function joined(inviter: Phone, invited: Invited, random: Random, n
 export const codeOfResult = <T>(result: Result<T>): string => (result.ok ? `ok: ${String(result.value)}` : result.error.code)
 
 /** A state without its order of insertion, for comparing. */
-export function plainState(roster: Roster): unknown {
+export const plainState = (roster: Roster): unknown => plainOf(roster.view())
+
+export function plainOf(state: RosterState | undefined): unknown {
   const plain = (value: unknown): unknown => {
-    if (value instanceof Uint8Array) return [...value].join()
-    if (value instanceof Map) return [...value].map(([key, one]) => [String(key), plain(one)]).sort((a, b) => (a[0]! < b[0]! ? -1 : 1))
+    if (value instanceof Uint8Array) return toHex(value)
+    if (value instanceof Map || value instanceof LayeredMap)
+      return [...value].map(([key, one]) => [String(key), plain(one)]).sort((a, b) => (a[0]! < b[0]! ? -1 : 1))
     if (value instanceof Set) return [...value].map(String).sort()
     if (Array.isArray(value)) return value.map(plain)
     if (typeof value === 'object' && value !== null)
@@ -87,5 +93,5 @@ export function plainState(roster: Roster): unknown {
       )
     return value
   }
-  return plain(roster.view())
+  return plain(state)
 }
