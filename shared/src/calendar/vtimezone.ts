@@ -18,7 +18,7 @@ const DAY = 86_400_000
  */
 export function timeZoneLines(zone: string, from: number, to: number): string[] {
   const start = from - 370 * DAY
-  const changes = transitions(zone, start, to + 5 * 370 * DAY)
+  const changes = transitions(zone, start, to + 12 * 370 * DAY)
   const base = offsetAt(zone, start)
   const standard = Math.min(base, ...changes.map(change => change.to))
   const groups = new Map<string, Transition[]>()
@@ -77,7 +77,12 @@ function yearlyRule(group: readonly Transition[]): string | undefined {
   const nth = fits(date => Math.ceil(partsOf(date).day / 7))
   const last = fits(date => (partsOf(date).day + 7 > daysInMonth(partsOf(date).year, month) ? -1 : 0))
   if (last === -1) return `RRULE:FREQ=YEARLY;BYMONTH=${month};BYDAY=-1${day}`
-  return nth === undefined ? undefined : `RRULE:FREQ=YEARLY;BYMONTH=${month};BYDAY=${nth}${day}`
+  if (nth !== undefined) return `RRULE:FREQ=YEARLY;BYMONTH=${month};BYDAY=${nth}${day}`
+  // "The first Sunday from the second on", as Chile has it: twelve years show both ends of such a week.
+  const monthDays = dates.map(date => partsOf(date).day)
+  const first = Math.min(...monthDays)
+  if (Math.max(...monthDays) - first !== 6) return undefined
+  return `RRULE:FREQ=YEARLY;BYMONTH=${month};BYDAY=${day};BYMONTHDAY=${Array.from({ length: 7 }, (_, i) => first + i).join(',')}`
 }
 
 function observance(zone: string, change: Transition, standard: number, more: readonly string[]): string[] {
