@@ -69,10 +69,10 @@ function Details({ board, turf }: { readonly board: Board; readonly turf: BoardT
           [t.lastHeard, heard],
         ]}
       />
-      <Rename key={`name ${scope}`} turf={turf} />
       <WhoHasIt turf={turf} />
       <LinkButton href={paths.turf(scope)}>{t.walkIt}</LinkButton>
       <LeftAlone board={board} turf={turf} />
+      <Rename key={`name ${scope}`} turf={turf} />
       <Retire key={scope} turf={turf} />
     </div>
   )
