@@ -26,8 +26,11 @@ export async function listenForUpdates(engine: Engine): Promise<void> {
   workbox = own
   own.addEventListener('waiting', () => set('ready'))
   // Another tab may have agreed: this page then must not go on with code that is no longer there.
-  own.addEventListener('controlling', event => {
-    if (event.isUpdate) reloadWhenSaved()
+  // The first worker that takes an open page over is no update of it.
+  let isControlled = navigator.serviceWorker.controller !== null
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (isControlled) reloadWhenSaved()
+    isControlled = true
   })
   // A first fetch that a bad line has broken off leaves nothing behind, and is begun again.
   const look = async () => ((await navigator.serviceWorker.getRegistration()) ? own.update() : void (await own.register()))

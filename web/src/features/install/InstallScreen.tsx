@@ -7,6 +7,8 @@ import { useText } from '../../i18n/use-text.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Feedback.tsx'
 import { Screen, Section } from '../../ui/Screen.tsx'
+import { IosSteps } from './parts/IosSteps.tsx'
+import { MayForget } from './parts/MayForget.tsx'
 import { installWords } from './words.ts'
 
 /** One touch where the browser offers it, steps in words where it does not. */
@@ -15,7 +17,6 @@ export default function InstallScreen() {
   const state = useInstallState()
   const group = useOpenGroup()
   const [turnedDown, setTurnedDown] = useState(false)
-  const steps = state === 'ios' ? [t.ios1, t.ios2, t.ios3] : [t.menu1, t.menu2, t.menu3]
   return (
     <Screen
       title={t.title}
@@ -38,13 +39,18 @@ export default function InstallScreen() {
       {turnedDown && <Notice isAlert>{t.turnedDown}</Notice>}
       {(state === 'ios' || state === 'menu') && (
         <Section title={state === 'ios' ? t.iosSteps : t.menuSteps}>
-          <ol className="install-steps">
-            {steps.map(step => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
+          {state === 'ios' ? (
+            <IosSteps />
+          ) : (
+            <ol className="install-steps">
+              {[t.menu1, t.menu2, t.menu3].map(step => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+          )}
         </Section>
       )}
+      <MayForget isIos={state === 'ios'} isInstalled={state === 'installed'} />
       {state === 'ios' && !group && <Notice tone="porch">{t.iosNote}</Notice>}
     </Screen>
   )
