@@ -24,7 +24,7 @@ import type { Walk } from './use-walk.ts'
 import { useWalk } from './use-walk.ts'
 
 /** The result of one person. */
-export function PersonScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
+export default function PersonScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const scope = turfOfPath(params['turf']!)
   const door = params['door']!
   const walk = useWalk(scope)

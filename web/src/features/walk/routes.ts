@@ -1,7 +1,6 @@
 import { lazy } from 'react'
 import type { FeatureRoute } from '../../app/route.ts'
 import { DoorScreen } from './DoorScreen.tsx'
-import { PersonScreen } from './PersonScreen.tsx'
 import { TurfScreen } from './TurfScreen.tsx'
 import { WalkScreen } from './WalkScreen.tsx'
 
@@ -13,5 +12,5 @@ export const routes: readonly FeatureRoute[] = [
   { path: '/walk/:turf/:door', Screen: DoorScreen },
   { path: '/walk/:turf/:door/add-person', Screen: lazy(() => import('./AddPersonScreen.tsx')) },
   { path: '/walk/:turf/:door/do-not-contact', Screen: lazy(() => import('./DoNotContactScreen.tsx')) },
-  { path: '/walk/:turf/:door/:person', Screen: PersonScreen },
+  { path: '/walk/:turf/:door/:person', Screen: lazy(() => import('./PersonScreen.tsx')) },
 ]
