@@ -50,10 +50,12 @@ interface Step {
   readonly current: Automerge.Doc<object>
   readonly next: Automerge.Doc<object>
   readonly changes: readonly Uint8Array[]
-  readonly model: ReadModel
+  /** Undefined where the kind is read later. */
+  readonly model: ReadModel | undefined
 }
 
 const COMPACT_AT = 40
+const READ_LATER_MS = 1_000
 const DOC = (group: GroupId, doc: DocId) => `${group}/${doc}`
 
 export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: DocsOptions): StoredDocs {
@@ -61,6 +63,8 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
   const views = createViews(store)
   const chunks = createChunks(phone)
   const turns = createTurns()
+  const dueToRead = new Set<string>()
+  let closed = false
   const localListeners = new Set<(group: GroupId, doc: DocId) => void>()
   /** Read before the document, so that it can name nothing that the document may not have yet. */
   const onOpening = async (group: GroupId, doc: DocId) => views.get(group, doc) ?? views.load(group, doc)
@@ -93,10 +97,27 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
   }
 
   /** One commit: what happened, and the read model that it led to. */
-  async function save({ group, doc }: OpenDoc, model: ReadModel, writes: readonly Write[]): Promise<Result<void>> {
-    const stored = await store.commit([...writes, ...views.writes(group, doc, model)])
+  async function save({ group, doc }: OpenDoc, model: ReadModel | undefined, writes: readonly Write[]): Promise<Result<void>> {
+    const stored = await store.commit([...writes, ...(model ? views.writes(group, doc, model) : [])])
     if (!stored.ok) views.notWritten(group, doc)
     return stored
+  }
+
+  const readNow = (open: OpenDoc, next: Automerge.Doc<object>) => (open.kind.readLater ? undefined : read(open, next))
+
+  function readSoon(open: OpenDoc): void {
+    const { group, doc } = open
+    if (dueToRead.has(DOC(group, doc))) return
+    dueToRead.add(DOC(group, doc))
+    world.clock.after(READ_LATER_MS, () => {
+      dueToRead.delete(DOC(group, doc))
+      if (closed || !opened.has(group, doc)) return
+      void inTurn(group, doc, async () => {
+        const model = read(open, open.handle.doc())
+        views.put(group, doc, model)
+        await save(open, model, [])
+      })
+    })
   }
 
   /** A document has come from the disk: its read model is checked against it, and rebuilt where it is not of this document. */
@@ -117,6 +138,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
 
   /** Another tab has stored a change and Repo has brought it here. */
   function onForeign(open: OpenDoc): void {
+    if (open.kind.readLater) return readSoon(open)
     const model = read(open, open.handle.doc())
     views.put(open.group, open.doc, model)
     views.notWritten(open.group, open.doc)
@@ -131,7 +153,8 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     // Another tab's change may have come in while this one was on its way to the disk.
     opened.update(open, now => (sameHeads(A.getHeads(now), before) ? next : applyAll(A, now, changes)))
     const now = open.handle.doc()
-    views.put(group, doc, sameHeads(A.getHeads(now), A.getHeads(next)) ? model : read(open, now))
+    if (model) views.put(group, doc, sameHeads(A.getHeads(now), A.getHeads(next)) ? model : read(open, now))
+    else readSoon(open)
     if (local) localListeners.forEach(listener => listener(group, doc))
     // Costs a millisecond, and whoever has tapped is waiting.
     world.clock.after(0, () => tabs.tell({ about: 'doc', group, doc, local } satisfies Told))
@@ -201,7 +224,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         const change = edited.value.change
         if (!change) return ok(undefined)
         const next = edited.value.next as Automerge.Doc<object>
-        const model = read(open, next)
+        const model = readNow(open, next)
         const stored = await save(open, model, [{ to: 'chunk', group, doc, bytes: change, unsent: true }])
         if (!stored.ok) {
           // It may lie on the disk all the same: this actor must never be used for another change with its number.
@@ -223,7 +246,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         const current = open.handle.doc()
         const applied = applyTo(open.automerge, current, changes)
         if (!applied.ok) return applied
-        const model = read(open, applied.value)
+        const model = readNow(open, applied.value)
         const stored = await save(open, model, [{ to: 'chunk', group, doc, bytes: joinChanges(changes), unsent: true }])
         if (stored.ok) advance(open, { current, next: applied.value, changes, model }, true)
         return stored
@@ -252,11 +275,11 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         if (!applied.ok) return applied
         const next = applied.value
         if (isKnown(A, current, next, changes)) return store.commit(together)
-        const model = read(open, next)
+        const model = readNow(open, next)
         const wasHurt = (views.get(group, doc)?.lacking.length ?? 0) > 0
         const stored = await save(open, model, [bytes, ...together])
         if (stored.ok) advance(open, { current, next, changes, model }, false)
-        if (stored.ok && wasHurt && model.lacking.length === 0) console.warn('Porchlight: a document is whole again:', doc)
+        if (stored.ok && wasHurt && model?.lacking.length === 0) console.warn('Porchlight: a document is whole again:', doc)
         return stored
       }),
 
@@ -280,6 +303,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
       }
     },
     close() {
+      closed = true
       stopHearing()
       opened.close()
     },

@@ -60,6 +60,22 @@ describe('a text that people edit together', () => {
     expect(await here.heads()).toEqual(await there.heads())
   })
 
+  test('its view follows a moment later, and is there before the document after a restart', async () => {
+    const phone = newPhone()
+    const one = await openText(phone, 1)
+    type(one.text, 'Bring chairs')
+    must(await one.text.saved())
+    const seen = () => one.docs.view(GROUP, notesKind, NOTES)?.blocks.map(block => block.runs.map(run => run.text).join(''))
+    await new Promise<void>(resolve => one.docs.watch(GROUP, NOTES, () => seen()?.[0] === 'Bring chairs' && resolve()))
+    await expect
+      .poll(async () => {
+        const later = await openTab(phone, { kind: notesKind, world: { loadAutomerge: () => Promise.reject(new Error('too early')) } })
+        await later.docs.warm(GROUP, [NOTES])
+        return later.docs.view(GROUP, notesKind, NOTES)?.blocks.length
+      })
+      .toBe(1)
+  })
+
   test('who wrote what, and what it was then', async () => {
     let now = Date.UTC(2026, 10, 1)
     const clock = { now: () => now, after: () => () => undefined }
