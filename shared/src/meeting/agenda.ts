@@ -34,7 +34,6 @@ export const agendaKind = defineKind<AgendaDoc, AgendaView>({
   name: 'agenda',
   version: 1,
   writers: ['admin', 'organizer', 'member'],
-  listed: ['group'],
   initial: frozen(
     'hW9Kg-zwSmEBTwAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUmNAFCAlYCcAJ7BWFib3V0BWl0ZW1zBWNsb2NrB2Fuc3dlcnMKYXR0ZW5kYW5jZQUFAAUABQA',
   ),

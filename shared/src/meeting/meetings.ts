@@ -32,7 +32,6 @@ export const meetingsKind = defineKind<MeetingsDoc, MeetingsView>({
   name: 'meetings',
   version: 1,
   writers: ['admin', 'organizer', 'member'],
-  listed: ['group'],
   initial: frozen('hW9Kg79tj4YBSgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUhNAFCAlYCcAJ8BWFib3V0CG1lZXRpbmdzBnNlcmllcwlyZXZpc2lvbnMEBAAEAAQA'),
   read: doc => {
     const revisions = new Map<string, { revision: number; changedAt: number }>()

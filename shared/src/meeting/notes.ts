@@ -27,7 +27,6 @@ export const notesKind = defineKind<NotesDoc, NotesView>({
   name: 'notes',
   version: 1,
   writers: ['admin', 'organizer', 'member'],
-  listed: ['group'],
   readLater: true,
   initial: frozen('hW9KgzBGjUUBNgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUMNAFCA1YCcAJ-BWFib3V0BHRleHQCfgAEAgACAA'),
   // The text of a stranger may be anything but a text; then there is nothing to read.

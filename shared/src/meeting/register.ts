@@ -27,7 +27,6 @@ export const registerKind = defineKind<RegisterDoc, RegisterView>({
   name: 'register',
   version: 1,
   writers: ['admin', 'organizer', 'member'],
-  listed: ['group'],
   initial: frozen('hW9Kg-UAm0UBRgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUdNAFCAlYCcAJ8BWFib3V0CWRlY2lzaW9ucwV0YXNrcwVsaW5lcwQEAAQABAA'),
   read: doc => {
     const lines = new Map<string, Line[]>()

@@ -28,7 +28,6 @@ export const peopleKind = defineKind<PeopleDoc, PeopleView>({
   name: 'people',
   version: 1,
   writers: ['admin', 'organizer', 'member'],
-  listed: ['group'],
   initial: frozen(
     'hW9Kg5N0pQcBVQAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUsNAFCAlYCcAJ6BWFib3V0BWNhcmRzBmZpZWxkcwdtZW1iZXJzBm1lcmdlcwh1bm1lcmdlcwYGAAYABgA',
   ),

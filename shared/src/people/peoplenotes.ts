@@ -33,7 +33,6 @@ export const peopleNotesKind = defineKind<PeopleNotesDoc, PeopleNotesView>({
   name: 'peoplenotes',
   version: 1,
   writers: ['admin', 'organizer'],
-  listed: ['organizers'],
   initial: frozen('hW9Kg2DeVEABNgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUNNAFCAlYCcAJ-BWFib3V0BW5vdGVzAgIAAgACAA'),
   read: doc => {
     const all = recordsOf(doc.notes, readNote)
