@@ -106,6 +106,15 @@ describe('what opening reads, in one value', () => {
     expect(await (await phone.open()).store.value('home')).toEqual(utf8('home 3'))
   })
 
+  it('is made anew when more is read than it has', async () => {
+    const { phone } = await used()
+    const again = await phone.open()
+    expect(await again.store.value('view/g/more')).toBeUndefined()
+    again.painted()
+    expect(phone.isResting()).toBe(false)
+    await phone.rest()
+  })
+
   it('answers nothing any more once the first screen stands', async () => {
     const { phone, tab } = await used()
     const again = await phone.open()

@@ -68,7 +68,10 @@ export async function createOpening(
     copied(name) {
       if (!isOpening || !isOriginal(name)) return undefined
       asked.add(name)
-      return copy?.has(name) ? { value: copy.get(name) } : undefined
+      if (copy?.has(name)) return { value: copy.get(name) }
+      // More is read than at the opening before: the next copy has it.
+      isTrue = false
+      return undefined
     },
     mark(names) {
       // Only pages begin with what was read early; elsewhere there is no copy.
