@@ -126,6 +126,7 @@ export function createEngine(options: EngineOptions): TestedEngine {
       await startAll()
     }
     if (message.type === 'group-changed') await (await machinery()).runtimes.reload(message.group)
+    if (message.type === 'cast') handles.get(message.group)?.heardCast(message.doc, message.what)
     if (message.type === 'status') handles.get(message.group)?.setStatus(message.status)
   }
 
@@ -177,9 +178,9 @@ export function createEngine(options: EngineOptions): TestedEngine {
       return () => void listeners.delete(listener)
     },
     startGroup: async (input, progress) => (await machinery()).startGroup(input, progress),
-    readInvitation: text => readInvitationText(text),
     backUp: async (groups, passphrase, progress) => (await backups()).backUp(groups, passphrase, progress),
     restore: async (file, passphrase, progress) => (await backups()).restore(file, passphrase, progress),
+    readInvitation: text => readInvitationText(text),
     join: async (invitation, input, progress) => (await machinery()).join(invitation, input, progress),
     group(id) {
       const known = handles.get(id)
