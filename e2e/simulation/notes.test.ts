@@ -1,6 +1,7 @@
 import { splice } from '@automerge/automerge/slim'
 import { docId } from '@porchlight/shared/base/ids'
 import { must } from '@porchlight/shared/base/result'
+import { groupKind } from '@porchlight/shared/group/group'
 import { NOTES_PATH, notesKind } from '@porchlight/shared/meeting/notes'
 import { expect, test } from 'vitest'
 import { createWorld, type Phone } from './phones.ts'
@@ -22,6 +23,12 @@ test('two members type into one note, one of them without a line for a while: bo
   await world.until(
     () => ben.engine.group(ben.group).docs('group').length > 0,
     () => 'ben has no group',
+  )
+  // The key of the group came after he had joined, and so could he say his name only then.
+  const names = () => Object.values(group.view(groupKind, docId('group', 'group'))?.names ?? {})
+  await world.until(
+    () => names().includes('Ben'),
+    () => `alice knows ${names().join()}`,
   )
   const textOf = async (phone: Phone) => must(await world.patiently(phone.engine.group(phone.group).text(notesKind, doc)))
   const [hers, his] = [await textOf(alice), await textOf(ben)]

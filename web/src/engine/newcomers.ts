@@ -1,11 +1,9 @@
-import { docId, type GroupId, isTurf } from '@porchlight/shared/base/ids'
+import { docId, type GroupId } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
-import { visitsKind } from '@porchlight/shared/canvass/visits'
-import { setCanvasserName } from '@porchlight/shared/canvass/visits.actions'
 import { newDeviceKeys } from '@porchlight/shared/crypto/device'
 import { groupKind } from '@porchlight/shared/group/group'
-import { renameGroup, setOwnName } from '@porchlight/shared/group/group.actions'
+import { renameGroup } from '@porchlight/shared/group/group.actions'
 import { newGroup } from '@porchlight/shared/roster/author'
 import { memberOf } from '@porchlight/shared/roster/state'
 import { scopesOf } from '@porchlight/shared/roster/who-may'
@@ -13,6 +11,7 @@ import { publishWrites } from './acts.ts'
 import type { Invitation, JoinGroup, Progress, StartGroup } from './api.ts'
 import type { GroupRecord } from './home.ts'
 import { joinByInvitation, whenOnline } from './join.ts'
+import { sayMyName } from './my-name.ts'
 import type { Write } from './ports.ts'
 import type { Runtimes } from './runtimes.ts'
 import { createSession, keysName, packDeviceKeys, ringName, type Session } from './session.ts'
@@ -42,7 +41,7 @@ export function createNewcomers(shell: Shell, runtimes: Runtimes) {
     const author = session.author()
     const named = await docs.change(made.group, author, groupKind, docId('group', 'group'), renameGroup, { name: groupName })
     if (!named.ok) return named
-    await sayMyName(session, myName)
+    await sayMyName(session, docs, myName, 'joining')
     progress.report?.(3, 3)
     return ok(made.group)
   }
@@ -68,7 +67,7 @@ export function createNewcomers(shell: Shell, runtimes: Runtimes) {
       const record = { name: already?.name ?? '', sample: false, openedAt: clock.now(), relay: address, myName: already?.myName ?? myName }
       const kept = await keep(session, keeper, record, writes)
       if (!kept.ok) return kept
-      await sayMyName(session, record.myName)
+      await sayMyName(session, docs, record.myName, 'joining')
       progress.report?.(4, 4)
       await docs.warm(session.group, session.docs())
       return ok(session.group)
@@ -111,18 +110,6 @@ export function createNewcomers(shell: Shell, runtimes: Runtimes) {
     shell.tell({ type: 'groups' })
     if (tabs.leading) await runtimes.start(group)
     return stored
-  }
-
-  /** So that others see who made a visit: in the group for its members, in each turf for canvassers. */
-  async function sayMyName(session: Session, name: string): Promise<void> {
-    const author = session.author()
-    const group = docId('group', 'group')
-    if (author.mayWrite(group) === undefined && session.docs().includes(group))
-      await docs.change(session.group, author, groupKind, group, setOwnName, { name })
-    for (const scope of scopesOf(session.state()!, session.me()!).filter(isTurf)) {
-      const doc = docId('visits', scope)
-      if (session.docs().includes(doc)) await docs.change(session.group, author, visitsKind, doc, setCanvasserName, { name })
-    }
   }
 
   return { startGroup, join, keep }

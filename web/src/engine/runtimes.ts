@@ -1,6 +1,7 @@
 import type { GroupId } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import { scopesOf } from '@porchlight/shared/roster/who-may'
+import { sayMyName } from './my-name.ts'
 import { type Runtime, startRuntime } from './runtime.ts'
 import { loadSession, type Session } from './session.ts'
 import type { Shell } from './shell.ts'
@@ -30,6 +31,7 @@ export function createRuntimes(shell: Shell): Runtimes {
   const runtimes = new Map<GroupId, Promise<Runtime | undefined>>()
   const noted = new Map<GroupId, readonly unknown[]>()
   const held = new Set<GroupId>()
+  const saying = new Set<GroupId>()
 
   function session(id: GroupId): Promise<Result<Session>> {
     const known = sessions.get(id)
@@ -53,7 +55,10 @@ export function createRuntimes(shell: Shell): Runtimes {
       random,
       relay: held.has(id) ? 'none' : record.relay,
       storageProblem: () => shell.storageProblem(),
-      onChange: () => void tellStatus(id).then(() => noteMe(id)),
+      onChange: () =>
+        void tellStatus(id)
+          .then(() => noteMe(id))
+          .then(() => sayName(id, loaded.value)),
       onCast(doc, what) {
         handles.get(id)?.heardCast(doc, what)
         shell.tell({ type: 'cast', group: id, doc, what })
@@ -67,6 +72,13 @@ export function createRuntimes(shell: Shell): Runtimes {
     const status = runtime.status()
     handles.get(id)?.setStatus(status)
     shell.tell({ type: 'status', group: id, status })
+  }
+
+  /** One at a time, so that a name is said once. */
+  async function sayName(id: GroupId, session: Session): Promise<void> {
+    if (saying.has(id)) return
+    saying.add(id)
+    await sayMyName(session, docs, home.group(id)?.myName ?? '', 'later').finally(() => saying.delete(id))
   }
 
   async function noteMe(id: GroupId): Promise<void> {
