@@ -9,6 +9,7 @@ import { Day } from './people/day.ts'
 import { Group } from './people/group.ts'
 import { Lists } from './people/lists.ts'
 import { listenToScreen } from './people/shown.ts'
+import { Notes } from './people/notes.ts'
 import { Results } from './people/results.ts'
 import { Turfs } from './people/turfs.ts'
 import { Walk } from './people/walk.ts'
@@ -28,6 +29,7 @@ export class Person extends Acting {
   readonly walk = new Walk(this)
   readonly day = new Day(this)
   readonly results = new Results(this)
+  readonly notes = new Notes(this)
 
   /** Somebody with a new phone, or with the one whose profile is given. */
   static async arrive(name: string, options: PersonOptions): Promise<Person> {
