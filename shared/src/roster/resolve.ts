@@ -72,8 +72,9 @@ function grownVerdicts(dag: Dag, base: Known, cover: Cover, fresh: readonly Node
   if (fallen.size > 0) for (const node of fresh) if (rests(node, fallen)) more.add(node.id)
   if (more.size === 0) return { void: base.state.void, pending, overruled }
   const isVoid = both(base.state.void, fall(dag, cover, more))
-  // Held back and fallen: which of the two it is depends on why what it rests on has fallen.
-  return [...pending].some(id => isVoid.has(id)) ? anew() : { void: isVoid, pending, overruled }
+  // Whether a join is held back or fallen depends on why what it rests on fell; and a removal may have been taken before.
+  const isUnclear = [...pending].some(id => isVoid.has(id)) || fresh.some(node => isRemoval(node) && isVoid.has(node.id))
+  return isUnclear ? anew() : { void: isVoid, pending, overruled }
 }
 
 /** Joins that are held back now; undefined when one is that was not, or the other way round. */

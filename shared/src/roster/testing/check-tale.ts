@@ -21,11 +21,18 @@ function shuffled<T>(list: readonly T[], seed: number): T[] {
   return keyed.toSorted((a, b) => a[0] - b[0]).map(([, item]) => item)
 }
 
-async function sameInAnyOrder({ roster, raws }: Tale, seed: number): Promise<string[]> {
+async function sameInAnyOrder({ roster, raws, moments }: Tale, seed: number): Promise<string[]> {
   const faults: string[] = []
   const expected = text(roster.view())
   const oneByOne = createRoster(roster.group)
-  for (const raw of shuffled(raws, seed)) await oneByOne.receive(raw)
+  // Asked at random for what is here and for what phones saw, so that states are made from many smaller ones.
+  const random = seededRandom(seed + 2)
+  for (const raw of shuffled(raws, seed)) {
+    await oneByOne.receive(raw)
+    if (random.unit() < 0.3) oneByOne.view()
+    const asked = moments[Math.floor(random.unit() * moments.length * 3)]
+    if (asked) oneByOne.viewAt(asked.heads)
+  }
   // All at once, and some of it twice.
   const together = createRoster(roster.group)
   await together.receiveAll(shuffled([...raws, ...raws.slice(-10)], seed + 1))
@@ -41,7 +48,10 @@ async function sameInAnyOrder({ roster, raws }: Tale, seed: number): Promise<str
 function sameFromNothing({ roster, moments }: Tale): string[] {
   const again = must(rosterFromCheckpoint(roster.group!, roster.checkpoint()))
   const faults = text(again.view()) === text(roster.view()) ? [] : ['another view from the checkpoint']
-  for (const { heads, state } of moments) if (text(again.viewAt(heads)) !== text(state)) faults.push(`another view at ${heads.join()}`)
+  for (const { heads, state } of moments) {
+    if (text(again.viewAt(heads)) !== text(state)) faults.push(`another view at ${heads.join()}`)
+    if (text(again.viewWithin(heads)) !== text(roster.viewWithin(heads))) faults.push(`another view within the whole at ${heads.join()}`)
+  }
   return faults
 }
 

@@ -152,7 +152,7 @@ async function act(teller: Teller, phone: Phone, random: Random): Promise<void> 
       return random.unit() < 0.7 ? { type: 'move', keeper: bytes(random, 32), epochs: items } : undefined
     },
     async () => {
-      const [scope, ids] = pick(random, [...view.tips])
+      const [scope, ids] = pick(random, [...view.tips].sort())
       return { type: 'welcome', scope, epoch: pick(random, ids), boxesHash: bytes(random, 32) }
     },
     async () => ({ type: 'ask', epochs: some([...view.epochs.keys()].sort()).slice(0, 3) }),
