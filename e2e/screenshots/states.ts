@@ -5,12 +5,24 @@ import { statusWords } from '@porchlight/web/app/words'
 import { groupWords } from '@porchlight/web/features/group/words'
 import { questionWords } from '@porchlight/web/features/turfs/cut-messages'
 import { turfWords } from '@porchlight/web/features/turfs/messages'
+import { backupWords } from '@porchlight/web/features/backup/words'
+import { installWords } from '@porchlight/web/features/install/words'
+import { settingsWords } from '@porchlight/web/features/settings/words'
 import { beginWords } from '@porchlight/web/features/begin/words'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import { walkWords } from '@porchlight/web/features/walk/messages'
 import type { Person } from '../people.ts'
 import { expect } from '../people/acting.ts'
 import { headedFile, ohioFile } from '../town.ts'
+
+const BACKUP = { name: 'backup-2026-11-22.porchlight', mimeType: 'application/octet-stream', buffer: Buffer.from('PORCHLIGHT-BACKUP1\n') }
+
+/** As far as a screen can tell. */
+async function onIphone(me: Person): Promise<void> {
+  await me.page.evaluate(() => Object.defineProperty(navigator, 'userAgent', { get: () => 'iPhone' }))
+  await me.follow(me.words(settingsWords).install)
+  await me.read(me.words(installWords).ios1)
+}
 
 export interface State {
   readonly name: string
@@ -101,6 +113,23 @@ export const states: readonly State[] = [
   { name: 'invitation', fake: organizer, path: '/group', act: me => me.group.invite('organizer') },
   { name: 'files', fake: organizer, path: '/group/files' },
   { name: 'settings', fake: organizer, path: '/settings' },
+  { name: 'backup', fake: organizer, path: '/backup' },
+  {
+    name: 'backup-made',
+    fake: organizer,
+    path: '/backup',
+    act: async me => {
+      const t = me.words(backupWords)
+      await me.press(t.suggest)
+      await me.press(t.make)
+      await me.read(t.written)
+    },
+  },
+  { name: 'restore', fake: empty, path: '/restore' },
+  { name: 'restore-wrong', fake: organizer, path: '/restore', act: me => me.backups.tryToRestore(BACKUP, 'wrong') },
+  { name: 'restored', fake: organizer, path: '/restore', act: me => me.backups.tryToRestore(BACKUP, 'porch swing, two lemons') },
+  { name: 'handed-nothing', fake: organizer, path: '/handed' },
+  { name: 'install-ios', fake: organizer, path: '/settings', act: onIphone },
   { name: 'help', fake: organizer, path: '/help' },
 
   { name: 'lists', fake: organizer, path: '/lists' },

@@ -43,7 +43,7 @@ const isStandalone = (): boolean =>
 const isIos = (): boolean =>
   /iPhone|iPad|iPod/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1)
 
-const state = (): InstallState => (done || isStandalone() ? 'installed' : asking ? 'can-ask' : isIos() ? 'ios' : 'menu')
+const state = (): InstallState => (done || isStandalone() ? 'installed' : isIos() ? 'ios' : asking ? 'can-ask' : 'menu')
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener)

@@ -62,6 +62,22 @@ export default function BackupScreen() {
         )
       }
     >
+      {file && (
+        <Notice
+          tone="go"
+          title={t.written}
+          isAlert
+          actions={
+            shareFile.isPossible(file) && (
+              <Button icon="share" onPress={() => void shareFile(file)}>
+                {t.send}
+              </Button>
+            )
+          }
+        >
+          {t.made(file.name, format.bytes(file.size))}
+        </Notice>
+      )}
       <p>{t.what}</p>
       <Notice>{t.secret}</Notice>
       {backUp.isPending ? (
@@ -93,22 +109,6 @@ export default function BackupScreen() {
         </>
       )}
       <RefusalNotice refusal={backUp.refusal} />
-      {file && (
-        <Notice
-          tone="go"
-          title={t.written}
-          isAlert
-          actions={
-            shareFile.isPossible(file) && (
-              <Button icon="share" onPress={() => void shareFile(file)}>
-                {t.send}
-              </Button>
-            )
-          }
-        >
-          {t.made(file.name, format.bytes(file.size))}
-        </Notice>
-      )}
       <Facts facts={[[t.last, last === undefined ? t.never : format.dateTime(last)]]} />
       <p>{t.device}</p>
       <List label={t.restoreTitle}>

@@ -49,7 +49,7 @@ const ShareBar = () => (
 const AddRow = ({ label }: { readonly label: string }) => (
   <Picture>
     <rect className="page" x="14" y="10" width="212" height="18" rx="6" />
-    <rect className="row" x="14" y="34" width="212" height="30" rx="8" />
+    <rect className="chosen" x="14" y="34" width="212" height="30" rx="8" />
     <text x="26" y="54">
       {label}
     </text>
