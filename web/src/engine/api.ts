@@ -113,7 +113,7 @@ export interface Group {
 export interface SharedText<D extends object> {
   doc(): D
   change(edit: (doc: D) => void): void
-  /** What others have written; own edits are not told. */
+  /** Whatever changes the text, from wherever; an editor knows its own edits and passes over them. */
   on(event: 'change', listener: (change: TextChange<D>) => void): void
   off(event: 'change', listener: (change: TextChange<D>) => void): void
   /** Something typed is not durable yet. */

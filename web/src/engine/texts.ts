@@ -35,15 +35,20 @@ export function createText<D extends object>({ open, actor, clock, commit, membe
   let cancel: (() => void) | undefined
   const listeners = new Set<(change: TextChange<D>) => void>()
 
+  /** Tells what `step` does to the copy, once it is done: whoever is told may ask for the copy. */
+  function telling(step: (patchCallback: Automerge.PatchCallback<D>) => void): void {
+    const told: TextChange<D>[] = []
+    step((patches, patchInfo) => told.push({ handle: text, doc: patchInfo.after, patches, patchInfo }))
+    for (const change of told) for (const listener of listeners) listener(change)
+  }
+
   function takeIn(): void {
     const now = handle.doc() as Automerge.Doc<D>
     const changes = A.getChangesSince(now, taken)
     taken = A.getHeads(now)
-    draft = A.applyChanges(draft, changes, {
-      patchCallback: (patches, patchInfo) => {
-        for (const listener of listeners) listener({ handle: text, doc: patchInfo.after, patches, patchInfo })
-      },
-    })[0]
+    telling(patchCallback => {
+      draft = A.applyChanges(draft, changes, { patchCallback })[0]
+    })
   }
 
   function gather(ms: number): void {
@@ -78,11 +83,13 @@ export function createText<D extends object>({ open, actor, clock, commit, membe
     doc: () => draft,
     change(edit) {
       const before = A.getHeads(draft)
-      draft = A.change(draft, { time: Math.floor(clock.now() / 1000) }, edit as Automerge.ChangeFn<D>)
-      const last = A.getLastLocalChange(draft)
-      if (!last || A.getHeads(draft).join() === before.join()) return
-      pending = [...pending, last]
-      if (!saving) gather(GATHER_MS)
+      telling(patchCallback => {
+        draft = A.change(draft, { time: Math.floor(clock.now() / 1000), patchCallback }, edit as Automerge.ChangeFn<D>)
+        const last = A.getLastLocalChange(draft)
+        if (!last || A.getHeads(draft).join() === before.join()) return
+        pending = [...pending, last]
+        if (!saving) gather(GATHER_MS)
+      })
     },
     on: (_event, listener) => void listeners.add(listener),
     off: (_event, listener) => void listeners.delete(listener),
