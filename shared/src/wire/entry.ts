@@ -29,6 +29,7 @@ const HEAD = 1 + TAG + SALT
 export const SEALED = 1
 export const BOXES = 2
 export const MAILBOX = 3
+export const LATE = 4
 
 export async function importSealingKey(key: Bytes): Promise<SealingKey> {
   const [mac, ikm] = await Promise.all([importHmac(key), importHkdf(key)])
@@ -36,8 +37,8 @@ export async function importSealingKey(key: Bytes): Promise<SealingKey> {
 }
 
 /** What the first byte says an entry is; undefined for one that nobody has defined. */
-export function entryKind(entry: Uint8Array): 'sealed' | 'boxes' | 'mailbox' | undefined {
-  return entry[0] === SEALED ? 'sealed' : entry[0] === BOXES ? 'boxes' : entry[0] === MAILBOX ? 'mailbox' : undefined
+export function entryKind(entry: Uint8Array): 'sealed' | 'boxes' | 'mailbox' | 'late' | undefined {
+  return ([undefined, 'sealed', 'boxes', 'mailbox', 'late'] as const)[entry[0] ?? 0]
 }
 
 const tags = new WeakMap<SealingKey, Map<ChannelId, Promise<string>>>()
