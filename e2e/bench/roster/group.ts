@@ -4,7 +4,7 @@ import { seededRandom } from '@porchlight/shared/base/seeded-random'
 import { newDeviceKeys } from '@porchlight/shared/crypto/device'
 import { act, deviceCard, newGroup, rekey } from '@porchlight/shared/roster/author'
 import { remove } from '@porchlight/shared/roster/author-removal'
-import { createKeyRing, keyRingFrom } from '@porchlight/shared/roster/key-ring'
+import { keyRingFrom } from '@porchlight/shared/roster/key-ring'
 import { rosterFromCheckpoint } from '@porchlight/shared/roster/roster'
 
 /** A group as its founder's phone has it, ready to remove somebody as often as wanted, each time from the same state. */
@@ -13,7 +13,7 @@ export interface Group {
   prepare(role: 'canvasser' | 'organizer'): Promise<() => Promise<number>>
 }
 
-/** One device each; a tenth are organizers, the others canvassers. One in ten canvassers holds each turf. */
+/** One device each; a tenth are organizers, the others canvassers, each with one turf. */
 export async function makeGroup(devices: number, turfs: number, seed = 7): Promise<Group> {
   const random = seededRandom(seed)
   const keys = await newDeviceKeys(random)
@@ -34,7 +34,7 @@ export async function makeGroup(devices: number, turfs: number, seed = 7): Promi
   return {
     async prepare(role) {
       const again = must(rosterFromCheckpoint(group, checkpoint))
-      const keyRing = await keyRingFrom(keys, group, stored).catch(() => createKeyRing(keys, group))
+      const keyRing = await keyRingFrom(keys, group, stored)
       await keyRing.update(again.view()!)
       const who = { member: someone.get(role)! }
       return async () => {

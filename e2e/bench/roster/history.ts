@@ -24,7 +24,7 @@ const AUTHORS = 12
 const MEMBERS = 200
 const TURFS = Array.from({ length: 30 }, (_, i): TurfScope => `turf/${String(i).padStart(16, '0')}`)
 
-/** A dozen organizers work at once and hear of each other now and then: half of all operations join two views. */
+/** A dozen organizers work at once and hear of each other now and then: more than a third of all operations join two views. */
 export async function makeHistory(operations: number, seed = 14): Promise<History> {
   const random = seededRandom(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random.unit() * list.length)]!

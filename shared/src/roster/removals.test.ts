@@ -198,6 +198,13 @@ describe('attacks by those who were removed', () => {
       return codeOfResult(await act(olga.roster, olga.keys, { type: 'addMember', ...card, role: 'member', scopes: [] }))
     }
     expect(await say(mia)).toBe('removed-author')
+    // Nor does a device, though its member is here.
+    const lost = await newDeviceKeys(random)
+    const card = await deviceCard(lost, olga.roster.group!)
+    must(await act(olga.roster, olga.keys, { type: 'addDevice', ...card }))
+    must(await act(olga.roster, olga.keys, { type: 'removeDevice', target: lost.id, cause: true, cut: [] }))
+    expect(await say({ keys: lost })).toBe('removed-author')
+    expect(codeOfResult(await act(olga.roster, olga.keys, { type: 'addDevice', ...card }))).toBe('removed-author')
     expect(await say({ keys: await newDeviceKeys(random) })).toMatch(/^ok/)
   })
 
