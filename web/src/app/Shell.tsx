@@ -47,7 +47,8 @@ function usePlaces(location: string): readonly Place[] {
     href: paths.group,
     label: t.group,
     icon: 'group',
-    isCurrent: at(paths.group, paths.groups, paths.settings, paths.help),
+    isCurrent: at(paths.group, paths.groups, paths.people, paths.settings, paths.help),
   }
-  return [today, { ...walk, isCurrent: walk.isCurrent || day.isCurrent }, group]
+  const meet: Place = { href: paths.meet, label: t.meet, icon: 'meet', isCurrent: at(paths.meet) }
+  return [today, { ...walk, isCurrent: walk.isCurrent || day.isCurrent }, meet, group]
 }

@@ -17,6 +17,15 @@ export const paths = {
   invite: '/group/invite',
   files: '/group/files',
   groups: '/groups',
+  /** Everybody the group knows; one of them; what is known of them, a part at a time; in and out. */
+  people: '/people',
+  addPerson: '/people/new',
+  bringPeople: '/people/bring',
+  duplicates: '/people/twice',
+  /** `?of=` says who: nothing for everybody. */
+  sendPeople: '/people/out',
+  person: (person: string) => `/people/${person}`,
+  editPerson: (person: string, part?: string) => `/people/${person}/edit${part ? `/${part}` : ''}`,
   settings: '/settings',
   help: '/help',
   install: '/install',
@@ -45,7 +54,16 @@ export const paths = {
 
   /** Meetings: what comes and what was; one meeting with its agenda; its notes. */
   meet: '/meet',
+  planMeeting: '/meet/new',
+  /** Leads to the next one. */
+  nextMeeting: '/meet/next',
+  decisions: '/meet/decisions',
+  tasks: '/meet/actions',
+  searchMeetings: '/meet/search',
   meeting: (meeting: string) => `/meet/${meeting}`,
+  changeMeeting: (meeting: string) => `/meet/${meeting}/change`,
+  /** Agenda or minutes, to be read, sent and printed. */
+  paper: (meeting: string, what: string) => `/meet/${meeting}/paper/${what}`,
   notes: (meeting: string) => `/meet/${meeting}/notes`,
 } as const
 

@@ -26,7 +26,7 @@ export function createFakeEngine(flags: ReadonlySet<string>): Engine {
   }
 
   if (flags.has('canvasser')) seedCanvasser(add(new FakeGroup('Lindenville Neighbors', 'Sam Ortiz', 'canvasser', flags)))
-  else if (!flags.has('empty')) seedOrganizer(add(new FakeGroup('Lindenville Neighbors', 'Alex Rivera', 'admin', flags)))
+  else if (!flags.has('empty')) seedOrganizer(add(new FakeGroup('Lindenville Neighbors', 'Alex Rivera', 'admin', flags)), flags)
   if (flags.has('two')) add(new FakeGroup('Tenants of Oak Street', 'Alex', 'member', flags))
 
   return {

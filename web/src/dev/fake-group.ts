@@ -26,8 +26,10 @@ export const hex = (bytes: number): string =>
 
 const CONTAINERS = ['about', 'names', 'bases', 'turfs', 'retired', 'handouts', 'takenBack', 'questions', 'formerQuestions', 'mappings']
 const MORE = ['doNotContact', 'liftings', 'visits', 'residents', 'doors']
+const OF_MEETINGS = ['meetings', 'series', 'revisions', 'items', 'clock', 'answers', 'attendance', 'decisions', 'tasks', 'lines']
+const OF_PEOPLE = ['cards', 'fields', 'members', 'merges', 'unmerges', 'notes']
 type Plain = Record<string, Record<string, unknown>>
-const empty = (): Plain => Object.fromEntries([...CONTAINERS, ...MORE].map(name => [name, {}]))
+const empty = (): Plain => Object.fromEntries([...CONTAINERS, ...MORE, ...OF_MEETINGS, ...OF_PEOPLE].map(name => [name, {}]))
 
 /** Documents as plain objects: the real actions and the real readers run on them. */
 export class FakeGroup implements Group {
@@ -57,6 +59,7 @@ export class FakeGroup implements Group {
       waiting: flags.has('waiting') ? 2 : 0,
       link: none ? 'none' : flags.has('offline') || flags.has('away') ? 'offline' : 'online',
       reason: flags.has('problem') ? 'storage-full' : flags.has('full') ? 'full' : flags.has('away') ? 'relay-unreachable' : undefined,
+      damage: flags.has('damaged') ? 'group-damaged' : undefined,
       setAside: flags.has('aside') ? 1 : 0,
       waitingFor: 0,
       upToDate: !flags.has('offline'),

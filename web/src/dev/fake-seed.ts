@@ -11,6 +11,8 @@ import { visitsKind } from '@porchlight/shared/canvass/visits'
 import { addResident, recordVisit, setCanvasserName } from '@porchlight/shared/canvass/visits.actions'
 import type { FakeGroup } from './fake-group.ts'
 import { hex } from './fake-group.ts'
+import { seedMeetings } from './fake-meetings.ts'
+import { seedPeople } from './fake-people.ts'
 
 const QUESTIONS: readonly Question[] = [
   { id: '00000000000000a1', order: 1, text: 'What would you change first on your street?', kind: 'text', choices: [] },
@@ -19,7 +21,7 @@ const QUESTIONS: readonly Question[] = [
 const SAM = '5a000000000000000000000000000000' as MemberId
 
 /** A list, three turfs, two of them handed out, some visits. */
-export function seedOrganizer(group: FakeGroup): void {
+export function seedOrganizer(group: FakeGroup, flags: ReadonlySet<string> = new Set()): void {
   const base = sampleTown()
   const canvass = docId('canvass', 'organizers')
   for (const part of packBase(base)) group.do(canvassKind, canvass, addBasePart, part)
@@ -37,13 +39,16 @@ export function seedOrganizer(group: FakeGroup): void {
   })
   turfs.forEach((turf, index) => fill(group, scopes[index]!, `Turf ${index + 1}`, turf))
   group.addMember(SAM, 'canvasser', undefined, [scopes[0]!])
-  group.addMember(hex(16) as MemberId, 'organizer', 'Dana Whitfield')
+  const dana = hex(16) as MemberId
+  group.addMember(dana, 'organizer', 'Dana Whitfield')
   const invitation = group.addInvitation({ role: 'canvasser', scopes: [scopes[1]!], uses: 1 })
   group.addInvitation({ role: 'member', scopes: [], uses: 20 }, 3)
   group.do(canvassKind, canvass, recordHandout, { id: hex(8), turf: scopes[0]!, invitation: hex(16), to: 'Sam' })
   group.do(canvassKind, canvass, recordHandout, { id: hex(8), turf: scopes[1]!, invitation: invitation.id, to: 'Priya' })
   group.do(visitsKind, docId('visits', scopes[0]!), setCanvasserName, { name: 'Sam Ortiz' }, 'canvasser', SAM)
   visit(group, scopes[0]!, turfs[0]!, SAM)
+  seedMeetings(group, dana)
+  seedPeople(group, dana, flags.has('many'))
 }
 
 /** One turf, a few doors done. */

@@ -10,6 +10,7 @@ import { Link } from '../../ui/Link.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { BackupReminder } from './parts/BackupReminder.tsx'
 import { InstallOffer } from './parts/InstallOffer.tsx'
+import { MeetToday } from './parts/MeetToday.tsx'
 import { MyTurfs } from './parts/MyTurfs.tsx'
 import { Precinct } from './parts/Precinct.tsx'
 import { todayWords } from './words.ts'
@@ -33,6 +34,7 @@ export default function TodayScreen() {
       status={<WorkStatus />}
     >
       <UpdateNotice />
+      <MeetToday />
       {role === 'member' ? <MyTurfs /> : <Precinct />}
       <PracticeNotice />
       <InstallOffer />
