@@ -11,18 +11,21 @@ import { paths } from './paths.ts'
 export const ENTRIES = ['next-door', 'agenda', 'add-person'] as const
 export type Entry = (typeof ENTRIES)[number]
 
-/** The screen of the open group that an entry leads to; where its part of the app has nothing yet, the nearest one. */
+/** The screen of the open group that an entry leads to. Who came by a turf link has neither meetings nor people. */
 export function placeOfEntry(entry: string | null, engine: Engine, group: Group): string {
   switch (entry as Entry | null) {
     case 'next-door':
       return nextDoorOf(engine, group)
     case 'agenda':
+      return paths.nextMeeting
     case 'add-person':
-      return paths.group
+      return paths.addPerson
     default:
       return paths.today
   }
 }
+
+const isCanvasser = (group: Group): boolean => group.me().role === 'canvasser'
 
 function nextDoorOf(engine: Engine, group: Group): string {
   const turf = currentTurf(engine, group)

@@ -2,7 +2,7 @@ import { BACKUP_START, looksLikeBackup } from '@porchlight/shared/wire/backup-fi
 import type { Engine } from '../engine/api.ts'
 
 /** What a file or a text is that came from another app. Its bytes tell, not its name. */
-export type HandedKind = 'backup' | 'work' | 'invitation' | 'cards' | 'list'
+export type HandedKind = 'backup' | 'work' | 'invitation' | 'cards' | 'people' | 'list'
 
 const SHORT = 20_000
 

@@ -30,7 +30,11 @@ export const EN = {
   },
   'group-damaged': {
     title: 'Part of this group’s data on this phone is damaged.',
-    text: 'The rest is safe. Keep the app open with a signal, or bring in a file from another phone: what is missing is put back.',
+    text: 'The rest is safe. Keep the app open with a signal, or bring in a file from somebody of the group: what is missing is put back.',
+  },
+  'keys-damaged': {
+    title: 'This group’s keys on this phone are damaged.',
+    text: 'What is shown can still be read, but nothing can be recorded here. Note what was not delivered, remove the group from this phone, and ask an organizer for a new link.',
   },
   'other-tab-busy': {
     title: 'Another window of Porchlight is busy.',
@@ -235,6 +239,10 @@ export const EN = {
   }),
   'value-empty': { title: 'There is nothing to add yet.', text: 'Nothing was changed. Write something first.' },
   'same-person': { title: 'These two are one person already.', text: 'Nothing was changed; nothing is missing.' },
+  'list-not-read': {
+    title: 'The list could not be read.',
+    text: 'Nothing was changed. It may be larger than this phone can hold: try a part of it, or save it as .csv or .vcf without pictures.',
+  },
   'note-empty': { title: 'The note is empty.', text: 'Nothing was changed. Write a few words.' },
   'date-unknown': { title: 'This is not a date.', text: 'Nothing was changed. Choose a day.' },
   'time-unknown': { title: 'This is not a time of day.', text: 'Nothing was changed. Write it like 18:30.' },

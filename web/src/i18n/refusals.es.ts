@@ -23,7 +23,11 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
   },
   'group-damaged': {
     title: 'Parte de los datos de este grupo en este teléfono está dañada.',
-    text: 'Lo demás está a salvo. Deja la aplicación abierta con señal, o trae un archivo de otro teléfono: lo que falta se repone.',
+    text: 'Lo demás está a salvo. Deja la aplicación abierta con señal, o trae un archivo de alguien del grupo: lo que falta se repone.',
+  },
+  'keys-damaged': {
+    title: 'Las claves de este grupo en este teléfono están dañadas.',
+    text: 'Lo que se muestra se puede leer, pero aquí no se puede registrar nada. Anota lo que no se entregó, quita el grupo de este teléfono y pide un enlace nuevo a quien organiza.',
   },
   'other-tab-busy': {
     title: 'Otra ventana de Porchlight está ocupada.',
@@ -221,6 +225,10 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
   }),
   'value-empty': { title: 'Todavía no hay nada que añadir.', text: 'No se cambió nada. Primero escribe algo.' },
   'same-person': { title: 'Estas dos ya son una misma persona.', text: 'No se cambió nada; no falta nada.' },
+  'list-not-read': {
+    title: 'No se pudo leer la lista.',
+    text: 'No se cambió nada. Quizá es más grande de lo que cabe en este teléfono: prueba con una parte, o guárdala como .csv o .vcf sin fotos.',
+  },
   'note-empty': { title: 'La nota está vacía.', text: 'No se cambió nada. Escribe unas palabras.' },
   'date-unknown': { title: 'Esto no es una fecha.', text: 'No se cambió nada. Elige un día.' },
   'time-unknown': { title: 'Esto no es una hora.', text: 'No se cambió nada. Escríbela así: 18:30.' },

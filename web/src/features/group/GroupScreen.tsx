@@ -39,9 +39,14 @@ export default function GroupScreen() {
       }
     >
       {me.role !== 'canvasser' && (
-        <Section title={t.people}>
-          <People />
-        </Section>
+        <>
+          <List label={t.everybody}>
+            <Row lead={<Icon name="group" />} title={t.everybody} detail={t.everybodyText} href={paths.people} />
+          </List>
+          <Section title={t.people}>
+            <People />
+          </Section>
+        </>
       )}
       {organizes && <Invitations />}
       <Section title={t.title}>

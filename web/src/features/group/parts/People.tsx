@@ -1,28 +1,34 @@
-import { isTurf } from '@porchlight/shared/base/ids'
-import { useMe, useRoster } from '../../../app/services.tsx'
+import { docId, isTurf } from '@porchlight/shared/base/ids'
+import { peopleKind } from '@porchlight/shared/people/people'
+import { personOfMember } from '@porchlight/shared/people/people.select'
+import { paths } from '../../../app/paths.ts'
+import { useMe, useRoster, useView } from '../../../app/services.tsx'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
 import { List, Row } from '../../../ui/List.tsx'
 import { useNames, useTurfNames } from '../use-names.ts'
 import { groupWords } from '../words.ts'
 
-/** Everybody, with what they may do and which turfs they have. */
+/** Everybody with a phone in the group, with what they may do and which turfs they have; by the name that the group knows them by. */
 export function People() {
   const t = useText(groupWords)
   const format = useFormat()
   const me = useMe()
   const nameOf = useNames()
   const turfName = useTurfNames()
+  const known = useView(peopleKind, docId('people', 'group'))
   const members = useRoster().members.filter(member => !member.removed)
   return (
     <List label={t.people}>
       {members.map(member => {
-        const name = nameOf(member.id) || t.unnamed
+        const person = known && personOfMember(known, member.id)
+        const name = person?.name || nameOf(member.id) || t.unnamed
         // Organizers hold every turf by their role; what is worth saying is what somebody was handed.
         const turfs = member.role === 'canvasser' || member.role === 'member' ? member.scopes.filter(isTurf) : []
         const details = [t[member.role]]
         if (turfs.length > 0) details.push(t.has(format.list(turfs.map(turf => turfName(turf) ?? t.turfUnnamed))))
         if (member.devices > 1) details.push(t.devices(member.devices, format.number(member.devices)))
-        return <Row key={member.id} title={member.id === me.member ? t.you(name) : name} detail={details.join(' · ')} />
+        const title = member.id === me.member ? t.you(name) : name
+        return <Row key={member.id} title={title} detail={details.join(' · ')} {...(person ? { href: paths.person(person.id) } : {})} />
       })}
     </List>
   )
