@@ -1,5 +1,7 @@
 import { EN } from '@porchlight/web/i18n/refusals.en'
 import { todayWords } from '@porchlight/web/features/today/words'
+import { beginWords } from '@porchlight/web/features/begin/words'
+import { installWords } from '@porchlight/web/features/install/words'
 import { backupWords } from '@porchlight/web/features/backup/words'
 import { expect } from '../people/acting.ts'
 import { journey } from '../story.ts'
@@ -52,7 +54,6 @@ for (const language of ['en', 'es'] as const) {
       await fresh.delivered()
       await fresh.go('/back')
       await expect.poll(async () => (await fresh.page.locator('main').innerText()).includes('1')).toBe(true)
-      await fresh.group.hears(`Alex`)
       // A second phone of hers now stands beside: nothing is left to be reminded of.
       await fresh.go('/')
       await expect(fresh.page.getByText(fresh.words(todayWords).backup)).toHaveCount(0)
@@ -61,3 +62,30 @@ for (const language of ['en', 'es'] as const) {
     },
   )
 }
+
+journey('[P6.5] the browser runs short of space, says so, and clears everything: the backup brings it back', async ({ relay, arrive }) => {
+  const alex = await arrive('Alex')
+  const t = alex.words(installWords)
+  await alex.begin.startGroup('Elm Neighbors', 'none')
+  const { file, passphrase } = await alex.backups.make()
+  await alex.go('/install')
+  await alex.read(t.forgetSafe)
+  await expect(alex.page.getByText(t.forgetTight)).toHaveCount(0)
+  // Chromium itself tells every site the same generous number, however full the disk is.
+  await alex.page.addInitScript(
+    () =>
+      'StorageManager' in globalThis && Object.assign(StorageManager.prototype, { estimate: async () => ({ usage: 30e6, quota: 40e6 }) }),
+  )
+  await alex.go('/install')
+  await alex.read(t.forgetTight)
+  const persisted = await alex.page.evaluate(() => navigator.storage.persisted())
+  await alex.read(persisted ? t.forgetKept : t.forgetNot)
+
+  await alex.go('about:blank')
+  const devtools = await alex.page.context().newCDPSession(alex.page)
+  await devtools.send('Storage.clearDataForOrigin', { origin: relay.origin, storageTypes: 'all' })
+  await alex.go('/')
+  await alex.follow(alex.words(beginWords).restore)
+  await alex.backups.restore(file, passphrase)
+  await alex.read('Elm Neighbors')
+})

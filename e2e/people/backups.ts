@@ -1,4 +1,5 @@
 import { backupWords } from '@porchlight/web/features/backup/words'
+import { todayWords } from '@porchlight/web/features/today/words'
 import type { TownFile } from '../town.ts'
 import { type Acting, expect } from './acting.ts'
 
@@ -34,7 +35,7 @@ export class Backups {
     await this.tryToRestore(file, passphrase)
     const t = this.#me.words(backupWords)
     await this.#me.press(new RegExp(`^(${t.open(1)}|${t.open(2)})$`))
-    await this.#me.saved()
+    await this.#me.see(this.#me.words(todayWords).title)
   }
 
   /** As far as the app lets it come. */

@@ -5,7 +5,6 @@ import { takeHandedOver } from '../../app/handed-over.ts'
 import { useChooseGroup, useOpenGroup } from '../../app/open-group.ts'
 import { paths } from '../../app/paths.ts'
 import { useEngine } from '../../app/services.tsx'
-import { useLongAct } from '../../app/use-long-act.ts'
 import type { Restored, RestoredGroup } from '../../engine/api.ts'
 import { useFormat, useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -15,6 +14,7 @@ import { FileButton } from '../../ui/FileButton.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { forgetRestored, restoreFrom, stopRestoring, useRestoring } from './use-restore.ts'
 import { backupWords } from './words.ts'
 
 /** From a file and its passphrase back to one's groups: on a fresh phone, or on one that lacks something. */
@@ -27,19 +27,11 @@ export default function RestoreScreen() {
   const [, navigate] = useLocation()
   const [file, setFile] = useState<File | undefined>(() => takeHandedOver('backup'))
   const [passphrase, setPassphrase] = useState('')
-  const [done, setDone] = useState<Restored>()
-
-  const restore = useLongAct(async (progress, from: File) => {
-    const result = await engine.restore(from, passphrase, progress)
-    if (result.ok) {
-      setDone(result.value)
-      setPassphrase('')
-    }
-    return result
-  })
+  const { isPending, steps, refusal, done } = useRestoring()
 
   async function openFirst({ groups }: Restored): Promise<void> {
     const [first] = groups
+    forgetRestored()
     if (groups.length > 1 || !first) return navigate(paths.groups)
     await choose(first.group)
     navigate(paths.today)
@@ -50,7 +42,6 @@ export default function RestoreScreen() {
     'here-already': t.hereAlready,
     'somebody-else': t.somebodyElse,
   }
-  const { isPending } = restore
   const button = done ? (
     <Button look="primary" wide onPress={() => void openFirst(done)}>
       {t.open(done.groups.length)}
@@ -58,7 +49,7 @@ export default function RestoreScreen() {
   ) : (
     file &&
     !isPending && (
-      <Button look="primary" wide isDisabled={passphrase === ''} onPress={() => void restore.run(file)}>
+      <Button look="primary" wide isDisabled={passphrase === ''} onPress={() => void restoreFrom(engine, file, passphrase)}>
         {t.restore}
       </Button>
     )
@@ -86,7 +77,7 @@ export default function RestoreScreen() {
             </p>
           )}
           {isPending ? (
-            <Progress words={restore.steps ? t.restoring : t.opening} {...restore.steps} onCancel={restore.cancel} />
+            <Progress words={steps ? t.restoring : t.opening} {...steps} onCancel={stopRestoring} />
           ) : (
             <>
               {/* No `accept`: phones grey out files whose type they do not know. */}
@@ -105,7 +96,7 @@ export default function RestoreScreen() {
               )}
             </>
           )}
-          <RefusalNotice refusal={restore.refusal} />
+          <RefusalNotice refusal={refusal} />
         </>
       )}
     </Screen>
