@@ -17,16 +17,19 @@ export const NO_AGENDA: AgendaView = { items: [], removed: [], clock: [], answer
 /** Undefined while it is being opened; empty where nobody has begun one. */
 export function useMeetings(): MeetingsView | undefined {
   const view = useView(meetingsKind, meetingsDoc)
-  return view ?? (useDocs('meetings').length > 0 ? undefined : NO_MEETINGS)
+  const begun = useDocs('meetings').length > 0
+  return view ?? (begun ? undefined : NO_MEETINGS)
 }
 
 export function useRegister(): RegisterView | undefined {
   const view = useView(registerKind, registerDoc)
-  return view ?? (useDocs('register').length > 0 ? undefined : NO_REGISTER)
+  const begun = useDocs('register').length > 0
+  return view ?? (begun ? undefined : NO_REGISTER)
 }
 
 export function useAgenda(meeting: string): AgendaView | undefined {
   const doc = agendaDoc(meeting)
   const view = useView(agendaKind, doc)
-  return view ?? (useDocs('agenda').includes(doc) ? undefined : NO_AGENDA)
+  const begun = useDocs('agenda').includes(doc)
+  return view ?? (begun ? undefined : NO_AGENDA)
 }
