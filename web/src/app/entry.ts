@@ -17,9 +17,9 @@ export function placeOfEntry(entry: string | null, engine: Engine, group: Group)
     case 'next-door':
       return nextDoorOf(engine, group)
     case 'agenda':
-      return paths.nextMeeting
+      return isCanvasser(group) ? paths.walk : paths.nextMeeting
     case 'add-person':
-      return paths.addPerson
+      return isCanvasser(group) ? paths.walk : paths.addPerson
     default:
       return paths.today
   }
