@@ -128,6 +128,9 @@ function judgeAll(dag: Dag, cover: Cover, overruled: ReadonlySet<OpId>): Verdict
   for (;;) {
     const pending = new Set([...held].filter(id => !admitted.has(id) && !removed.has(id)))
     const isVoid = fall(dag, cover, both(removed, pending))
+    // A removal that was taken stands, whatever else has fallen with its author; only what rests on a held join waits.
+    const waiting = fall(dag, cover, pending)
+    for (const { id } of removalsIn(dag, cover)) if (!removed.has(id) && !waiting.has(id)) isVoid.delete(id)
     for (const id of pending) isVoid.delete(id)
     const more = new Set(admits.flatMap(({ id, op: { act } }) => (act.type === 'admit' && act.join && !isVoid.has(id) ? [act.join] : [])))
     if (more.size === admitted.size) return { pending, void: isVoid, overruled }
