@@ -17,6 +17,10 @@ describe('[P3.1] [A18] tales of eight phones', () => {
       }
     })
 
+  it('pinned seed 1296: a removal that was taken fell again where some join was held back', async () => {
+    expect((await checkTale(1296)).faults).toEqual([])
+  })
+
   it('things do happen in them', () => {
     const what = 'asked,concurrent,cut,ended twice,moved,overruled,pending,removed,twice here,two homes,two roles,void'.split(',')
     const refused = 'grants-admin,invitation-revoked,last-admin,needless-rekey,not-admin,not-organizer,pending-member,removed-author'.split(
