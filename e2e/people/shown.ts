@@ -67,10 +67,19 @@ function textsOf(value: unknown): string[] {
   if (typeof value === 'function') {
     const call = (each: unknown): string[] =>
       textsOf((value as (...values: unknown[]) => unknown)(...Array.from({ length: value.length }, () => each)))
-    // One of something is said with other words than many.
-    return [...call('\u0001'), ...call(1).map(text => text.replaceAll('1', '\u0001'))]
+    // One of something is said with other words than many; a message that takes texts only has no such form.
+    return [...call('\u0001'), ...unlessTextsOnly(() => call(1)).map(text => text.replaceAll('1', '\u0001'))]
   }
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
+}
+
+function unlessTextsOnly(call: () => string[]): string[] {
+  try {
+    return call()
+  } catch (error) {
+    if (error instanceof TypeError) return []
+    throw error
+  }
 }
 
 const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
