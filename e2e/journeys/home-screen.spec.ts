@@ -103,6 +103,7 @@ journey(
     await alex.begin.startGroup('Elm Neighbors', 'none')
     await alex.phone.setOffline(true)
     await alex.go('/handed')
+    await alex.press(handedWords.en.voters)
     await expect(alex.page).toHaveURL(/\/lists\/bring$/)
     await alex.read(list.name)
     // Taken once.
@@ -113,6 +114,7 @@ journey(
     // Pasted text is a list as well; an invitation is an invitation.
     await share(alex.page, { text: list.buffer.toString() })
     await alex.go('/handed')
+    await alex.press(handedWords.en.voters)
     await expect(alex.page).toHaveURL(/\/lists\/bring$/)
     await expect.poll(() => waiting(alex.page)).toBe(0)
     await share(alex.page, { text: `Come walk with us! ${relay.origin}/#j1.${'A'.repeat(60)}.` })

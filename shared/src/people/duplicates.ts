@@ -65,38 +65,59 @@ export function likeness(a: Known, b: Known): Likeness | undefined {
     reasons.push(reason)
     score += points
   }
-  const names = compareNames(a.name, b.name)
+  const [one, other] = [prepare(a), prepare(b)]
+  const names = compareNames(one, other)
   if (names === 'same') count('same-name', 3)
   else if (names === 'similar') count('similar-name', 2)
   else score -= 3
-  if (a.emails.some(one => b.emails.some(other => emailKey(one.address) === emailKey(other.address)))) count('same-email', 3)
-  if (a.phones.some(one => b.phones.some(other => samePhone(one.number, other.number)))) count('same-phone', 2)
+  if (one.emails.some(email => other.emails.includes(email))) count('same-email', 3)
+  if (one.phones.some(phone => isOnesOwn(phone) && other.phones.includes(phone))) count('same-phone', 2)
   if (a.address && b.address) {
-    if (plain(addressLine(a.address)) === plain(addressLine(b.address))) count('same-address', 1)
+    if (one.address === other.address) count('same-address', 1)
     else score -= 1
   }
   return score >= ENOUGH && reasons.length > 0 ? { reasons, score } : undefined
 }
 
 /** Seven digits at the least: extensions and short numbers are shared by many. */
-function samePhone(a: string, b: string): boolean {
-  const [one, other] = [phoneDigits(a), phoneDigits(b)]
-  return one.length >= 7 && one === other
-}
+const isOnesOwn = (digits: string): boolean => digits.length >= 7
 
-function compareNames(a: string, b: string): 'same' | 'similar' | 'other' {
-  const [one, other] = [tokens(a), tokens(b)]
+function compareNames(a: Prepared, b: Prepared): 'same' | 'similar' | 'other' {
+  const [one, other] = [a.words, b.words]
   if (one.length === 0 || other.length === 0) return 'other'
-  if (one.toSorted().join(' ') === other.toSorted().join(' ')) return one.length > 1 ? 'same' : 'similar'
+  if (a.sorted === b.sorted) return one.length > 1 ? 'same' : 'similar'
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]
   // "Ana López" and "Ana María Lopez"; "A. Lopez"; "Anna Lopez".
   return short.length > 1 && short.every(word => long.some(like => closeWords(word, like))) ? 'similar' : 'other'
 }
 
-const tokens = (name: string): string[] =>
-  plain(name)
+/** Each person is compared with hundreds: what is read of them is read once. */
+interface Prepared {
+  readonly words: readonly string[]
+  /** In one order, whichever way round the name is written. */
+  readonly sorted: string
+  readonly phones: readonly string[]
+  readonly emails: readonly string[]
+  readonly address: string
+}
+const prepared = new WeakMap<Known, Prepared>()
+
+function prepare(card: Known): Prepared {
+  const known = prepared.get(card)
+  if (known) return known
+  const words = plain(card.name)
     .split(' ')
     .filter(word => word !== '')
+  const fresh: Prepared = {
+    words,
+    sorted: words.toSorted().join(' '),
+    phones: card.phones.map(phone => phoneDigits(phone.number)),
+    emails: card.emails.map(email => emailKey(email.address)),
+    address: card.address ? plain(addressLine(card.address)) : '',
+  }
+  prepared.set(card, fresh)
+  return fresh
+}
 
 function closeWords(a: string, b: string): boolean {
   if (a === b) return true
@@ -127,11 +148,8 @@ function indexOf(people: readonly Person[]): { near(card: Known): Person[] } {
   return { near: card => [...new Set(keysOf(card).flatMap(key => ((index.get(key)?.length ?? 0) > 300 ? [] : (index.get(key) ?? []))))] }
 }
 
-const keysOf = (card: Known): string[] => [
-  ...new Set([
-    ...tokens(card.name).map(word => `w${word}`),
-    `n${tokens(card.name).toSorted().join(' ')}`,
-    ...card.phones.map(phone => `p${phoneDigits(phone.number)}`),
-    ...card.emails.map(email => `e${emailKey(email.address)}`),
-  ]),
-]
+function keysOf(card: Known): string[] {
+  const { words, sorted, phones, emails } = prepare(card)
+  const keys = [...words.map(word => `w${word}`), `n${sorted}`, ...phones.map(phone => `p${phone}`), ...emails.map(email => `e${email}`)]
+  return [...new Set(keys)]
+}

@@ -96,20 +96,36 @@ function partsOf(person: Person, language: string): string[] {
   ]
 }
 
+const names = new Map<string, string[]>()
+
 /** A language's code, and its names in English, in the screen's language and in itself. */
 export function languageNames(code: string, language: string): string[] {
-  const names = ['en', language, code].map(inWhat => {
+  const key = `${language} ${code}`
+  const known = names.get(key) ?? namesOfLanguage(code, language)
+  // Asking for names takes a moment, and thousands speak the same few; what strangers write may be anything.
+  if (names.size < 500) names.set(key, known)
+  return known
+}
+
+function namesOfLanguage(code: string, language: string): string[] {
+  const all = ['en', language, code].map(inWhat => {
     try {
       return new Intl.DisplayNames([inWhat], { type: 'language' }).of(code) ?? code
     } catch {
       return code
     }
   })
-  return [...new Set([code, ...names])]
+  return [...new Set([code, ...all])]
 }
+
+const formats = new Map<string, Intl.DateTimeFormat>()
 
 function dayNames(day: Day, language: string): string[] {
   // 2024-01-01 was a Monday.
   const date = new Date(Date.UTC(2024, 0, 1 + DAYS.indexOf(day)))
-  return ['en', language].map(inWhat => new Intl.DateTimeFormat(inWhat, { weekday: 'long', timeZone: 'UTC' }).format(date))
+  return ['en', language].map(inWhat => {
+    const format = formats.get(inWhat) ?? new Intl.DateTimeFormat(inWhat, { weekday: 'long', timeZone: 'UTC' })
+    formats.set(inWhat, format)
+    return format.format(date)
+  })
 }

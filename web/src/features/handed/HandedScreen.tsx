@@ -13,7 +13,7 @@ import { Empty, Notice, Progress } from '../../ui/Feedback.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { handedWords } from './words.ts'
 
-type Why = 'noGroup' | 'noRight' | 'noCards'
+type Why = 'noGroup' | 'noRight' | 'which'
 type Found = { readonly file: File; readonly why: Why } | 'nothing' | undefined
 
 /** Leads what another app has handed over to the screen that deals with it; where none can, says why and keeps it. */
@@ -36,13 +36,18 @@ export default function HandedScreen() {
       const to = placeFor(kind, group)
       if (left) return
       if (typeof to !== 'string') return setFound({ file: handed.file, why: to.why })
-      sortHandedOver(kind)
+      sortHandedOver(to === paths.bringPeople && kind === 'list' ? 'people' : kind)
       if (kind === 'invitation') giveInvitation((await dropHandedOver()?.text()) ?? '')
       navigate(to, { replace: true })
     }
     void look()
     return () => void (left = true)
   }, [engine, group, navigate, search])
+
+  function take(kind: 'list' | 'people'): void {
+    sortHandedOver(kind)
+    navigate(kind === 'list' ? paths.bringList : paths.bringPeople, { replace: true })
+  }
 
   function throwAway(): void {
     dropHandedOver()
@@ -69,10 +74,21 @@ export default function HandedScreen() {
       title={t.title}
       back={back}
       actions={
-        found.why === 'noGroup' && (
+        found.why === 'noGroup' ? (
           <LinkButton look="primary" wide href={paths.begin}>
             {t.begin}
           </LinkButton>
+        ) : (
+          found.why === 'which' && (
+            <>
+              <Button look="result" wide onPress={() => take('list')}>
+                {t.voters}
+              </Button>
+              <Button look="result" wide onPress={() => take('people')}>
+                {t.people}
+              </Button>
+            </>
+          )
         )
       }
     >
@@ -89,7 +105,9 @@ function placeFor(kind: HandedKind, group: Group | undefined): string | { readon
   if (kind === 'invitation') return paths.join
   if (!group) return { why: 'noGroup' }
   if (kind === 'work') return paths.files
-  if (kind === 'cards') return { why: 'noCards' }
   const { role } = group.me()
-  return role === 'admin' || role === 'organizer' ? paths.bringList : { why: 'noRight' }
+  if (role === 'canvasser') return { why: 'noRight' }
+  if (kind === 'cards' || kind === 'people') return paths.bringPeople
+  // A table may be voters to visit or people of the group: only organizers bring in the former, and they are asked.
+  return role === 'member' ? paths.bringPeople : { why: 'which' }
 }

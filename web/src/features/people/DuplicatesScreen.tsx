@@ -1,10 +1,10 @@
 import './people.css'
 import { useEffect, useState } from 'react'
+import type { Refusal } from '@porchlight/shared/base/refusal'
 import { personById } from '@porchlight/shared/people/people.select'
 import type { PeopleView } from '@porchlight/shared/people/types'
 import { paths } from '../../app/paths.ts'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
-import { useLongAct } from '../../app/use-long-act.ts'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { appWords } from '../../app/words.ts'
 import { useFormat, useText } from '../../i18n/use-text.ts'
@@ -45,17 +45,19 @@ function Pairs({ view }: { readonly view: PeopleView }) {
   const format = useFormat()
   const [pairs, setPairs] = useState<readonly Pair[]>()
   const [shown, setShown] = useState(AT_ONCE)
-  const look = useLongAct(async ({ signal }) => {
-    const found = await ask({ type: 'duplicates', view }, signal)
-    if (found.ok) setPairs(found.value)
-    return found
-  })
+  const [refusal, setRefusal] = useState<Refusal>()
   // Once: a pair that was decided stays where it is, with its way back.
   useEffect(() => {
-    void look.run()
+    const abort = new AbortController()
+    void ask({ type: 'duplicates', view }, abort.signal).then(found => {
+      if (abort.signal.aborted) return
+      if (found.ok) setPairs(found.value)
+      else setRefusal(found.error)
+    })
+    return () => abort.abort()
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
-  if (!pairs) return look.refusal ? <RefusalNotice refusal={look.refusal} /> : <Progress words={t.looking} />
+  if (!pairs) return refusal ? <RefusalNotice refusal={refusal} /> : <Progress words={t.looking} />
   if (pairs.length === 0) return <Empty icon="check">{t.noTwins}</Empty>
   return (
     <>

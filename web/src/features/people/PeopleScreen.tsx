@@ -27,6 +27,11 @@ export default function PeopleScreen() {
   const [isMore, setMore] = useState(false)
   const group = useGroupSummary()?.name ?? ''
   const isEmpty = view !== undefined && view.people.length === 0 && view.removed.length === 0
+  const add = (
+    <LinkButton look="primary" wide icon="plus" href={paths.addPerson}>
+      {t.add}
+    </LinkButton>
+  )
   return (
     <PeopleFrame view={isEmpty ? undefined : view} current={undefined}>
       <Screen
@@ -36,17 +41,19 @@ export default function PeopleScreen() {
         status={<WorkStatus />}
         bodyRef={setScroller}
         actions={
-          <>
-            <LinkButton look="primary" wide icon="plus" href={paths.addPerson}>
-              {t.add}
-            </LinkButton>
-            <div className="pair">
-              <LinkButton icon="file" href={paths.bringPeople}>
+          isEmpty ? (
+            <>
+              {add}
+              <LinkButton wide icon="file" href={paths.bringPeople}>
                 {t.bring}
               </LinkButton>
-              {view && !isEmpty && <Button onPress={() => setMore(true)}>{t.more}</Button>}
+            </>
+          ) : (
+            <div className="pair">
+              {add}
+              <Button onPress={() => setMore(true)}>{t.more}</Button>
             </div>
-          </>
+          )
         }
       >
         {view === undefined ? (
@@ -61,6 +68,7 @@ export default function PeopleScreen() {
         {isMore && (
           <Sheet title={t.more} isOpen onClose={() => setMore(false)}>
             <List label={t.more}>
+              <Row lead={<Icon name="file" />} title={t.bring} href={paths.bringPeople} />
               <Row lead={<Icon name="share" />} title={t.out} href={paths.sendPeople} />
               <Row lead={<Icon name="group" />} title={t.duplicates} href={paths.duplicates} />
             </List>

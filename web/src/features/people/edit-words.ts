@@ -43,8 +43,7 @@ export const editWords = defineMessages({
     country: 'Country, if abroad',
 
     number: 'Number',
-    kind: 'What kind',
-    kindOf: (value: string) => `Kind of ${value}`,
+    kind: 'Kind',
     mailAddress: 'Address',
     anotherLanguage: 'Another language',
     chooseLanguage: 'Choose a language',
@@ -102,8 +101,7 @@ export const editWords = defineMessages({
     country: 'País, si es otro',
 
     number: 'Número',
-    kind: 'De qué tipo',
-    kindOf: (value: string) => `Tipo de ${value}`,
+    kind: 'Tipo',
     mailAddress: 'Dirección de correo',
     anotherLanguage: 'Otro idioma',
     chooseLanguage: 'Elige un idioma',

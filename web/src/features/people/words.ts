@@ -6,7 +6,7 @@ export const peopleWords = defineMessages({
   en: {
     title: 'People',
     search: 'Search',
-    searchHint: 'Name, number, street, or a question: “who speaks Spanish and is free on Saturday”.',
+    searchHint: 'A name, a number, or “Spanish Saturday”.',
     all: (n: number, text: string) => plural('en', n, `${text} person`, `${text} people`),
     some: (shown: string, n: number, text: string) => plural('en', n, `${shown} of ${text} person`, `${shown} of ${text} people`),
     none: 'Nobody fits all of this.',
@@ -86,7 +86,7 @@ export const peopleWords = defineMessages({
   es: {
     title: 'Personas',
     search: 'Buscar',
-    searchHint: 'Nombre, número, calle o una pregunta: «quién habla español y está libre el sábado».',
+    searchHint: 'Un nombre, un número o «español sábado».',
     all: (n: number, text: string) => plural('es', n, `${text} persona`, `${text} personas`),
     some: (shown: string, n: number, text: string) => plural('es', n, `${shown} de ${text} persona`, `${shown} de ${text} personas`),
     none: 'Nadie cumple con todo esto.',

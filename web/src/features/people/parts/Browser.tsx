@@ -36,15 +36,15 @@ export function Browser({ view, current, scroller }: BrowserProps) {
         autoCapitalize="none"
         spellCheck={false}
       />
-      <div className="chips">
+      <div className="people-bar">
+        <p className="people-count" role="status">
+          {found.length === total ? t.all(total, all) : t.some(format.number(found.length), total, all)}
+        </p>
         <Button icon="search" onPress={() => setFiltering(true)}>
           {t.filter}
         </Button>
-        <Chips chosen={chosen} onChange={choose} />
       </div>
-      <p className="people-count" role="status">
-        {found.length === total ? t.all(total, all) : t.some(format.number(found.length), total, all)}
-      </p>
+      <Chips chosen={chosen} onChange={choose} />
       {found.length > 0 ? (
         <PeopleList people={found} current={current} scroller={scroller} />
       ) : (

@@ -17,9 +17,14 @@ export function Chips({ chosen, onChange }: { readonly chosen: Chosen; readonly 
     ...skills.map(one => ({ words: one, next: { ...chosen, skills: without(skills, one) } })),
     ...(isOffList ? [{ words: t.offListShown, next: { ...chosen, isOffList: false } }] : []),
   ]
-  return chips.map(({ words, next }) => (
-    <Button key={words} icon="close" isPressed label={t.drop(words)} onPress={() => onChange(next)}>
-      {words}
-    </Button>
-  ))
+  if (chips.length === 0) return null
+  return (
+    <div className="chips">
+      {chips.map(({ words, next }) => (
+        <Button key={words} icon="close" isPressed label={t.drop(words)} onPress={() => onChange(next)}>
+          {words}
+        </Button>
+      ))}
+    </div>
+  )
 }

@@ -43,17 +43,12 @@ export function ReachPart({ person, change, field }: PartProps & { readonly fiel
   return (
     <>
       {entries.map(entry => (
-        <div key={entry.value} className="reach" role="group" aria-label={entry.value}>
+        <div key={entry.value} className="reach reach-edit" role="group" aria-label={entry.value}>
           <span className="reach-words">
             <span className="reach-value">{entry.value}</span>
           </span>
           <span className="reach-acts">
-            <Pick
-              label={t.kindOf(entry.value)}
-              value={entry.kind}
-              onChange={kind => void add({ ...entry, kind: kind as PhoneKind })}
-              options={options}
-            />
+            <Pick label={t.kind} value={entry.kind} onChange={kind => void add({ ...entry, kind: kind as PhoneKind })} options={options} />
             <Button label={t.removeOf(entry.value)} onPress={() => void remove(entry)}>
               {t.remove}
             </Button>
