@@ -8,6 +8,8 @@ import { Begin } from './people/begin.ts'
 import { Day } from './people/day.ts'
 import { Group } from './people/group.ts'
 import { Lists } from './people/lists.ts'
+import { Meetings } from './people/meetings.ts'
+import { PeopleList } from './people/people-list.ts'
 import { listenToScreen } from './people/shown.ts'
 import { Notes } from './people/notes.ts'
 import { Results } from './people/results.ts'
@@ -25,6 +27,8 @@ export class Person extends Acting {
   readonly begin = new Begin(this)
   readonly group = new Group(this)
   readonly lists = new Lists(this)
+  readonly meetings = new Meetings(this)
+  readonly people = new PeopleList(this)
   readonly turfs = new Turfs(this)
   readonly walk = new Walk(this)
   readonly day = new Day(this)

@@ -78,7 +78,7 @@ export class Acting {
   }
 
   /** Goes to one of the places of the bar, out of whatever is open. */
-  async place(place: 'today' | 'walk' | 'group' | 'day'): Promise<void> {
+  async place(place: 'today' | 'walk' | 'meet' | 'group' | 'day'): Promise<void> {
     const t = this.words(appWords)
     const bar = this.find('navigation', t.places).getByRole('link', { name: t[place], exact: true })
     const back = this.find('link', t.back)

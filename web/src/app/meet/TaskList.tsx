@@ -24,10 +24,12 @@ export interface TaskListProps {
   readonly who: Who
   readonly change: Change
   readonly now: number
+  /** All are mine: whose they are need not be said. */
+  readonly isMine?: boolean
   readonly more?: (task: Task) => ReactNode
 }
 
-export function TaskList({ label, tasks, all, who, change, now, more }: TaskListProps) {
+export function TaskList({ label, tasks, all, who, change, now, isMine = false, more }: TaskListProps) {
   const t = useText(meetWords)
   const when = useWhen()
   const [touched, setTouched] = useState<readonly string[]>([])
@@ -44,7 +46,8 @@ export function TaskList({ label, tasks, all, who, change, now, more }: TaskList
   const about = (task: Task) => {
     const due = task.due === '' ? '' : (isOverdue(task, today(now)) ? t.overdue : t.due)(when.day(task.due))
     const state = task.dropped ? t.isDropped : task.done ? t.isDone : ''
-    return [who.name(task.owner), due, state].filter(part => part !== '').join(' · ')
+    const owner = isMine ? '' : who.name(task.owner)
+    return [owner, due, state].filter(part => part !== '').join(' · ')
   }
   return (
     <ul className="tasks" aria-label={label}>

@@ -75,7 +75,7 @@ function Remembered({ now }: { readonly now: number }) {
       {(mine.length > 0 || hadMine) && (
         <Section title={words.myTasks}>
           <RefusalNotice refusal={refusal} />
-          <TaskList label={words.myTasks} tasks={mine} all={register.tasks} who={who} change={change} now={now} />
+          <TaskList isMine label={words.myTasks} tasks={mine} all={register.tasks} who={who} change={change} now={now} />
         </Section>
       )}
       <Section title={t.remembered}>

@@ -39,7 +39,7 @@ function Opened({ now }: { readonly now: MeetingNow }) {
   return (
     <Screen
       title={meeting.title}
-      over={when.meeting(meeting)}
+      over={state === 'before' ? '' : when.meeting(meeting)}
       back={paths.meet}
       status={<WorkStatus />}
       actions={<MeetingActions now={now} />}
@@ -53,7 +53,7 @@ function Opened({ now }: { readonly now: MeetingNow }) {
       <CarryOver now={now} />
       <AgendaList now={now} />
       {state === 'before' && (
-        <LinkButton look="plain" icon="pencil" href={paths.changeMeeting(meeting.id)}>
+        <LinkButton icon="pencil" href={paths.changeMeeting(meeting.id)}>
           {t.change}
         </LinkButton>
       )}

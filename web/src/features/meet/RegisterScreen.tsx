@@ -97,7 +97,7 @@ function DecisionCard({ decision, who, onCorrect }: { readonly decision: Decisio
           {t.correctShort}
         </Button>
         {meeting && (
-          <Link className="button button-plain" href={paths.meeting(meeting)}>
+          <Link className="button button-quiet" href={paths.meeting(meeting)}>
             {t.toMeeting}
           </Link>
         )}

@@ -2,7 +2,7 @@ import './meet.css'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { parseDocId } from '@porchlight/shared/base/ids'
 import { agendaKind } from '@porchlight/shared/meeting/agenda'
-import { meetingById, past, upcoming } from '@porchlight/shared/meeting/meetings.select'
+import { meetingById, upcoming } from '@porchlight/shared/meeting/meetings.select'
 import { notesKind } from '@porchlight/shared/meeting/notes'
 import { searchMeetings, type Hit } from '@porchlight/shared/meeting/search'
 import { useNow } from '../../app/canvass/use-now.ts'
@@ -51,8 +51,12 @@ export default function SearchScreen() {
   )
 }
 
+/** Letters before a find from which on the beginning may have been left out. */
+const CUT = 60
+
 const Found = ({ hit: { text, at, length } }: { readonly hit: Hit }) => (
   <span className="hit">
+    {at >= CUT ? '…' : ''}
     {text.slice(0, at)}
     <mark>{text.slice(at, at + length)}</mark>
     {text.slice(at + length)}
@@ -75,8 +79,9 @@ function useEverything() {
   const all = useMemo(() => {
     if (!meetings) return []
     const written = [...agendaDocs, ...notesDocs].flatMap(doc => parseDocId(doc)?.instance ?? [])
-    // And those that nobody has written anything for yet, which have a title and a place.
-    const ids = new Set([...written, ...[...upcoming(meetings, now), ...past(meetings, now)].map(meeting => meeting.id)])
+    // Dates of a series that nobody has touched all say the same: of them only the next.
+    const planned = [...meetings.records, ...upcoming(meetings, now).slice(0, 1)].map(one => one.id)
+    const ids = new Set([...written, ...planned])
     return [...ids].flatMap(id => {
       const meeting = meetingById(meetings, id)
       const agenda = agendas[agendaDocs.indexOf(agendaDoc(id))]

@@ -38,8 +38,9 @@ export default function TasksScreen() {
     others: all.filter(task => isOpen(task) && !isMine.has(task.id)),
     closed: all.filter(task => !isOpen(task)),
   }
-  const list = (label: string, tasks: readonly Task[]) => (
+  const list = (label: string, tasks: readonly Task[], areMine = false) => (
     <TaskList
+      isMine={areMine}
       label={label}
       tasks={tasks}
       all={all}
@@ -64,7 +65,7 @@ export default function TasksScreen() {
       {!register && <p role="status">{words.opening}</p>}
       {register && all.length === 0 && <Empty icon="day">{t.tasksEmpty}</Empty>}
       {all.length > 0 && groups.mine.length + groups.others.length === 0 && <p>{t.noneOpen}</p>}
-      {groups.mine.length > 0 && <Section title={t.mine}>{list(t.mine, groups.mine)}</Section>}
+      {groups.mine.length > 0 && <Section title={t.mine}>{list(t.mine, groups.mine, true)}</Section>}
       {groups.others.length > 0 && <Section title={t.others}>{list(t.others, groups.others)}</Section>}
       {groups.closed.length > 0 && <Fold title={t.closed}>{list(t.closed, groups.closed)}</Fold>}
       {open && (

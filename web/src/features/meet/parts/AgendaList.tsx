@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { addItem, moveItem, removeItem, restoreItem } from '@porchlight/shared/meeting/agenda.actions'
-import { clockAt } from '@porchlight/shared/meeting/clock.select'
+import { clockAt, notReached } from '@porchlight/shared/meeting/clock.select'
 import type { AgendaItem } from '@porchlight/shared/meeting/types'
 import { announce } from '../../../app/announce.tsx'
 import { newId } from '../../../app/canvass/new-id.ts'
@@ -26,6 +26,7 @@ export function AgendaList({ now }: { readonly now: MeetingNow }) {
   const { items, clock } = now.agenda
   const ids = items.map(item => item.id)
   const { state, current } = clockAt(clock, 0)
+  const missed = state === 'ended' ? notReached(now.agenda) : []
   const reorder = useReorder(ids, async (item, after) => {
     if (!(await now.act(moveItem, { item, after }))) return
     const title = items.find(one => one.id === item)?.title ?? ''
@@ -56,6 +57,7 @@ export function AgendaList({ now }: { readonly now: MeetingNow }) {
               place={place}
               reorder={reorder}
               isCurrent={item.id === current && state !== 'ended'}
+              isMissed={missed.includes(item)}
               isOpen={open === item.id}
               onOpen={isOpen => setOpen(isOpen ? item.id : undefined)}
               onRemove={() => void remove(item)}
@@ -73,7 +75,7 @@ export function AgendaList({ now }: { readonly now: MeetingNow }) {
       )}
       <NewItem now={now} />
       <div>
-        <Button look="plain" icon="copy" onPress={() => setPasting(true)}>
+        <Button icon="copy" onPress={() => setPasting(true)}>
           {t.paste}
         </Button>
       </div>

@@ -35,12 +35,14 @@ export function ClockBar({ now }: { readonly now: MeetingNow }) {
   const isOver = pace.itemOver !== undefined && pace.itemOver > 0
   return (
     <section className={isOver ? 'clock clock-over' : 'clock'} aria-label={t.clock}>
-      <p className="clock-now">{clock.state === 'paused' ? t.paused : t.now}</p>
-      <p className="clock-item">{item?.title ?? t.noItem}</p>
-      <p className="clock-left">{item ? inWords(pace.itemOver) : ''}</p>
-      <p className="clock-end">
-        {t.endsAbout(when.time(pace.endsAt, meeting.zone))} · {late > 0 ? t.late(late, format.number(late)) : t.onTime}
-      </p>
+      <div className="clock-words">
+        <p className="clock-now">{clock.state === 'paused' ? t.paused : t.now}</p>
+        <p className="clock-item">{item?.title ?? t.noItem}</p>
+        <p className="clock-left">{item ? inWords(pace.itemOver) : ''}</p>
+        <p className="clock-end">
+          {t.endsAbout(when.time(pace.endsAt, meeting.zone))} · {late > 0 ? t.late(late, format.number(late)) : t.onTime}
+        </p>
+      </div>
       <div className="clock-acts">
         {clock.state === 'paused' ? (
           <Button onPress={() => void acts.resume()}>{t.resume}</Button>

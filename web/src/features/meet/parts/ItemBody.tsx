@@ -4,6 +4,7 @@ import { clockAt } from '@porchlight/shared/meeting/clock.select'
 import type { AgendaItem } from '@porchlight/shared/meeting/types'
 import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { Fold } from '../../../ui/Screen.tsx'
 import { agendaWords } from '../agenda-words.ts'
 import type { MeetingNow } from '../use-meeting.ts'
 import { useClockActs } from '../use-clock.ts'
@@ -56,23 +57,25 @@ export function ItemBody({ now, item, isCurrent, isFirst, isLast, onStep, onChan
           {t.change}
         </Button>
         {item.state === 'open' ? (
-          <>
-            <Button onPress={() => set('done')}>{t.done}</Button>
-            <Button onPress={() => set('later')}>{t.later}</Button>
-          </>
+          <Button onPress={() => set('done')}>{t.done}</Button>
         ) : (
           <Button onPress={() => set('open')}>{t.reopen}</Button>
         )}
-        <Button icon="up" isDisabled={isFirst} onPress={() => onStep(-1)}>
-          {t.up}
-        </Button>
-        <Button icon="down" isDisabled={isLast} onPress={() => onStep(1)}>
-          {t.down}
-        </Button>
-        <Button look="danger" onPress={onRemove}>
-          {t.remove}
-        </Button>
       </div>
+      <Fold title={t.more}>
+        <div className="item-acts">
+          {item.state === 'open' && <Button onPress={() => set('later')}>{t.later}</Button>}
+          <Button icon="up" isDisabled={isFirst} onPress={() => onStep(-1)}>
+            {t.up}
+          </Button>
+          <Button icon="down" isDisabled={isLast} onPress={() => onStep(1)}>
+            {t.down}
+          </Button>
+          <Button look="danger" onPress={onRemove}>
+            {t.remove}
+          </Button>
+        </div>
+      </Fold>
       {sheet === 'decision' && <DecisionSheet {...at} date={meeting.date} />}
       {sheet === 'task' && <TaskSheet {...at} />}
     </div>

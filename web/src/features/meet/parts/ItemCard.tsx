@@ -15,20 +15,22 @@ export interface ItemCardProps {
   readonly place: number
   readonly reorder: Reorder
   readonly isCurrent: boolean
+  /** The meeting is over, and has not come to it. */
+  readonly isMissed: boolean
   readonly isOpen: boolean
   readonly onOpen: (isOpen: boolean) => void
   readonly onRemove: () => void
 }
 
 /** One item as a card: its title and minutes; what there is to do with it behind one touch. */
-export function ItemCard({ now, item, place, reorder, isCurrent, isOpen, onOpen, onRemove }: ItemCardProps) {
+export function ItemCard({ now, item, place, reorder, isCurrent, isMissed, isOpen, onOpen, onRemove }: ItemCardProps) {
   const t = useText(agendaWords)
   const words = useText(meetWords)
   const format = useFormat()
   const [isChanging, setChanging] = useState(false)
   const shift = reorder.shift(item.id)
   const states = [
-    isCurrent ? t.isNow : item.state === 'done' ? t.isDone : item.state === 'later' ? t.isLater : '',
+    isCurrent ? t.isNow : item.state === 'done' ? t.isDone : item.state === 'later' ? t.isLater : isMissed ? t.isMissed : '',
     item.from ? t.carried : '',
   ]
   const about = [now.who.name(item.lead), item.kind === 'discussion' ? '' : t[item.kind], ...states].filter(part => part !== '')

@@ -32,22 +32,22 @@ export function Out({ now: { meeting, meetings, agenda } }: { readonly now: Meet
   return (
     <Section title={t.out}>
       <List label={t.out}>
-        <Row lead={<Icon name="meet" />} title={t.paperAgenda} detail={t.paperAgendaDetail} href={paths.paper(meeting.id, 'agenda')} />
+        <Row lead={<Icon name="file" />} title={t.paperAgenda} detail={t.paperAgendaDetail} href={paths.paper(meeting.id, 'agenda')} />
         {hasBegun && (
           <Row lead={<Icon name="file" />} title={t.paperMinutes} detail={t.paperMinutesDetail} href={paths.paper(meeting.id, 'minutes')} />
         )}
         {!series && (
-          <Row lead={<Icon name="today" />} title={t.calendar} detail={t.calendarDetail} onPress={() => save([eventOfMeeting(meeting)])} />
+          <Row lead={<Icon name="meet" />} title={t.calendar} detail={t.calendarDetail} onPress={() => save([eventOfMeeting(meeting)])} />
         )}
         {series && (
           <>
             <Row
-              lead={<Icon name="today" />}
+              lead={<Icon name="meet" />}
               title={t.calendarSeries}
               detail={t.calendarDetail}
               onPress={() => save(eventsOfSeries(meetings, series.id))}
             />
-            <Row lead={<Icon name="today" />} title={t.calendar} detail={t.calendarOne} onPress={() => save([eventOfMeeting(meeting)])} />
+            <Row lead={<Icon name="meet" />} title={t.calendar} detail={t.calendarOne} onPress={() => save([eventOfMeeting(meeting)])} />
           </>
         )}
         {before && <Row lead={<Icon name="back" />} title={t.lastOne} detail={when.meeting(before)} href={paths.meeting(before.id)} />}

@@ -16,8 +16,9 @@ export function WhenWhere({ meeting }: { readonly meeting: Meeting }) {
     <section className="when" aria-label={t.when}>
       <p className="when-time">
         {when.near(meeting.date, now)}, {when.time(meeting.startsAt, meeting.zone)}
-        {zone && ` (${zone})`} · {long(meeting.minutes)}
+        {zone && ` (${zone})`}
       </p>
+      <p className="when-purpose">{long(meeting.minutes)}</p>
       {meeting.place && <p>{meeting.place}</p>}
       {meeting.purpose && <p className="when-purpose">{meeting.purpose}</p>}
       {meeting.link && (

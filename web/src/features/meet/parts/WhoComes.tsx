@@ -52,7 +52,7 @@ export function WhoComes({ now }: { readonly now: MeetingNow }) {
       <p>{t.counts(format.number(counts.coming), format.number(counts.maybe), format.number(counts.not))}</p>
       {coming.length > 0 && <p className="names">{coming.toSorted((a, b) => a.localeCompare(b)).join(', ')}</p>}
       <div>
-        <Button look="plain" onPress={() => setOpen(true)}>
+        <Button icon="group" onPress={() => setOpen(true)}>
           {t.forOthers}
         </Button>
       </div>

@@ -49,7 +49,7 @@ export function MeetToday() {
       {register && (mine.length > 0 || hadMine) && (
         <Section title={t.myTasks}>
           <RefusalNotice refusal={refusal} />
-          <TaskList label={t.myTasks} tasks={mine} all={register.tasks} who={who} change={change} now={now} />
+          <TaskList isMine label={t.myTasks} tasks={mine} all={register.tasks} who={who} change={change} now={now} />
         </Section>
       )}
     </>
