@@ -38,7 +38,15 @@ export const beginWords = defineMessages({
     sampleGroup: 'Sample precinct',
     sampleMe: 'Me',
     sampleGo: 'Build the town',
-    sampleMore: 'About 1,200 made-up voters, streets and doors. Cut turfs, walk them, look at the results; wipe it whenever you like.',
+    sampleMeeting: 'Home group',
+    samplePlace: 'Maria’s kitchen',
+    samplePurpose: 'Get ready for Saturday.',
+    sampleItemHello: 'Hello and who is new',
+    sampleItemReport: 'What came back from last Saturday',
+    sampleItemPlan: 'Who walks where this Saturday',
+    sampleItemRound: 'One thing from everybody',
+    sampleMore:
+      'About 1,200 made-up voters, streets and doors, six people and a meeting. Cut turfs, walk them, hold the meeting; clear it all with one tap whenever you like.',
     sampleEnd: 'It stays on this phone and is sent nowhere.',
   },
   es: {
@@ -78,7 +86,15 @@ export const beginWords = defineMessages({
     sampleGroup: 'Distrito de ejemplo',
     sampleMe: 'Yo',
     sampleGo: 'Construir el pueblo',
-    sampleMore: 'Unos 1,200 votantes, calles y puertas inventados. Crea zonas, recórrelas, mira los resultados; bórralo cuando quieras.',
+    sampleMeeting: 'Grupo de casa',
+    samplePlace: 'La cocina de María',
+    samplePurpose: 'Preparar el sábado.',
+    sampleItemHello: 'Saludos y quién es nuevo',
+    sampleItemReport: 'Lo que llegó del sábado pasado',
+    sampleItemPlan: 'Quién recorre qué este sábado',
+    sampleItemRound: 'Una cosa de cada quien',
+    sampleMore:
+      'Unos 1,200 votantes, calles y puertas inventados, seis personas y una reunión. Crea zonas, recórrelas, celebra la reunión; bórralo todo con un toque cuando quieras.',
     sampleEnd: 'Se queda en este teléfono y no se envía a ninguna parte.',
   },
 })

@@ -4,7 +4,22 @@ import { useText } from '../../i18n/use-text.ts'
 import { Screen, Section } from '../../ui/Screen.tsx'
 import { helpWords } from './help-words.ts'
 
-const TOPICS = ['where', 'offline', 'who', 'door', 'two', 'dnc', 'invite', 'lost', 'ios', 'file'] as const
+const TOPICS = [
+  'where',
+  'offline',
+  'who',
+  'door',
+  'two',
+  'dnc',
+  'people',
+  'meet',
+  'notes',
+  'invite',
+  'lost',
+  'backup',
+  'ios',
+  'file',
+] as const
 
 /** What people ask first, on the phone itself. */
 export default function HelpScreen() {

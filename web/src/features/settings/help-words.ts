@@ -18,11 +18,22 @@ export const helpWords = defineMessages({
     two: 'Both results are kept. The door shows the latest and says that they differ. Nobody’s work is dropped.',
     dncTitle: 'Do not contact',
     dnc: 'Once somebody asks not to be contacted, it holds on every phone, and no older phone or new list can undo it. Only an organizer can lift it, with a reason.',
+    peopleTitle: 'People',
+    people:
+      'Group, then People, is for everybody your group knows, with or without a phone. Paste a list, bring in a table or contacts, and look for who speaks Spanish and is free on Saturday. Organizers can keep notes that only organizers see.',
+    meetTitle: 'Meetings',
+    meet: 'Meet shows what comes next. Anybody in the group may add and move points of the agenda, before and during the meeting. “Start the meeting” lets the clock run; what is decided and who does what is written at the point where it came up. What was not reached waits for the next time.',
+    notesTitle: 'Notes together',
+    notes:
+      'Several people can type into the same notes at once, also without a signal. Nothing that was typed is lost: “Who wrote what” shows every earlier state, and you can bring it back.',
     inviteTitle: 'Links, QR codes and short codes',
     invite:
       'Each opens the same thing: a turf, or the group. Whoever has it while it is unused can use it, so give it to one person and revoke it if it went astray.',
     lostTitle: 'If a phone is lost',
     lost: 'Work that was delivered is with the group. In this early version a phone cannot yet be locked out or wiped from afar: that is why it is for practice data only.',
+    backupTitle: 'A whole backup',
+    backup:
+      'Settings, then “Whole backup”, makes one file of everything under a passphrase that only you know. With both, another phone goes on in your place. Without the passphrase nobody can open it, you included.',
     iosTitle: 'iPhone and iPad',
     ios: 'Install Porchlight on the home screen before you join: Safari clears websites that were not used for a week, and the installed app has its own storage. This has not been tried on every device.',
     fileTitle: 'Keep a copy',
@@ -44,11 +55,22 @@ export const helpWords = defineMessages({
     two: 'Se conservan ambos resultados. La puerta muestra el último y dice que difieren. No se pierde el trabajo de nadie.',
     dncTitle: 'No contactar',
     dnc: 'Cuando alguien pide que no lo contacten, vale en todos los teléfonos, y ningún teléfono atrasado ni lista nueva puede quitarlo. Solo quien organiza puede levantarlo, con un motivo.',
+    peopleTitle: 'Personas',
+    people:
+      'En Grupo, Personas, está todo el mundo que tu grupo conoce, tenga teléfono o no. Pega una lista, trae una tabla o contactos, y busca quién habla español y puede el sábado. Quienes organizan pueden guardar notas que solo ven ellos.',
+    meetTitle: 'Reuniones',
+    meet: 'Reuniones muestra lo que viene. Cualquiera del grupo puede agregar y mover puntos de la agenda, antes y durante la reunión. «Empezar la reunión» pone en marcha el reloj; lo que se decide y quién hace qué se anota en el punto donde surgió. Lo que no se alcanzó espera a la próxima vez.',
+    notesTitle: 'Notas entre todos',
+    notes:
+      'Varias personas pueden escribir a la vez en las mismas notas, también sin señal. Nada de lo escrito se pierde: «Quién escribió qué» muestra cada estado anterior, y puedes recuperarlo.',
     inviteTitle: 'Enlaces, códigos QR y códigos cortos',
     invite:
       'Todos abren lo mismo: una zona o el grupo. Quien lo tenga sin usar puede usarlo; dáselo a una sola persona y anúlalo si se extravió.',
     lostTitle: 'Si se pierde un teléfono',
     lost: 'El trabajo entregado está con el grupo. En esta versión temprana todavía no se puede excluir ni borrar un teléfono a distancia: por eso es solo para datos de práctica.',
+    backupTitle: 'Una copia completa',
+    backup:
+      'En Ajustes, «Copia completa» hace un solo archivo de todo, bajo una frase de acceso que solo tú conoces. Con ambas, otro teléfono sigue en tu lugar. Sin la frase nadie puede abrirlo, tú tampoco.',
     iosTitle: 'iPhone y iPad',
     ios: 'Instala Porchlight en la pantalla de inicio antes de unirte: Safari borra los sitios sin uso durante una semana, y la aplicación instalada tiene su propio almacenamiento. No se ha probado en todos los equipos.',
     fileTitle: 'Guarda una copia',

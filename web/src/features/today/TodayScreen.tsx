@@ -13,6 +13,7 @@ import { InstallOffer } from './parts/InstallOffer.tsx'
 import { MeetToday } from './parts/MeetToday.tsx'
 import { MyTurfs } from './parts/MyTurfs.tsx'
 import { Precinct } from './parts/Precinct.tsx'
+import { SampleNote } from './parts/SampleNote.tsx'
 import { todayWords } from './words.ts'
 
 /** What to do next. */
@@ -34,6 +35,7 @@ export default function TodayScreen() {
       status={<WorkStatus />}
     >
       <UpdateNotice />
+      <SampleNote />
       <MeetToday />
       {role === 'member' ? <MyTurfs /> : <Precinct />}
       <PracticeNotice />
