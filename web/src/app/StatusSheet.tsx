@@ -21,6 +21,7 @@ export default function StatusSheet({ onClose }: { readonly onClose: () => void 
   const hasSignal = useSignal()
   const told = toldReason(status, hasSignal)
   const reason = told ? refusalWords(language, { code: told }) : undefined
+  const damage = status.damage ? refusalWords(language, { code: status.damage }) : undefined
   const away =
     status.link === 'offline' && !reason ? (hasSignal ? t.notConnected : t.offline) : status.link === 'connecting' ? t.connecting : ''
   const toGroup = status.waiting > 0 ? t.waitingLong(status.waiting, format.number(status.waiting)) : t.allDelivered
@@ -40,7 +41,7 @@ export default function StatusSheet({ onClose }: { readonly onClose: () => void 
       <Facts
         sentences
         facts={[
-          [t.onPhone, status.saved === 'problem' ? t.notSaved : t.allSaved],
+          [t.onPhone, status.saved === 'problem' ? t.notSaved : (damage?.text ?? t.allSaved)],
           ...(status.link === 'none'
             ? ([[t.toGroup, t.byFile]] as const)
             : ([

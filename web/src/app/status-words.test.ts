@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { Status } from '../engine/api.ts'
 import { statusLine } from './status-words.ts'
 
-const calm: Status = { saved: 'saved', waiting: 0, link: 'online', reason: undefined, setAside: 0, waitingFor: 0, upToDate: true }
+const calm: Status = {
+  saved: 'saved',
+  waiting: 0,
+  link: 'online',
+  reason: undefined,
+  damage: undefined,
+  setAside: 0,
+  waitingFor: 0,
+  upToDate: true,
+}
 const en = (change: Partial<Status>, hasSignal = true) => statusLine({ ...calm, ...change }, 'en', hasSignal)
 const es = (change: Partial<Status>, hasSignal = true) => statusLine({ ...calm, ...change }, 'es', hasSignal)
 
@@ -60,6 +69,12 @@ describe('the line about the state of my work', () => {
   it('says that something was set aside before anything calmer', () => {
     expect(en({ setAside: 1, waiting: 2 }).line).toBe('1 change was set aside')
     expect(es({ setAside: 2 }).line).toBe('Se apartaron 2 cambios')
+  })
+
+  it('[P5.6] says that something stored is lost, with a relay and without, before anything calmer', () => {
+    for (const link of ['online', 'none'] as const)
+      expect(en({ damage: 'group-damaged', setAside: 1, link }).line).toBe('Part of this group’s data on this phone is damaged.')
+    expect(es({ damage: 'keys-damaged', link: 'connecting' }, false).line).toBe('Las claves de este grupo en este teléfono están dañadas.')
   })
 
   it('a group without a relay only saves', () => {

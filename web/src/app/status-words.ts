@@ -28,6 +28,7 @@ export function statusLine(status: Status, language: Language, hasSignal: boolea
     return { tone: 'stop', icon: 'warning', line: refusalWords(language, { code: status.reason ?? 'storage-failed' }).title }
   }
   if (status.saved === 'saving') return { tone: 'calm', icon: 'saved', line: t.saving }
+  if (status.damage) return { tone: 'porch', icon: 'warning', line: refusalWords(language, { code: status.damage }).title }
   if (status.setAside > 0) return { tone: 'porch', icon: 'warning', line: t.setAside(status.setAside, number(status.setAside)) }
   if (status.link === 'none') return { tone: 'go', icon: 'saved', line: t.saved }
 

@@ -238,6 +238,11 @@ export interface Status {
   readonly link: 'online' | 'connecting' | 'offline' | 'none'
   /** Refusal code when `link` is not online for a reason we know, or saving fails. */
   readonly reason: string | undefined
+  /**
+   * Refusal code when bytes of this group that were stored here are lost and nothing has brought them back: `group-damaged`,
+   * where another copy can; `keys-damaged`, where only a new link can.
+   */
+  readonly damage: string | undefined
   /** Changes set aside because they break a rule. */
   readonly setAside: number
   /** Entries known to exist that have not arrived. */

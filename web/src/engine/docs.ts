@@ -287,6 +287,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
       localListeners.add(listener)
       return () => void localListeners.delete(listener)
     },
+    hurt: views.hurt,
     async heads(group, doc) {
       const found = await ready(group, doc)
       const open = found.ok ? found.value : undefined

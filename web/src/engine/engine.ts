@@ -34,6 +34,7 @@ const WORK: readonly WorkName[] = [
   'saveToFile',
   'bringIn',
   'repair',
+  'readAgain',
   'retryNow',
   'cast',
   'setRelay',

@@ -44,6 +44,7 @@ const WAITING: Status = {
   waiting: 0,
   link: 'connecting',
   reason: undefined,
+  damage: undefined,
   setAside: 0,
   waitingFor: 0,
   upToDate: false,
@@ -67,6 +68,7 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
     if (result.ok && result.value === loaded) return
     if (result.ok) loaded = result.value
     else problem = result.error.code
+    setStatus(status)
     refresh()
   }
   void painted.then(load)
@@ -203,7 +205,7 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
 
   function setStatus(next: Status): void {
     const saved = next.saved === 'problem' ? 'problem' : saving > 0 ? 'saving' : 'saved'
-    const made = { ...next, saved, reason: problem ?? next.reason } as const
+    const made = { ...next, saved, damage: problem ?? next.damage } as const
     if (JSON.stringify(made) === JSON.stringify(status)) return
     status = made
     for (const listener of listeners) listener()

@@ -6,8 +6,10 @@ import { createWork } from './work.ts'
 
 /** Everything that is not needed to paint the first screen, in one chunk of its own: keys, roster, sending, receiving. */
 export function createMachinery(shell: Shell) {
+  const { phone, leader } = shell
   const runtimes = createRuntimes(shell)
   const newcomers = createNewcomers(shell, runtimes)
+  phone.onDamage((_, channel) => channel && void leader.call('readAgain', { channel }))
   const work = { ...createWork(shell, runtimes), ...createBackups(shell, runtimes, newcomers.keep) }
   return { runtimes, work, ...newcomers }
 }

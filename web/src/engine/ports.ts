@@ -62,7 +62,10 @@ export interface Store {
   commit(writes: readonly Write[]): Promise<Result<void>>
   /** Entries of a channel in the order in which they came here; from row `after` on, at most `limit`. */
   entries(channel: string, after: number, limit: number): Promise<readonly { row: number; bytes: Uint8Array }[]>
+  /** Whole: one with bad bytes is set aside and not had. */
   hasEntry(channel: string, bytes: Uint8Array): Promise<boolean>
+  /** Entries of these channels that were set aside for their bad bytes, and that nothing has brought back. */
+  lostEntries(channels: readonly string[]): Promise<number>
   outgoing(group: GroupId): Promise<readonly OutgoingRow[]>
   unsent(group: GroupId): Promise<readonly UnsentRow[]>
   /** Erases everything of a group: documents, entries of its channels, outgoing. */
@@ -108,6 +111,8 @@ export interface Docs {
   receive(group: GroupId, doc: DocId, changes: readonly Uint8Array[], together: readonly Write[]): Promise<Result<void>>
   /** Called after a local change has become durable, in whichever tab it was made. */
   onLocalChange(listener: (group: GroupId, doc: DocId) => void): () => void
+  /** Documents of a group, of those that are open or shown, that lack something they had. */
+  hurt(group: GroupId): readonly DocId[]
   /** Hex heads of a loaded document: for tests and the status. */
   heads(group: GroupId, doc: DocId): Promise<readonly string[]>
   forget(group: GroupId, docs: readonly DocId[]): void

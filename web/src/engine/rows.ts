@@ -22,6 +22,9 @@ export const groupName = (vault: Vault, group: string): Promise<string> => vault
 export const channelName = (vault: Vault, channel: string): Promise<string> => vault.name(`channel/${channel}`)
 export const valueName = (vault: Vault, name: string): Promise<string> => vault.name(`value/${name}`)
 
+/** The value that says how far a channel has been read: cursor.ts. */
+export const cursorName = (channel: string): string => `cursor/${channel}`
+
 export async function sealValue(vault: Vault, name: string, value: Uint8Array, of?: string): Promise<ValueRow> {
   const opaque = await valueName(vault, name)
   const row = { name: opaque, sealed: await vault.seal(`value/${opaque}`, value) }
@@ -36,6 +39,10 @@ export async function entryRow(vault: Vault, channel: string, bytes: Uint8Array)
 }
 export const isWholeEntry = async (row: EntryRow): Promise<boolean> =>
   row.bytes instanceof Uint8Array && (await entryHash(row.bytes)) === row.hash
+
+/** Under what an entry with bad bytes may come back: whether its bytes or its hash are the bad ones cannot be told. */
+export const namesOfDamaged = async ({ hash, bytes }: EntryRow): Promise<string[]> =>
+  (bytes as unknown) instanceof Uint8Array ? [hash, await entryHash(bytes)] : [hash]
 
 export async function sealOutgoing(vault: Vault, group: string, channel: string, bytes: Uint8Array): Promise<OutgoingTableRow> {
   const opaque = await groupName(vault, group)

@@ -1,6 +1,6 @@
-import type { DocId, GroupId } from '@porchlight/shared/base/ids'
+import type { ChannelId, DocId, GroupId } from '@porchlight/shared/base/ids'
 import type { Clock, Random } from '@porchlight/shared/base/ports'
-
+import type { Result } from '@porchlight/shared/base/result'
 import { scopesToRekey } from '@porchlight/shared/roster/recipients'
 import { scopesOf } from '@porchlight/shared/roster/who-may'
 import { type Acts, createActs } from './acts.ts'
@@ -8,9 +8,11 @@ import type { Status } from './api.ts'
 import { readCast, sendCast } from './casts.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import { createListing } from './listing.ts'
+import { createLost } from './lost.ts'
 import { mineWrite } from './my-invitations.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import type { Docs, Store } from './ports.ts'
+import { cursorName } from './rows.ts'
 import type { Session } from './session.ts'
 import { createSync, type Sync } from './sync.ts'
 import type { Dial } from './transports/dial.ts'
@@ -32,6 +34,10 @@ export interface Runtime {
   retryNow(): void
   /** To those who have this document open now. */
   cast(doc: DocId, what: unknown): Promise<void>
+  /** An entry of this channel was found to have bad bytes: the relay is asked for it again. */
+  readAgain(channel: ChannelId): Promise<void>
+  /** A document lacks something: it is repaired from the entries that are here, or that the relay has. */
+  repair(doc: DocId): Promise<Result<void>>
   /** Entries came from a file, or were written by another tab. */
   lookAgain(): Promise<void>
   /** Ends the line, and resolves when nothing of this group is being done any more. */
@@ -58,6 +64,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   let link: RelayLink | undefined
   let sync: Sync | undefined
   let stopped = false
+  let mending = 0
   let kindness: (() => void) | undefined
 
   const outbox = createOutbox({
@@ -84,6 +91,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
       changed()
     },
   })
+  const lost = createLost({ session, store, docs })
   const acts = createActs({ session, random, outbox, onChange: grown })
   const inbox = createInbox({
     session,
@@ -99,6 +107,32 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     beKind()
     void noteReady()
     ports.onChange()
+  }
+
+  async function readAgain(channel: ChannelId): Promise<void> {
+    await lost.look()
+    // Also where there is no line now.
+    await store.commit([{ to: 'value', name: cursorName(channel), value: undefined }])
+    sync?.readAgain(channel)
+    changed()
+  }
+
+  async function repair(doc: DocId): Promise<Result<void>> {
+    const reread = await inbox.reread(doc)
+    const channel = session.channelOf(doc)
+    if (reread.ok && channel && docs.hurt(session.group).includes(doc)) await readAgain(channel.id)
+    else changed()
+    return reread
+  }
+
+  /** All copies that there are have come: what lacks something takes it from them. */
+  async function mend(): Promise<void> {
+    if (!lost.any()) return
+    mending++
+    for (const doc of docs.hurt(session.group)) await inbox.reread(doc)
+    await lost.look()
+    mending--
+    changed()
   }
 
   /** Rekeys what is unclean and lets in who waits: at once when own work waits for it, else after a moment. */
@@ -140,9 +174,16 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
         const cast = arrival.type === 'cast' ? await readCast(session, arrival.channel, arrival.payload) : undefined
         if (cast) ports.onCast(cast.doc, cast.what)
       })
-      sync = createSync({ session, store, inbox, outbox, link, clock, onChange: changed })
+      sync = createSync({ session, store, inbox, outbox, link, clock, onChange: changed, onUpToDate: () => void mend() })
     }
     changed()
+  }
+
+  /** What names operations that are not here is read again from its beginning: they were, or will be. */
+  async function lookForHoles(): Promise<void> {
+    const log = session.channelOf('log')
+    if (log && session.roster.missing().length > 0) await readAgain(log.id)
+    else await lost.look()
   }
 
   const unsubscribe = docs.onLocalChange((group: GroupId, doc: DocId) => {
@@ -155,6 +196,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   await listing.follow()
   await Promise.all([outbox.load(), inbox.load()])
   await inbox.retry()
+  await lookForHoles()
   setRelay(ports.relay)
 
   return {
@@ -169,6 +211,8 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
         waiting: outbox.waiting(),
         link: state?.link ?? 'none',
         reason: problem ?? outbox.reason() ?? state?.reason,
+        // Not while it may just be on its way.
+        damage: lost.any() && mending === 0 && !(state?.link === 'online' && !sync?.upToDate()) ? 'group-damaged' : undefined,
         setAside: inbox.setAside().length,
         waitingFor: inbox.held().length,
         upToDate: sync?.upToDate() ?? link === undefined,
@@ -178,8 +222,11 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     setRelay,
     retryNow: () => link?.retryNow(),
     cast: async (doc, what) => link && sendCast(session, link, random, doc, what),
+    readAgain,
+    repair,
     async lookAgain() {
       await inbox.retry()
+      await mend()
       // Sending is not waited for: there may be no line.
       void sync?.watchAll().then(() => outbox.send())
     },

@@ -5,7 +5,7 @@ import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { docsAlwaysIn, isIndex } from '@porchlight/shared/doc/in-scope'
 import { type DeviceKeys, deviceKeysFrom } from '@porchlight/shared/crypto/device'
-import { createKeyRing, type KeyRing, keyRingFrom } from '@porchlight/shared/roster/key-ring'
+import { type KeyRing, keyRingFrom } from '@porchlight/shared/roster/key-ring'
 import { createRoster, type Roster } from '@porchlight/shared/roster/roster'
 import { memberOf, type Member, type RosterState } from '@porchlight/shared/roster/state'
 import { scopesOf } from '@porchlight/shared/roster/who-may'
@@ -63,7 +63,7 @@ export interface Session {
   chains(doc: DocId): Promise<Chains>
   setChains(doc: DocId, chains: Chains): void
   chainWrite(doc: DocId, chains: Chains): Write
-  /** Batches whose entries are stored here, other than in these entries. Opens every entry of the channel: for rare cases. */
+  /** Batches of entries stored here, other than these, and those that they go on from, lost or not. Opens every entry: for rare cases. */
   batchIds(doc: DocId, except: readonly Bytes[]): Promise<ReadonlySet<BatchId>>
   storedEntries(channel: ChannelId): AsyncIterable<Bytes>
 
@@ -96,10 +96,9 @@ async function unpackDeviceKeys(bytes: Uint8Array): Promise<DeviceKeys> {
 /** Reads a group of this phone back: keys, then the log that they open. */
 export async function loadSession(store: Store, group: GroupId): Promise<Result<Session>> {
   const [storedKeys, storedRing] = await Promise.all([store.value(keysName(group)), store.value(ringName(group))])
-  if (!storedKeys) return fail(refusal('group-damaged'))
+  if (!storedKeys || !storedRing) return fail(refusal('keys-damaged'))
   const keys = await unpackDeviceKeys(storedKeys)
-  const ring = storedRing ? await keyRingFrom(keys, group, storedRing) : createKeyRing(keys, group)
-  const session = createSession(store, group, keys, createRoster(group), ring)
+  const session = createSession(store, group, keys, createRoster(group), await keyRingFrom(keys, group, storedRing))
   await session.reload()
   return ok(session)
 }
@@ -193,7 +192,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
       const key = await keyFor(at.id, doc, tagOf(bytes) ?? '')
       const opened = key && (await openEntry(key, at.id, doc, bytes))
       const batch = opened?.ok ? await parseBatch(opened.value) : undefined
-      if (batch?.ok) ids.add(batch.value.id)
+      if (batch?.ok) for (const id of [batch.value.id, batch.value.prev]) if (id) ids.add(id)
     }
     return ids
   }

@@ -1,18 +1,30 @@
 import { equalBytes } from '@porchlight/shared/base/bytes'
-import type { GroupId } from '@porchlight/shared/base/ids'
+import type { ChannelId, GroupId } from '@porchlight/shared/base/ids'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import { refusal } from '@porchlight/shared/base/refusal'
 import type { Result } from '@porchlight/shared/base/result'
 import { fail, ok } from '@porchlight/shared/base/result'
 import type { Committer } from './commit.ts'
 import { createCommitter } from './commit.ts'
-import type { Database, TableName } from './db.ts'
+import type { Database, EntryRow, TableName } from './db.ts'
 import { createDatabase, isOurs, storageRefusal } from './db.ts'
 import type { Opening } from './opening.ts'
 import { createOpening } from './opening.ts'
 import type { Store, World } from './ports.ts'
 import type { OpenedChunk } from './rows.ts'
-import { channelName, entryRow, groupName, isWholeEntry, openChunk, openOutgoing, openValue, pathOf, valueName } from './rows.ts'
+import {
+  channelName,
+  cursorName,
+  entryRow,
+  groupName,
+  isWholeEntry,
+  namesOfDamaged,
+  openChunk,
+  openOutgoing,
+  openValue,
+  pathOf,
+  valueName,
+} from './rows.ts'
 import { createMending } from './spares.ts'
 import { splitChanges } from './split.ts'
 import type { Vault } from './vault.ts'
@@ -29,11 +41,16 @@ export interface Phone {
   mended(group: GroupId): Promise<void>
   /** The first screen stands: what it did not need begins. */
   painted(): void
-  /** Takes a row with bad bytes out of its table, keeps it, and says so. */
-  setAside(table: TableName, row: number | string): Promise<void>
-  /** Bad bytes were found and set aside, in this table. Chunks of documents are also told by `Docs`. */
-  onDamage(listener: (table: TableName) => void): () => void
+  /**
+   * Takes a row with bad bytes out of its table, keeps it, and says so. With an entry goes the place of its channel, so
+   * that the relay is asked for it again.
+   */
+  setAside(table: TableName, row: number | string, channel?: ChannelId): Promise<void>
+  /** Bad bytes were found and set aside, in this table; of an entry, its channel. Chunks of documents are also told by `Docs`. */
+  onDamage(listener: DamageListener): () => void
 }
+
+type DamageListener = (table: TableName, channel?: ChannelId) => void
 
 /** Refusals: `storage-refused`, `storage-newer-version`, `storage-full`, `storage-failed`. */
 export async function openPhone(world: World): Promise<Result<Phone>> {
@@ -55,14 +72,16 @@ export async function openPhone(world: World): Promise<Result<Phone>> {
 
 function createPhone(world: World, database: Database, vault: Vault, opening: Opening): Phone {
   const problems = createProblems()
-  const damageListeners = new Set<(table: TableName) => void>()
+  const damageListeners = new Set<DamageListener>()
   const committer = createCommitter(database, vault, opening, result => problems.say(result.ok ? undefined : result.error))
   const read = <T>(act: () => Promise<T>): Promise<T> => database.alive(act)
 
   const failed = (error: unknown): void => problems.say(storageRefusal(error))
 
-  async function setAside(table: TableName, row: number | string): Promise<void> {
-    const moved = database.strictly([table, 'damaged'], transaction => {
+  async function move(table: TableName, row: number | string, channel?: ChannelId): Promise<void> {
+    const place = channel && (await valueName(vault, cursorName(channel)))
+    const moved = database.strictly([table, 'damaged', 'values'], transaction => {
+      if (place) transaction.objectStore('values').delete(place)
       const from = transaction.objectStore(table)
       const reading = from.get(row)
       reading.onsuccess = () => {
@@ -74,7 +93,11 @@ function createPhone(world: World, database: Database, vault: Vault, opening: Op
     // Where it cannot be moved it stays, and is found again; it is not used either way.
     await moved.catch(failed)
     console.warn('Porchlight: bad bytes, set aside:', table)
-    for (const listener of damageListeners) listener(table)
+  }
+
+  async function setAside(table: TableName, row: number | string, channel?: ChannelId): Promise<void> {
+    await move(table, row, channel)
+    for (const listener of damageListeners) listener(table, channel)
   }
 
   const mended = createMending({ database, vault, setAside, failed })
@@ -84,13 +107,15 @@ function createPhone(world: World, database: Database, vault: Vault, opening: Op
     table: TableName,
     rows: readonly R[],
     open: (row: R) => Promise<T | undefined>,
+    channel?: ChannelId,
   ): Promise<{ row: number; opened: T }[]> {
     const opened = await Promise.all(rows.map(async row => ({ row: row.row!, opened: await open(row) })))
     const whole: { row: number; opened: T }[] = []
     for (const { row, opened: value } of opened) {
-      if (value === undefined) await setAside(table, row)
+      if (value === undefined) await move(table, row, channel)
       else whole.push({ row, opened: value })
     }
+    if (whole.length < rows.length) for (const listener of damageListeners) listener(table, channel)
     return whole
   }
 
@@ -110,12 +135,29 @@ function createPhone(world: World, database: Database, vault: Vault, opening: Op
       const rows = await read(() =>
         database.entries.where('[channel+row]').between([opaque, after], [opaque, Infinity], false).limit(limit).toArray(),
       )
-      const whole = await openAll('entries', rows, async row => ((await isWholeEntry(row)) ? row.bytes : undefined))
+      const bytesOf = async (row: EntryRow) => ((await isWholeEntry(row)) ? row.bytes : undefined)
+      const whole = await openAll('entries', rows, bytesOf, channel as ChannelId)
       return whole.map(({ row, opened }) => ({ row, bytes: opened }))
     },
     async hasEntry(channel, bytes) {
-      const row = await entryRow(vault, channel, bytes)
-      return (await read(() => database.entries.where('[channel+hash]').equals([row.channel, row.hash]).count())) > 0
+      const { channel: opaque, hash } = await entryRow(vault, channel, bytes)
+      const found = await read(() => database.entries.where('[channel+hash]').equals([opaque, hash]).first())
+      if (!found || (await isWholeEntry(found))) return found !== undefined
+      // It would be in the way of the whole one.
+      await setAside('entries', found.row!, channel as ChannelId)
+      return false
+    },
+    async lostEntries(channels) {
+      const damaged = await read(() => database.damaged.toArray())
+      if (damaged.length === 0) return 0
+      const opaque = new Set(await Promise.all(channels.map(channel => channelName(vault, channel))))
+      const entries = damaged.flatMap(({ table, found }) => (table === 'entries' ? [found as EntryRow] : []))
+      let lost = 0
+      for (const entry of entries.filter(one => opaque.has(one.channel))) {
+        const names = (await namesOfDamaged(entry)).map(hash => [entry.channel, hash])
+        if ((await read(() => database.entries.where('[channel+hash]').anyOf(names).count())) === 0) lost++
+      }
+      return lost
     },
     async outgoing(group) {
       const opaque = await groupName(vault, group)
@@ -167,7 +209,7 @@ function createPhone(world: World, database: Database, vault: Vault, opening: Op
     await committer.settled()
     problems.say(refusal('storage-newer-version'))
   })
-  const onDamage = (listener: (table: TableName) => void) => {
+  const onDamage = (listener: DamageListener) => {
     damageListeners.add(listener)
     return () => void damageListeners.delete(listener)
   }

@@ -6,17 +6,17 @@ import { type Refusal, refusal } from '@porchlight/shared/base/refusal'
 import { fail } from '@porchlight/shared/base/result'
 import type { Channel } from '@porchlight/shared/wire/channel'
 import { entryHash } from '@porchlight/shared/wire/digest'
-import { createTrack, decodeCursor, encodeCursor, type Track } from './cursor.ts'
+import { createTrack, decodeCursor, encodeCursor, START, type Track } from './cursor.ts'
+import { healChannel } from './heal.ts'
 import type { Inbox } from './inbox.ts'
 import type { Outbox } from './outbox.ts'
-import { unpackOutgoing } from './outgoing.ts'
 import type { Store, Write } from './ports.ts'
+import { cursorName } from './rows.ts'
 import type { FollowedDoc, Session } from './session.ts'
 import type { Arrival, RelayLink } from './transports/link.ts'
 
 const STORAGE_RETRY_MS = 2_000
 const RELAY_RETRY_MS = 3_000
-const APPEND_PART = 64
 
 /**
  * Follows the channels of one group on one line: where each stands, what comes, and what a relay that was wiped or
@@ -32,6 +32,8 @@ export interface Sync {
    * is rolled back to before it would not be noticed. Undefined while the end of the channel is not reached.
    */
   cursorAfter(channel: ChannelId): readonly Write[] | undefined
+  /** Reads a channel from its beginning: an entry of it that was here has bad bytes. */
+  readAgain(channel: ChannelId): void
   /** Docs whose end has not been reached on this line. */
   lagging(): readonly string[]
   stop(): void
@@ -45,6 +47,8 @@ export interface SyncPorts {
   readonly link: RelayLink
   readonly clock: Clock
   onChange(): void
+  /** Everything that the relay has is here, again. */
+  onUpToDate(): void
 }
 
 interface Watching {
@@ -56,11 +60,21 @@ interface Watching {
   arriving: number
   /** While a channel is read again from its beginning: hashes of what the relay still has. */
   replayed: Set<string> | undefined
+  /** Another has taken its place: it says no place any more, which would pass what was lost. */
+  isOver: boolean
 }
 
-export const cursorName = (channel: ChannelId): string => `cursor/${channel}`
+const newWatch = (doc: FollowedDoc, channel: Channel, track: Track): Watching => ({
+  doc,
+  channel,
+  track,
+  caughtUp: false,
+  arriving: 0,
+  replayed: undefined,
+  isOver: false,
+})
 
-export function createSync({ session, store, inbox, outbox, link, clock, onChange }: SyncPorts): Sync {
+export function createSync({ session, store, inbox, outbox, link, clock, onChange, onUpToDate }: SyncPorts): Sync {
   const watching = new Map<ChannelId, Watching>()
   /** Their places are being read; of this line, so that what was begun on a lost one counts for nothing. */
   let starting = new Set<ChannelId>()
@@ -78,7 +92,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     const started = await Promise.all(
       fresh.map(async ({ doc, channel }): Promise<Watching> => {
         const track = createTrack(decodeCursor(await store.value(cursorName(channel.id))))
-        return { doc, channel, track, caughtUp: false, arriving: 0, replayed: undefined }
+        return newWatch(doc, channel, track)
       }),
     )
     if (mine !== starting) return
@@ -171,35 +185,11 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     })
   }
 
-  /** Gives the relay what it lost: opens the channel and appends what this device holds and the relay did not show. */
   async function heal(watch: Watching): Promise<void> {
-    const has = watch.replayed ?? new Set<string>()
-    const opened = await session.openChannel(link, watch.channel.id)
-    if (!opened.ok) {
-      watch.replayed = undefined
-      return done(watch)
-    }
-    let part: Bytes[] = []
-    const flush = async () => {
-      const appended = part.length === 0 ? undefined : await link.append(watch.channel.id, part)
-      part = []
-      if (appended?.ok === false && appended.error.code !== 'relay-lost') later(watch, appended.error)
-      return appended?.ok !== false
-    }
-    let size = 0
-    // What is just being sent is looked for first: once it has been, it stands among the stored entries.
-    for (const row of await store.outgoing(session.group)) if (row.channel === watch.channel.id) part.push(unpackOutgoing(row).entry)
-    for await (const entry of session.storedEntries(watch.channel.id)) {
-      if (has.has(toHex(await entryHash(entry)))) continue
-      if (part.length >= APPEND_PART || size + entry.length > 700_000) {
-        if (!(await flush())) return
-        size = 0
-      }
-      part.push(entry)
-      size += entry.length
-    }
-    if (!(await flush())) return
+    const healed = await healChannel({ session, store, link }, watch.channel.id, watch.replayed ?? new Set())
+    if (!healed.ok) return healed.error.code === 'relay-lost' ? undefined : later(watch, healed.error)
     watch.replayed = undefined
+    if (!healed.value) return done(watch)
     enqueue(watch, [])
     again(watch)
     await outbox.send()
@@ -222,7 +212,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     while (arrived.length > 0 && !stopped) {
       const { watch, entries, cursor } = arrived.shift()!
       taking = watch
-      const taken = await inbox.take(watch.doc, watch.channel, entries, cursor ? [cursor] : []).catch(error => {
+      const taken = await inbox.take(watch.doc, watch.channel, entries, cursor && !watch.isOver ? [cursor] : []).catch(error => {
         // The cursor must never pass what has not been taken in.
         console.error('Porchlight: entries could not be taken in', error)
         return fail(refusal('internal'))
@@ -244,6 +234,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     const now = upToDate()
     if (now !== wasUpToDate) {
       wasUpToDate = now
+      if (now) onUpToDate()
       onChange()
     }
   }
@@ -275,6 +266,16 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
       if (watch) return watch.caughtUp && !watch.replayed && !isTaking(watch) ? [cursorOf(watch)] : undefined
       // Not followed: late work for a turf that was taken back, somebody else's mailbox.
       return session.channels().some(one => one.channel.id === channel) ? undefined : []
+    },
+    readAgain(id) {
+      const before = watching.get(id)
+      if (!before) return
+      before.isOver = true
+      const watch = newWatch(before.doc, before.channel, createTrack(START))
+      watching.set(id, watch)
+      // After whatever is just being written of it.
+      enqueue(watch, [])
+      again(watch)
     },
     lagging: () => [
       ...(draining ? ['(taking in)'] : []),

@@ -34,6 +34,8 @@ export interface Views {
   /** The last writes did not reach the disk: the next ones are of everything. */
   notWritten(group: GroupId, doc: DocId): void
   watch(group: GroupId, doc: DocId, listener: () => void): () => void
+  /** Documents of a group that lack something they had. */
+  hurt(group: GroupId): readonly DocId[]
   forget(group: GroupId, doc: DocId): void
 }
 
@@ -94,6 +96,12 @@ export function createViews(store: Store): Views {
       const of = listeners.get(place(group, doc)) ?? new Set()
       listeners.set(place(group, doc), of.add(listener))
       return () => void of.delete(listener)
+    },
+    hurt(group) {
+      const start = place(group, '')
+      return [...models].flatMap(([at, { lacking }]) =>
+        lacking.length > 0 && at.startsWith(start) ? [at.slice(start.length) as DocId] : [],
+      )
     },
     forget(group, doc) {
       written.delete(place(group, doc))

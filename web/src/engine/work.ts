@@ -1,4 +1,4 @@
-import type { DocId, GroupId, InvitationId, MemberId, Scope } from '@porchlight/shared/base/ids'
+import type { ChannelId, DocId, GroupId, InvitationId, MemberId, Scope } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { BACKUP_START, looksLikeBackup } from '@porchlight/shared/wire/backup-file'
@@ -16,7 +16,7 @@ export function createWork(shell: Shell, runtimes: Runtimes) {
     <A extends object, T>(act: (runtime: Runtime, args: A & { group: GroupId }) => Promise<Result<T>>) =>
     async (args: A & { group: GroupId }): Promise<Result<T>> => {
       const runtime = await runtimes.start(args.group)
-      return runtime ? act(runtime, args) : fail(refusal('group-damaged'))
+      return runtime ? act(runtime, args) : fail(refusal('keys-damaged'))
     }
 
   async function bringIn({ file }: { file: Blob }): Promise<Result<BroughtIn>> {
@@ -27,7 +27,7 @@ export function createWork(shell: Shell, runtimes: Runtimes) {
     if (!home.group(group)) return fail(refusal('file-other-group'))
     const runtime = await runtimes.start(group)
     const session = await runtimes.session(group)
-    if (!runtime || !session.ok) return fail(refusal('group-damaged'))
+    if (!runtime || !session.ok) return fail(refusal('keys-damaged'))
     const taken = await takeWorkFile(session.value, runtime, read.value)
     // What could be read of a damaged file is in; the rest has to be said.
     return taken.ok && problem ? fail({ ...problem, values: { added: taken.value.added } }) : taken
@@ -69,7 +69,16 @@ export function createWork(shell: Shell, runtimes: Runtimes) {
     }),
     bringIn,
     /** Bytes of a document were found damaged, or are gone. */
-    repair: onGroup<{ doc: DocId }, void>((runtime, { doc }) => runtime.inbox.reread(doc)),
+    repair: onGroup<{ doc: DocId }, void>((runtime, { doc }) => runtime.repair(doc)),
+    /** An entry had bad bytes, and was set aside. */
+    async readAgain({ channel }: { channel: ChannelId }): Promise<Result<void>> {
+      for (const { id } of home.groups()) {
+        const session = await runtimes.session(id)
+        const isOurs = session.ok && session.value.channels().some(one => one.channel.id === channel)
+        if (isOurs) await (await runtimes.running(id))?.readAgain(channel)
+      }
+      return ok(undefined)
+    },
     retryNow: onGroup<object, void>(async runtime => {
       runtime.retryNow()
       return ok(undefined)

@@ -28,7 +28,7 @@ export function createBackups(shell: Shell, runtimes: Runtimes, keep: Newcomers[
       const runtime = await runtimes.start(group)
       const session = await runtimes.session(group)
       const record = home.group(group)
-      if (!runtime || !session.ok || !record) return fail(refusal('group-damaged'))
+      if (!runtime || !session.ok || !record) return fail(refusal('keys-damaged'))
       const ready = await prepare(runtime)
       if (!ready.ok) return ready
       subjects.push({ session: session.value, record, entries: await countEntries(session.value) })

@@ -13,8 +13,8 @@ import { publishWrites } from '../acts.ts'
 import { encodeCursor } from '../cursor.ts'
 import { readLog } from '../join.ts'
 import type { Store, Write } from '../ports.ts'
+import { cursorName } from '../rows.ts'
 import { createSession, type Session } from '../session.ts'
-import { cursorName } from '../sync.ts'
 import { recoveryWrite, ringOf } from './recovery.ts'
 
 export interface Renewed {
