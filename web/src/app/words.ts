@@ -34,7 +34,7 @@ export const appWords = defineMessages({
     places: 'Lugares',
     today: 'Hoy',
     walk: 'Recorrer',
-    meet: 'Reuniones',
+    meet: 'Reunión',
     day: 'Mi jornada',
     group: 'Grupo',
     opening: 'Abriendo lo guardado en este teléfono…',
