@@ -1,4 +1,3 @@
-import { syncPlugin, pmDocFromSpans } from '@automerge/prosemirror'
 import { spans } from '@automerge/automerge/slim'
 import { baseKeymap, chainCommands, setBlockType, toggleMark, wrapIn } from 'prosemirror-commands'
 import { history, redo, undo } from 'prosemirror-history'
@@ -11,7 +10,9 @@ import { EditorView } from 'prosemirror-view'
 import { NOTES_PATH, type NotesDoc } from '@porchlight/shared/meeting/notes'
 import type { SharedText } from '../engine/api.ts'
 import { cursorsPlugin } from './cursors.ts'
+import { noteNode } from './note-node.ts'
 import { noteSchema, schema } from './schema.ts'
+import { noteSync } from './sync.ts'
 
 const { nodes, marks } = schema
 
@@ -96,15 +97,8 @@ export function createNoteEditor(place: HTMLElement, text: SharedText<NotesDoc>,
   const view: EditorView = new EditorView(place, {
     state: EditorState.create({
       schema,
-      doc: pmDocFromSpans(noteSchema, spans(text.doc(), path)),
-      plugins: [
-        rules,
-        keys,
-        keymap(baseKeymap),
-        history(),
-        cursorsPlugin(),
-        syncPlugin({ adapter: noteSchema, handle: text as never, path }),
-      ],
+      doc: noteNode(spans(text.doc(), path)),
+      plugins: [rules, keys, keymap(baseKeymap), history(), cursorsPlugin(), noteSync(text, noteSchema, path)],
     }),
     attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'note-text', autocapitalize: 'sentences' },
     handleClickOn: (_view, _pos, node, at, event) => toggleCheck(view, node.type.name, at, event),

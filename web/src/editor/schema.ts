@@ -83,7 +83,7 @@ export const noteSchema = new SchemaAdapter({
     bullet_list: { group: 'block', content: 'list_item+', parseDOM: [{ tag: 'ul' }], toDOM: () => ['ul', 0] },
     list_item: {
       automerge: { block: { within: { ordered_list: BLOCKS.numbered, bullet_list: BLOCKS.bullet } } },
-      content: 'paragraph block*',
+      content: 'block+',
       defining: true,
       parseDOM: [{ tag: 'li' }],
       toDOM: () => ['li', 0],

@@ -12,6 +12,7 @@ import { isStorageError, storageRefusal } from './db.ts'
 import type { OpenDoc, OpenDocsOptions } from './open-docs.ts'
 import { createOpenDocs } from './open-docs.ts'
 import type { Author, Docs, Tabs, World, Write } from './ports.ts'
+import { createQuiet } from './quiet.ts'
 import { joinChanges } from './split.ts'
 import type { Phone } from './store.ts'
 import { createText } from './texts.ts'
@@ -55,7 +56,8 @@ interface Step {
 }
 
 const COMPACT_AT = 40
-const READ_LATER_MS = 1_000
+/** Of a text that somebody types into now: compacting reads all of it again. */
+const COMPACT_BUSY_AT = 400
 const DOC = (group: GroupId, doc: DocId) => `${group}/${doc}`
 
 export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: DocsOptions): StoredDocs {
@@ -63,7 +65,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
   const views = createViews(store)
   const chunks = createChunks(phone)
   const turns = createTurns()
-  const dueToRead = new Set<string>()
+  const quiet = createQuiet(world.clock)
   let closed = false
   const localListeners = new Set<(group: GroupId, doc: DocId) => void>()
   /** Read before the document, so that it can name nothing that the document may not have yet. */
@@ -107,15 +109,13 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
 
   function readSoon(open: OpenDoc): void {
     const { group, doc } = open
-    if (dueToRead.has(DOC(group, doc))) return
-    dueToRead.add(DOC(group, doc))
-    world.clock.after(READ_LATER_MS, () => {
-      dueToRead.delete(DOC(group, doc))
+    quiet.putOff(DOC(group, doc), () => {
       if (closed || !opened.has(group, doc)) return
       void inTurn(group, doc, async () => {
         const model = read(open, open.handle.doc())
         views.put(group, doc, model)
         await save(open, model, [])
+        await compactSoon(open)
       })
     })
   }
@@ -159,7 +159,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     // Costs a millisecond, and whoever has tapped is waiting.
     world.clock.after(0, () => tabs.tell({ about: 'doc', group, doc, local } satisfies Told))
     open.loose++
-    void compactSoon(open)
+    if (model || open.loose - open.kept >= COMPACT_BUSY_AT) void compactSoon(open)
   }
 
   async function compactSoon(open: OpenDoc): Promise<void> {
@@ -299,6 +299,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     },
     forget(group, docs) {
       for (const doc of docs) {
+        quiet.forget(DOC(group, doc))
         opened.forget(group, doc)
         views.forget(group, doc)
       }

@@ -6,8 +6,11 @@ import type { SharedText, TextChange } from './api.ts'
 import type { OpenDoc } from './open-docs.ts'
 import { versionsOf } from './text-versions.ts'
 
-/** What is typed waits so long, so that a word is one write and not five; killed in between, this is what is lost. */
-const GATHER_MS = 150
+/**
+ * What is typed waits so long, so that hurried letters are one write; killed in between, this and the time of the write is
+ * what is lost. 300 ms are promised, on a busy phone too.
+ */
+const GATHER_MS = 50
 const RETRY_MS = 2_000
 
 export interface TextPorts {
