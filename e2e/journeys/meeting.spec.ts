@@ -6,7 +6,7 @@ const SIGN = 'El letrero se pinta en los dos idiomas.'
 const PAINT = 'Comprar pintura'
 
 for (const language of ['en', 'es'] as const) {
-  journey(`[P8.1] two people plan a meeting, hold it, and the next one has what was left (${language})`, async ({ arrive }) => {
+  journey(`[M1] [M2] [M3] two people plan a meeting, hold it, and the next one has what was left (${language})`, async ({ arrive }) => {
     const [alex, bea] = await Promise.all([arrive('Alex', { language }), arrive('Bea', { language })])
     await alex.begin.startGroup('Elm Neighbors')
     await bea.begin.joinByLink(await alex.group.invite('member'))
