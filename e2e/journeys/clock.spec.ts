@@ -1,4 +1,6 @@
 import { canvassWords, resultWords } from '@porchlight/web/app/canvass/words'
+import { moveClock } from '../clock.ts'
+import { statusWords } from '@porchlight/web/app/words'
 import type { Person } from '../people.ts'
 import { expect } from '../people/acting.ts'
 import { type Story, journey } from '../story.ts'
@@ -6,22 +8,9 @@ import { ohioFile } from '../town.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
-/** Runs in the page, before everything else: the phone's clock is wrong by so many milliseconds. */
-function shiftClock(by: number): void {
-  const Right = Date
-  globalThis.Date = class extends Right {
-    constructor(...given: unknown[]) {
-      super(...((given.length === 0 ? [Right.now() + by] : given) as [number]))
-    }
-    static override now(): number {
-      return Right.now() + by
-    }
-  } as DateConstructor
-}
-
 async function arriveOff(story: Story, name: string, by: number): Promise<Person> {
   const person = await story.arrive(name)
-  await person.phone.context.addInitScript(shiftClock, by)
+  await moveClock(person, by)
   return person
 }
 
@@ -45,6 +34,10 @@ journey('[U5] phones whose clocks are three days off, both ways, join, work, del
   await done(slow, second!, 'not-home')
   await done(fast, both!, 'not-home')
   await done(slow, both!, 'address-not-found')
+
+  // Whose clock is off is told so, and nobody else.
+  for (const me of [fast, slow]) await me.read(statusWords.en.clockOff)
+  await expect(alex.page.getByText(statusWords.en.clockOff)).toHaveCount(0)
 
   // Each has what they did in their own day, and can take it back.
   for (const me of [fast, slow]) expect(await me.day.rows()).toHaveLength(2)
