@@ -37,7 +37,9 @@ export function ClockBar({ now }: { readonly now: MeetingNow }) {
     <section className={isOver ? 'clock clock-over' : 'clock'} aria-label={t.clock}>
       <div className="clock-words">
         <p className="clock-now">{clock.state === 'paused' ? t.paused : t.now}</p>
-        <p className="clock-item">{item?.title ?? t.noItem}</p>
+        <p className="clock-item" role="status">
+          {item?.title ?? t.noItem}
+        </p>
         <p className="clock-left">{item ? inWords(pace.itemOver) : ''}</p>
         <p className="clock-end">
           {t.endsAbout(when.time(pace.endsAt, meeting.zone))} · {late > 0 ? t.late(late, format.number(late)) : t.onTime}
