@@ -2,8 +2,9 @@ import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useLanguage, useText } from '../i18n/use-text.ts'
 import { Press } from '../ui/Button.tsx'
-import { Hidden } from '../ui/Feedback.tsx'
+import { Hidden, Notice } from '../ui/Feedback.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { useClockOff } from './clock-off.ts'
 import { useStatus } from './services.tsx'
 import { useSignal } from './signal.ts'
 import { statusLine } from './status-words.ts'
@@ -15,24 +16,29 @@ const StatusSheet = lazy(() => import('./StatusSheet.tsx'))
 export function WorkStatus({ action }: { readonly action?: ReactNode }) {
   const language = useLanguage()
   const t = useText(statusWords)
-  const { tone, icon, line } = statusLine(useStatus(), language, useSignal())
+  const status = useStatus()
+  const { tone, icon, line } = statusLine(status, language, useSignal())
+  const isClockOff = useClockOff(status.link)
   const [isOpen, setOpen] = useState(false)
   return (
-    <div className={`status-line tone-${tone}`}>
-      <Press className="status-press" onPress={() => setOpen(true)} label={t.more(line)}>
-        <Icon name={icon} />
-        <span>{line}</span>
-        <Icon name="next" />
-      </Press>
-      <Hidden>
-        <span role="status">{line}</span>
-      </Hidden>
-      {action}
-      {isOpen && (
-        <Suspense fallback={null}>
-          <StatusSheet onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </div>
+    <>
+      <div className={`status-line tone-${tone}`}>
+        <Press className="status-press" onPress={() => setOpen(true)} label={t.more(line)}>
+          <Icon name={icon} />
+          <span>{line}</span>
+          <Icon name="next" />
+        </Press>
+        <Hidden>
+          <span role="status">{line}</span>
+        </Hidden>
+        {action}
+        {isOpen && (
+          <Suspense fallback={null}>
+            <StatusSheet onClose={() => setOpen(false)} />
+          </Suspense>
+        )}
+      </div>
+      {isClockOff && <Notice tone="porch">{t.clockOff}</Notice>}
+    </>
   )
 }

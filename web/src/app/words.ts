@@ -65,6 +65,7 @@ export const statusWords = defineMessages({
     notConnected: 'Not connected. Everything keeps working.',
     noConnection: 'not connected',
     setAside: (n: number, text: string) => plural('en', n, `${text} change was set aside`, `${text} changes were set aside`),
+    clockOff: 'This phone’s clock is more than a day off. Set date and time to automatic, or your visits get the wrong day.',
     look: 'Look',
     more: (line: string) => `${line}. More about your work`,
     title: 'Where your work is',
@@ -100,6 +101,8 @@ export const statusWords = defineMessages({
     notConnected: 'Sin conexión. Todo sigue funcionando.',
     noConnection: 'sin conexión',
     setAside: (n: number, text: string) => plural('es', n, `Se apartó ${text} cambio`, `Se apartaron ${text} cambios`),
+    clockOff:
+      'El reloj de este teléfono está mal por más de un día. Pon la fecha y la hora en automático, o tus visitas tendrán el día equivocado.',
     look: 'Ver',
     more: (line: string) => `${line}. Más sobre tu trabajo`,
     title: 'Dónde está tu trabajo',

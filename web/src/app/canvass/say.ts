@@ -65,13 +65,16 @@ function languageName(code: string, language: Language): string {
 /** More than a screen stays open: what is later than this was said by a phone whose clock is ahead. */
 const AHEAD = 24 * 60 * 60 * 1000
 
+/** Said by a phone whose clock is ahead: when it was is not known. */
+export const isAhead = (at: number, now: number): boolean => at - now > AHEAD
+
 interface WhenWords {
   readonly today: (time: string) => string
   readonly dayUnknown: string
 }
 
 export function whenText(at: number, now: number, format: Pick<Format, 'time' | 'day'>, words: WhenWords): string {
-  if (at - now > AHEAD) return words.dayUnknown
+  if (isAhead(at, now)) return words.dayUnknown
   return new Date(at).toDateString() === new Date(now).toDateString() ? words.today(format.time(at)) : format.day(at)
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { visitsCsv } from '@porchlight/shared/canvass/export'
-import { resultWords } from '../../../app/canvass/words.ts'
+import { isoLocal, visitsCsv } from '@porchlight/shared/canvass/export'
+import { isAhead } from '../../../app/canvass/say.ts'
+import { canvassWords, resultWords } from '../../../app/canvass/words.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Section } from '../../../ui/Screen.tsx'
@@ -12,9 +13,12 @@ export function VisitsFile({ returns }: { readonly returns: Returns }) {
   const t = useText(resultsWords)
   const columns = useText(columnWords)
   const results = useText(resultWords)
+  const { dayUnknown } = useText(canvassWords)
   const [made, setMade] = useState('')
   const make = (): File => {
-    const text = visitsCsv(returns.turfs, returns.questions, { columns, results, yes: t.yes })
+    const text = visitsCsv(returns.turfs, returns.questions, { columns, results, yes: t.yes }, at =>
+      isAhead(at, Date.now()) ? dayUnknown : isoLocal(at),
+    )
     const day = new Date().toISOString().slice(0, 10)
     return new File([text], `${t.fileName}-${day}.csv`, { type: 'text/csv' })
   }
