@@ -4,7 +4,8 @@ import type { Reason } from '@porchlight/shared/people/duplicates'
 import { kindOfList, readPastedPeople } from '@porchlight/shared/people/paste'
 import { previewPeopleCsv, readPeopleCsv } from '@porchlight/shared/people/people-csv'
 import type { ColumnMapping, CsvPreview } from '@porchlight/shared/people/people-csv'
-import type { NewPerson, PeopleView } from '@porchlight/shared/people/types'
+import { LIST_FIELDS, TEXT_FIELDS } from '@porchlight/shared/people/types'
+import type { NewPerson, PeopleView, Person } from '@porchlight/shared/people/types'
 import { readVCards } from '@porchlight/shared/people/vcard'
 import type { FileFault } from '@porchlight/shared/people/vcard'
 import { newId } from '../../app/canvass/new-id.ts'
@@ -27,6 +28,7 @@ export interface Jobs {
 }
 
 export interface Pair {
+  /** The one that is kept in front if they are one. */
   readonly a: string
   readonly b: string
   readonly reasons: readonly Reason[]
@@ -58,7 +60,21 @@ export async function doJob<T extends Job>(job: T): Promise<Jobs[T['type']]> {
   return (job.type === 'read' ? await read(job) : pairsOf(job.view)) as Jobs[T['type']]
 }
 
-const pairsOf = (view: PeopleView): Pair[] => findDuplicates(view).map(({ a, b, reasons }) => ({ a: a.id, b: b.id, reasons }))
+function pairsOf(view: PeopleView): Pair[] {
+  return findDuplicates(view).map(({ a, b, reasons }) => {
+    const [first, second] = saysMore(b, a) ? [b, a] : [a, b]
+    return { a: first.id, b: second.id, reasons }
+  })
+}
+
+/** Of two records the fuller one is kept in front; of two alike the older one. */
+function saysMore(one: Person, other: Person): boolean {
+  const size = (person: Person) =>
+    TEXT_FIELDS.filter(field => person[field] !== '').length +
+    LIST_FIELDS.reduce((sum, field) => sum + person[field].length, 0) +
+    (person.address ? 1 : 0)
+  return (size(one) - size(other) || other.addedAt - one.addedAt) > 0
+}
 
 async function read({ source, mapping, view }: Extract<Job, { type: 'read' }>): Promise<Read> {
   const bytes = typeof source === 'string' ? new TextEncoder().encode(source) : new Uint8Array(await source.arrayBuffer())
