@@ -6,7 +6,10 @@ import type { Job, Jobs } from './people-jobs.ts'
 type Answer<T extends Job> = { readonly answer: Jobs[T['type']] } | { readonly failed: string }
 
 /** Does one job in a worker of its own, which is gone afterwards with all that it held. `cancelled`, `list-not-read`. */
-export function ask<T extends Job>(job: T, signal?: AbortSignal): Promise<Result<Jobs[T['type']]>> {
+export async function ask<T extends Job>(job: T, signal?: AbortSignal): Promise<Result<Jobs[T['type']]>> {
+  // A screen that goes at once (as React's strict mode makes it) begins no worker that would be ended while it loads.
+  await Promise.resolve()
+  if (signal?.aborted) return fail(refusal('cancelled'))
   return new Promise(resolve => {
     const worker = new Worker(new URL('./people.worker.ts', import.meta.url), { type: 'module' })
     const settle = (result: Result<Jobs[T['type']]>) => {
@@ -18,7 +21,6 @@ export function ask<T extends Job>(job: T, signal?: AbortSignal): Promise<Result
     worker.onmessage = ({ data }: MessageEvent<Answer<T>>) =>
       settle('answer' in data ? ok(data.answer) : fail(refusal('list-not-read', { detail: data.failed })))
     worker.onerror = event => settle(fail(refusal('list-not-read', { detail: event.message ?? '' })))
-    if (signal?.aborted) return cancel()
     signal?.addEventListener('abort', cancel)
     worker.postMessage(job)
   })
