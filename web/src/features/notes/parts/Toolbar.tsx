@@ -33,11 +33,11 @@ export function Toolbar({ editor }: { readonly editor: NoteEditor }) {
           isPressed={editor.isActive(name)}
           onPress={() => editor.run(name)}
         >
-          <span aria-hidden="true">{drawn}</span>
+          <Drawn sign={drawn} />
         </Press>
       ))}
       <Press className="note-tool" label={t.mention} onPress={() => setOpen('mention')}>
-        <span aria-hidden="true">@</span>
+        <Drawn sign="@" />
       </Press>
       <Press className="note-tool" label={t.link} onPress={() => setOpen('link')}>
         <Icon name="share" />
@@ -47,3 +47,6 @@ export function Toolbar({ editor }: { readonly editor: NoteEditor }) {
     </div>
   )
 }
+
+/** A drawing that happens to be a letter: no text, so that it is no part of what the button is called. */
+const Drawn = ({ sign }: { readonly sign: string }) => <span className="note-sign" aria-hidden="true" data-sign={sign} />
