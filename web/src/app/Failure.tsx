@@ -1,6 +1,7 @@
 import type { ErrorInfo, ReactNode } from 'react'
 import { Component } from 'react'
 import { ErrorScreen } from './ErrorScreen.tsx'
+import { toldError } from './told-error.ts'
 
 interface State {
   readonly error: Error | undefined
@@ -23,6 +24,6 @@ export class Failure extends Component<{ readonly children: ReactNode }, State> 
   override render(): ReactNode {
     const { error, where } = this.state
     if (!error) return this.props.children
-    return <ErrorScreen details={`${error.stack ?? error.message}\n${where}`} />
+    return <ErrorScreen details={`${toldError(error)}\n${where}`} />
   }
 }

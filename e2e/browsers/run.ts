@@ -1,0 +1,85 @@
+// `npm run browsers -- --browser firefox|webkit`: the core journey in engines that are not Chromium, with what works there
+// and what differs. Needs them installed (docs/BROWSERS.md), and is therefore no part of `npm test`.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { builtApp } from '../app.ts'
+import { type TestRelay, startRelay } from '../relay.ts'
+import { canvass } from './canvass.ts'
+import { firefox } from './firefox.ts'
+import { Hand } from './hand.ts'
+import { notes } from './notes.ts'
+import type { Screen } from './screen.ts'
+import { startX, webkit } from './webkit.ts'
+
+export interface Telling {
+  readonly alex: Hand
+  readonly ben: Hand
+  readonly relay: TestRelay
+  /** For files on their way into the browser. */
+  readonly folder: string
+  works(what: string): void
+  differs(what: string): void
+  show(who: Hand, name: string): Promise<void>
+}
+
+const CHAPTERS = { canvass, notes } as const
+const option = { type: 'string' } as const
+const { values } = parseArgs({ options: { browser: option, pictures: option } })
+if (values.browser !== 'firefox' && values.browser !== 'webkit') {
+  console.error('Say which: --browser firefox, or --browser webkit. Pictures go where --pictures says.')
+  process.exit(2)
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'porchlight-browsers-'))
+const pictures = values.pictures
+if (pictures) mkdirSync(pictures, { recursive: true })
+const endings: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })]
+
+async function opener(): Promise<() => Promise<Screen>> {
+  if (values.browser === 'firefox') return firefox
+  const x = await startX()
+  endings.push(() => x.stop())
+  return () => webkit(x.display)
+}
+
+try {
+  const relay = await startRelay({ app: await builtApp() })
+  endings.push(() => relay.dispose())
+  const open = await opener()
+  const unknown = new Set<string>()
+  const arrive = async (name: string) => {
+    const screen = await open()
+    endings.push(() => screen.close())
+    return new Hand(name, screen, relay.origin, unknown)
+  }
+  const [alex, ben] = [await arrive('Alex'), await arrive('Ben')]
+  console.log(alex.screen.browser)
+  const telling: Telling = {
+    alex,
+    ben,
+    relay,
+    folder,
+    works: what => console.log(`  works    ${what}`),
+    differs: what => console.log(`  differs  ${what}`),
+    async show(who, name) {
+      if (pictures) writeFileSync(join(pictures, `${values.browser}-${name}.png`), await who.screen.picture())
+    },
+  }
+  for (const [name, chapter] of Object.entries(CHAPTERS)) {
+    console.log(name)
+    try {
+      await chapter(telling)
+    } catch (error) {
+      for (const me of [alex, ben]) await telling.show(me, `failed-${name}-${me.name}`)
+      throw error
+    }
+  }
+  for (const thing of unknown) telling.differs(`told to a screen reader in other words: ${thing}`)
+} catch (error) {
+  console.error(`  fails    ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 1
+} finally {
+  for (const end of endings.reverse()) await end()
+}
