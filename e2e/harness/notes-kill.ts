@@ -84,6 +84,8 @@ interface Round {
   readonly typed: number
   readonly age: number
   readonly loss: string | undefined
+  /** Nothing can be asked of this phone any more. */
+  readonly ended?: true
 }
 
 async function round(person: Person, relay: TestRelay, note: string, random: Random): Promise<Round> {
@@ -98,7 +100,11 @@ async function round(person: Person, relay: TestRelay, note: string, random: Ran
   await Promise.all([person.phone.kill(), relay.kill()])
   await typing
   await person.phone.launch()
-  await person.notes.open(note)
+  const opened = await person.notes.open(note).catch((error: unknown) => String(error))
+  if (opened) {
+    const seen = await person.page.locator('body').ariaSnapshot()
+    return { typed: ledger.length, age: 0, loss: `the note did not open again: ${opened} ${seen}`, ended: true }
+  }
   const now = await textOf(person)
   const kept = survivors(before, isAtEnd, ledger, now)
   if (kept < 0) return { typed: ledger.length, age: 0, loss: `another text than was typed: ${JSON.stringify({ before, ledger, now })}` }
@@ -125,7 +131,9 @@ async function lane(name: string, { kills, seed, each = 12 }: Plan, done: (round
       for (let i = 0; i < each && count < kills; i++, count++) {
         // Sending and compacting go on while somebody types, or there is no signal.
         if (relay.pid < 0 && below(random, 2) === 0) await relay.start()
-        done(await round(person, relay, note, random))
+        const one = await round(person, relay, note, random)
+        done(one)
+        if (one.ended) return
       }
     }
   } finally {
