@@ -123,3 +123,18 @@ test('[N3] whatever is typed by two people, each editor shows exactly what the d
     { numRuns: Number(process.env['NOTE_RUNS'] ?? 60) },
   )
 })
+
+test('[N1] two who type at the same place, letter by letter, have their words whole', () => {
+  const alex = new Writer(1)
+  const ben = new Writer(2, alex.doc)
+  const [mine, theirs] = ['chairs and a table', 'cake for everybody']
+  for (const writer of [alex, ben]) writer.select(1)
+  for (let i = 0; i < mine.length; i++) {
+    alex.dispatch(alex.state.tr.insertText(mine[i]!))
+    ben.dispatch(ben.state.tr.insertText(theirs[i]!))
+    alex.hear(ben)
+    ben.hear(alex)
+  }
+  expect(alex.state.doc.textContent).toBe(ben.state.doc.textContent)
+  for (const words of [mine, theirs]) expect(alex.state.doc.textContent).toContain(words)
+})

@@ -68,7 +68,7 @@ export function noteSync<D extends { text: string }>(text: SharedText<D>, adapte
       }
       const hear = ({ doc, patches }: TextChange<D>) => {
         const tr = beginsWithMarker(view.state.doc) ? remoteEdit(adapter, patches, doc, place, view.state.tr) : undefined
-        show(tr && isAlike(tr.doc, doc) ? tr : follow(view.state, doc, patches))
+        show(tr && isAlike(tr.doc, doc) ? behindOwnLetters(tr, view.state.selection) : follow(view.state, doc, patches))
       }
       const onChange = (change: TextChange<D>) => {
         isHearing = true
@@ -96,6 +96,16 @@ export function noteSync<D extends { text: string }>(text: SharedText<D>, adapte
       return tr.docChanged ? tr.setStoredMarks(state.storedMarks) : undefined
     },
   })
+}
+
+/**
+ * The cursor stays behind the letter that it stood behind: what somebody else types at the same place comes after it. If it
+ * went along, the letters of two who type there would lie among each other.
+ */
+function behindOwnLetters(tr: Transaction, { anchor, head }: Selection): Transaction {
+  if (!(tr.selection instanceof TextSelection)) return tr
+  const now = (at: number) => tr.doc.resolve(tr.mapping.map(at, -1))
+  return tr.setSelection(TextSelection.between(now(anchor), now(head)))
 }
 
 function selectionOr(tr: Transaction, before: object): Selection {
