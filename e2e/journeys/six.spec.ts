@@ -33,7 +33,7 @@ const dayAfter = (days: number): string => {
 }
 
 journey('[M1] [M2] [M3] [N1] six people prepare a meeting, hold it, and two weeks later the next one has what was left', async story => {
-  // Two and a half minutes where nothing else runs; six browsers take longer beside others.
+  // Six browsers: beside other work they need their time.
   test.setTimeout(480_000)
   const arrive = async (name: string, options: Parameters<typeof story.arrive>[1] = {}) => {
     const person = await story.arrive(name, options)
@@ -101,7 +101,10 @@ journey('[M1] [M2] [M3] [N1] six people prepare a meeting, hold it, and two week
     await frank.meetings.isAt(MONEY)
     await alex.meetings.attend('Alex', 'Ben', 'Inés', 'Dora', 'Eli', 'Frank', ROSA)
 
-    await all([ben, ines], me => me.room.openNotes())
+    await all([ben, ines], async me => {
+      await me.room.openNotes()
+      await me.notes.reads('What was said')
+    })
     await all([ben, ines, dora, eli], me => me.notes.type(`\n${SAID[me.name as keyof typeof SAID]}`))
     await all([ben, ines], async me => {
       await me.notes.reads(SAID.Ben)
@@ -141,7 +144,9 @@ journey('[M1] [M2] [M3] [N1] six people prepare a meeting, hold it, and two week
       await me.room.openNotes()
       for (const words of Object.values(SAID)) await me.notes.reads(words)
     })
+    // Each in a paragraph of its own, as it was typed.
     const written = await alex.room.written()
+    for (const words of Object.values(SAID)) expect(written.split('\n').map(line => line.trim())).toContain(`- paragraph: ${words}`)
     await all(six, me => expect.poll(() => me.room.written()).toBe(written))
     await all(six, me => me.meetings.back())
   })

@@ -23,6 +23,8 @@ export class Notes {
   async type(words: string): Promise<void> {
     await this.text.focus()
     await this.#me.page.keyboard.press('Control+End')
+    // A browser tells a page with the next frame where the cursor is; no person types before that.
+    await this.text.evaluate(() => new Promise(told => requestAnimationFrame(() => requestAnimationFrame(told))))
     await this.#me.page.keyboard.type(words)
   }
 
