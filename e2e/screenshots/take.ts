@@ -10,7 +10,8 @@ import { startRelay } from '../relay.ts'
 import { IN_THE_SUN, primaryContrast } from './contrast.ts'
 import { decodePng, encodePalettePng } from './png.ts'
 import { buildScreens, show } from './show.ts'
-import { type State, states } from './states.ts'
+import { states } from './states.ts'
+import type { State } from './states/state.ts'
 
 const variants = {
   light: { size: PHONE, theme: 'light', language: 'en' },

@@ -1,0 +1,45 @@
+import type { CDPSession, Page } from '@playwright/test'
+
+/** A small phone of somebody who has asked for text of twice the size. */
+const SMALL = { width: 320, height: 640 }
+const TWICE = { standard: 32, fixed: 26 }
+const USUAL = { standard: 16, fixed: 13 }
+
+/** Words that stick out of the screen at its sides, or out of a box that cuts them off, where nothing scrolls them into sight. */
+export async function cutOff(page: Page, session: CDPSession): Promise<readonly string[]> {
+  const before = page.viewportSize()!
+  await page.setViewportSize(SMALL)
+  await session.send('Page.setFontSizes', { fontSizes: TWICE })
+  const found = await page.evaluate(lookForCutWords, SMALL.width)
+  await session.send('Page.setFontSizes', { fontSizes: USUAL })
+  await page.setViewportSize(before)
+  return found
+}
+
+/** In the page. The width is given: a phone makes its own wider when something sticks out. */
+function lookForCutWords(width: number): string[] {
+  const fits = ({ left, right }: DOMRect, from: number, to: number) => left >= from - 1 && right <= to + 1
+  /** The words of an element that is scrolled sideways are reached by scrolling; those of one that hides what is too wide are lost. */
+  const isSeen = (sides: readonly DOMRect[], element: Element | null): boolean => {
+    if (!element) return sides.every(side => fits(side, 0, width))
+    const { overflowX } = getComputedStyle(element)
+    if (/auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth) return true
+    if (/hidden|clip/.test(overflowX) && element !== document.body && element !== document.documentElement) {
+      const box = element.getBoundingClientRect()
+      if (!sides.every(side => fits(side, box.left, box.right))) return false
+    }
+    return isSeen(sides, element.parentElement)
+  }
+  const faults: string[] = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const text = walker.currentNode
+    const parent = text.parentElement!
+    if (!text.nodeValue?.trim() || !parent.checkVisibility({ contentVisibilityAuto: true }) || parent.closest('.hidden, script, style'))
+      continue
+    const range = document.createRange()
+    range.selectNodeContents(text)
+    if (!isSeen([...range.getClientRects()], parent)) faults.push(text.nodeValue.trim())
+  }
+  return faults
+}

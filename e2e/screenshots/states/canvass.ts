@@ -1,0 +1,158 @@
+import { questionWords } from '@porchlight/web/features/turfs/cut-messages'
+import { turfWords } from '@porchlight/web/features/turfs/messages'
+import { doorWords } from '@porchlight/web/features/walk/door-messages'
+import { walkWords } from '@porchlight/web/features/walk/messages'
+import type { Person } from '../../people.ts'
+import { expect } from '../../people/acting.ts'
+import { headedFile, ohioFile } from '../../town.ts'
+import type { State } from './state.ts'
+
+const door = async (me: Person): Promise<string> => {
+  const [first] = await me.walk.doors()
+  await me.walk.openDoor(first!)
+  return first!
+}
+
+const person = async (me: Person): Promise<void> => {
+  await door(me)
+  await me.find('list', me.words(doorWords).people).getByRole('link').first().click()
+  await expect(me.find('group', /./).first()).toBeVisible()
+}
+
+const turf = async (me: Person): Promise<string> => {
+  const [first] = await me.turfs.names()
+  await me.turfs.open(first!)
+  return first!
+}
+
+/** Somebody of the first turf asks not to be contacted; the organizer looks at the turf. */
+const leftAlone = async (me: Person): Promise<string> => {
+  const name = await turf(me)
+  await me.turfs.walkMyself(name)
+  await door(me)
+  const who = (await me.find('list', me.words(doorWords).people).locator('.row-title').first().innerText()).trim()
+  await me.walk.doNotContact(who, 'Asked twice.')
+  await me.turfs.open(name)
+  return who
+}
+
+const [empty, canvasser, organizer] = ['empty', 'canvasser', 'organizer']
+
+/** Lists, turfs, doors, and what came back. */
+export const canvassing: readonly State[] = [
+  { name: 'lists', fake: organizer, path: '/lists' },
+  { name: 'bring-in', fake: organizer, path: '/lists/bring' },
+  { name: 'bring-in-choose', fake: organizer, path: '/', act: me => me.lists.pick(ohioFile(2500)).then(() => me.lists.atChoice()) },
+  { name: 'bring-in-columns', fake: organizer, path: '/', act: me => me.lists.pick(headedFile(50)).then(() => me.lists.atColumns()) },
+  { name: 'turfs', fake: organizer, path: '/turfs' },
+  { name: 'turfs-none', fake: empty, path: '/', act: me => me.begin.startGroup('Elm Neighbors').then(() => me.turfs.open()) },
+  { name: 'cut', fake: organizer, path: '/turfs/cut' },
+  { name: 'turf', fake: organizer, path: '/', act: turf },
+  {
+    name: 'hand-out',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await turf(me)
+      const t = me.words(turfWords)
+      await me.follow(new RegExp(`^(?:${t.handOut}|${t.handOutAgain})$`))
+    },
+  },
+  {
+    name: 'turf-link',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await me.turfs.handOut((await me.turfs.names())[0]!, 'Sam')
+      await me.find('img', /QR/).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'turf-left-alone',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      const name = await leftAlone(me)
+      await me.find('button', me.words(turfWords).liftOf(name)).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'lift',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      const name = await leftAlone(me)
+      await me.press(me.words(turfWords).liftOf(name))
+      await expect(me.find('textbox', me.words(turfWords).liftReason)).toBeVisible()
+    },
+  },
+  {
+    name: 'retire',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      const t = me.words(turfWords)
+      await me.turfs.open((await me.turfs.names()).at(-1)!)
+      await me.page.getByText(t.retireFold).click()
+      await me.press(t.retire)
+      await expect(me.find('alertdialog', /./)).toBeVisible()
+    },
+  },
+  { name: 'questions', fake: organizer, path: '/questions' },
+  {
+    name: 'question',
+    fake: organizer,
+    path: '/questions',
+    act: async me => {
+      await me.press(me.words(questionWords).add)
+      await expect(me.find('textbox', me.words(questionWords).text)).toBeVisible()
+    },
+  },
+  { name: 'results', fake: organizer, path: '/back' },
+  { name: 'walk-organizer', fake: organizer, path: '/', act: async me => me.turfs.walkMyself((await me.turfs.names())[0]!) },
+
+  { name: 'walk', fake: canvasser, path: '/walk', act: me => me.walk.doors() },
+  { name: 'walk-offline', fake: 'canvasser,offline,waiting', path: '/walk', act: me => me.walk.doors() },
+  { name: 'door', fake: canvasser, path: '/walk', act: door },
+  { name: 'door-note', fake: canvasser, path: '/walk', act: me => door(me).then(() => me.walk.note('Gate sticks. Dog is nice.')) },
+  { name: 'door-next', fake: canvasser, path: '/walk', act: me => door(me).then(() => me.walk.record('not-home')) },
+  { name: 'person', fake: canvasser, path: '/walk', act: person },
+  {
+    name: 'add-person',
+    fake: canvasser,
+    path: '/walk',
+    act: me =>
+      door(me)
+        .then(() => me.follow(me.words(doorWords).addPerson))
+        .then(() => me.find('textbox', me.words(doorWords).name).waitFor()),
+  },
+  {
+    name: 'add-door',
+    fake: canvasser,
+    path: '/walk',
+    act: me =>
+      me.walk
+        .doors()
+        .then(() => me.follow(me.words(walkWords).addDoor))
+        .then(() => me.see(me.words(doorWords).addDoorTitle)),
+  },
+  {
+    name: 'do-not-contact',
+    fake: canvasser,
+    path: '/walk',
+    act: me =>
+      door(me)
+        .then(() => me.follow(me.words(doorWords).dncTitle))
+        .then(() => me.see(me.words(doorWords).dncTitle)),
+  },
+  {
+    name: 'day',
+    fake: canvasser,
+    path: '/walk',
+    act: me =>
+      door(me)
+        .then(() => me.walk.record('not-home'))
+        .then(() => me.go('/day')),
+  },
+  { name: 'day-empty', fake: canvasser, path: '/day' },
+]
