@@ -71,19 +71,23 @@ async function cut(me: Hand): Promise<string> {
   return row!.split(/ \d+ of /)[0]!
 }
 
-/** By what a camera would read off the screen. */
-async function handOut(me: Hand, turf: string): Promise<string> {
-  const t = turfWords.en
-  await me.follow(begins(`${turf} `), query('list', t.listOf))
-  await me.follow(new RegExp(`^(?:${t.handOut}|${t.handOutAgain})$`))
-  await me.press(t.makeLink)
-  await me.read(new RegExp(t.ready))
+/** What a camera would read off the screen. */
+export async function readInvitation(me: Hand): Promise<string> {
   await me.find(query('img', /QR/))
   const read = await me.until('a QR code that can be read', async () => {
     const { width, height, rgba } = decodePng(await me.screen.picture())
     return jsQR(rgba, width, height) ?? undefined
   })
   return read.data
+}
+
+async function handOut(me: Hand, turf: string): Promise<string> {
+  const t = turfWords.en
+  await me.follow(begins(`${turf} `), query('list', t.listOf))
+  await me.follow(new RegExp(`^(?:${t.handOut}|${t.handOutAgain})$`))
+  await me.press(t.makeLink)
+  await me.read(new RegExp(t.ready))
+  return readInvitation(me)
 }
 
 /** What the button says after the copy: that it is done, or that this browser does not let us. */
@@ -114,7 +118,8 @@ async function record(me: Hand, result: keyof (typeof resultWords)['en']): Promi
 
 const results = (me: Hand, result: keyof (typeof resultWords)['en']) => me.names(query('link', new RegExp(resultWords.en[result]), { within: query('region') })) // prettier-ignore
 
-export async function canvass({ alex, ben, relay, folder, works, differs, show }: Telling): Promise<void> {
+export async function canvass({ arrive, relay, folder, works, differs, show }: Telling): Promise<void> {
+  const [alex, ben] = [await arrive('Alex'), await arrive('Ben')]
   await startGroup(alex)
   await show(alex, 'started')
   works('a group is started')

@@ -14,9 +14,9 @@ import type { Screen } from './screen.ts'
 import { startX, webkit } from './webkit.ts'
 
 export interface Telling {
-  readonly alex: Hand
-  readonly ben: Hand
   readonly relay: TestRelay
+  /** Somebody with a browser of their own. */
+  arrive(name: string): Promise<Hand>
   /** For files on their way into the browser. */
   readonly folder: string
   works(what: string): void
@@ -26,7 +26,7 @@ export interface Telling {
 
 const CHAPTERS = { canvass, notes } as const
 const option = { type: 'string' } as const
-const { values } = parseArgs({ options: { browser: option, pictures: option } })
+const { values } = parseArgs({ options: { browser: option, pictures: option, only: option } })
 if (values.browser !== 'firefox' && values.browser !== 'webkit') {
   console.error('Say which: --browser firefox, or --browser webkit. Pictures go where --pictures says.')
   process.exit(2)
@@ -49,16 +49,16 @@ try {
   endings.push(() => relay.dispose())
   const open = await opener()
   const unknown = new Set<string>()
-  const arrive = async (name: string) => {
+  const everybody: Hand[] = []
+  const arrive = async (name: string): Promise<Hand> => {
     const screen = await open()
     endings.push(() => screen.close())
-    return new Hand(name, screen, relay.origin, unknown)
+    const one = new Hand(name, screen, relay.origin, unknown)
+    if (everybody.push(one) === 1) console.log(screen.browser)
+    return one
   }
-  const [alex, ben] = [await arrive('Alex'), await arrive('Ben')]
-  console.log(alex.screen.browser)
   const telling: Telling = {
-    alex,
-    ben,
+    arrive,
     relay,
     folder,
     works: what => console.log(`  works    ${what}`),
@@ -68,11 +68,12 @@ try {
     },
   }
   for (const [name, chapter] of Object.entries(CHAPTERS)) {
+    if (values.only && values.only !== name) continue
     console.log(name)
     try {
       await chapter(telling)
     } catch (error) {
-      for (const me of [alex, ben]) await telling.show(me, `failed-${name}-${me.name}`)
+      for (const me of everybody) await telling.show(me, `failed-${name}-${me.name}`)
       throw error
     }
   }
