@@ -68,7 +68,9 @@ export async function createOpening(
     copied(name) {
       if (!isOpening || !isOriginal(name)) return undefined
       asked.add(name)
-      if (copy?.has(name)) return { value: copy.get(name) }
+      const value = copy?.get(name)
+      // That there are no groups is never taken from a copy: somebody would take theirs for lost.
+      if (value || (name !== 'home' && copy?.has(name))) return { value }
       // More is read than at the opening before: the next copy has it.
       isTrue = false
       return undefined
