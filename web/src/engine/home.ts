@@ -47,7 +47,7 @@ export function createHome(store: Store): Home {
   /** Reads what is stored, since another tab may have written, changes that, and stores it: one after the other. */
   function change(edit: (now: HomeData) => HomeData, writes: readonly Write[] = []): Promise<Result<void>> {
     const work = last.then(async () => {
-      const next = edit(await read())
+      const next = edit(await read('now'))
       const saved = await store.commit([...writes, { to: 'value', name: NAME, value: utf8(JSON.stringify(next)) }])
       if (saved.ok) adopt(next)
       return saved
@@ -56,8 +56,8 @@ export function createHome(store: Store): Home {
     return work
   }
 
-  async function read(): Promise<HomeData> {
-    const stored = await store.value(NAME)
+  async function read(how?: 'now'): Promise<HomeData> {
+    const stored = await store.value(NAME, how)
     return stored ? (JSON.parse(fromUtf8(stored)) as HomeData) : EMPTY
   }
 

@@ -76,6 +76,17 @@ describe('what opening reads, in one value', () => {
     expect(get).not.toHaveBeenCalled()
   })
 
+  it('is not answered from once something was written, by this tab or another, though the first screen does not stand yet', async () => {
+    const { phone, tab } = await used()
+    const again = await phone.open()
+    expect(await again.store.value('home')).toEqual(utf8('home 1'))
+    await put(tab, 'home', 'home 2')
+    // Whoever changes it reads what is there.
+    expect(await again.store.value('home', 'now')).toEqual(utf8('home 2'))
+    await put(again, 'home', 'home 3')
+    expect(await again.store.value('home')).toEqual(utf8('home 3'))
+  })
+
   it('is not there any more once something has been written that it has a copy of, whoever wrote it', async () => {
     const { phone, tab } = await used()
     const other = await phone.open()

@@ -78,6 +78,8 @@ export async function createOpening(
     mark(names) {
       // Only pages begin with what was read early; elsewhere there is no copy.
       if (!early || !names.some(isOriginal)) return undefined
+      // Nothing more from what was read before this was written.
+      copy = undefined
       isTrue = false
       later()
       return { name: OPENING, sealed: random.bytes(16) }

@@ -57,7 +57,8 @@ export interface UnsentRow {
 
 /** The sealed database of this phone. */
 export interface Store {
-  value(name: string): Promise<Uint8Array | undefined>
+  /** While the app opens, from a copy that was true when it began; `now`: as it is, for whoever changes it. */
+  value(name: string, how?: 'now'): Promise<Uint8Array | undefined>
   /** Seals first, then one strict transaction; a dead connection is reopened up to three times and the commit replayed. */
   commit(writes: readonly Write[]): Promise<Result<void>>
   /** Entries of a channel in the order in which they came here; from row `after` on, at most `limit`. */
