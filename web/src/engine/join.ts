@@ -138,8 +138,11 @@ function readChannel(link: RelayLink, { id }: Channel, { signal }: Progress): Pr
   })
 }
 
+/** So often a line is tried: a slow one is perhaps only shared by many just now; one that does not answer is said within seconds. */
+const ATTEMPTS = { slow: 6, silent: 4 } as const
+
 /** Resolves when the line is open; its refusal when it is not after `attempts` dials. */
-export function whenOnline(link: RelayLink, progress: Progress, attempts = 6): Promise<Result<void>> {
+export function whenOnline(link: RelayLink, progress: Progress): Promise<Result<void>> {
   return new Promise(resolve => {
     let failed = 0
     const finish = (result: Result<void>) => {
@@ -151,7 +154,8 @@ export function whenOnline(link: RelayLink, progress: Progress, attempts = 6): P
     const look = () => {
       const { link: now, reason } = link.state()
       if (now === 'online') finish(ok(undefined))
-      if (now === 'offline' && ++failed >= attempts) finish(fail(refusal(reason ?? 'relay-unreachable')))
+      if (now === 'offline' && ++failed >= (reason === 'relay-slow' ? ATTEMPTS.slow : ATTEMPTS.silent))
+        finish(fail(refusal(reason ?? 'relay-unreachable')))
     }
     const stop = link.onState(look)
     progress.signal?.addEventListener('abort', onAbort)
