@@ -25,8 +25,8 @@ export const MUTANTS = {
   },
   'does not wait for the commit': {
     file: 'docs.ts',
-    line: "const stored = await save(open, model, [{ to: 'chunk', group, doc, bytes: change,",
-    becomes: "const stored = ok(undefined); void save(open, model, [{ to: 'chunk', group, doc, bytes: change,",
+    line: 'const stored = await save(open, model, writes)',
+    becomes: 'const stored = ok(undefined); void save(open, model, writes)',
   },
   'asks for relaxed durability': {
     file: 'db.ts',

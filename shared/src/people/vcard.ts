@@ -96,17 +96,24 @@ function personOf(properties: readonly Property[]): Shortened {
   })
 }
 
+const says = (types: string, ...words: readonly string[]): boolean => words.some(word => types.includes(word))
 const typesOf = (property: Property): string => (property.params.get('TYPE') ?? []).join(' ').toLowerCase()
 
 function phoneIn(property: Property): Phone {
   const types = typesOf(property)
-  const kind: PhoneKind = /cell|mobile|iphone/.test(types) ? 'mobile' : /home/.test(types) ? 'home' : /work/.test(types) ? 'work' : 'other'
+  const kind: PhoneKind = says(types, 'cell', 'mobile', 'iphone')
+    ? 'mobile'
+    : says(types, 'home')
+      ? 'home'
+      : says(types, 'work')
+        ? 'work'
+        : 'other'
   return { number: decodeUri(textIn(property.value).replace(/^tel:/i, '')).replace(/;ext=/i, ' ext. '), kind }
 }
 
 function emailIn(property: Property): Email {
   const types = typesOf(property)
-  const kind: EmailKind = /home/.test(types) ? 'home' : /work/.test(types) ? 'work' : 'other'
+  const kind: EmailKind = says(types, 'home') ? 'home' : says(types, 'work') ? 'work' : 'other'
   return { address: textIn(property.value).replace(/^mailto:/i, ''), kind }
 }
 

@@ -85,6 +85,12 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     }
   }
 
+  async function readyAs(group: GroupId, doc: DocId, kind: Pick<AnyKind, 'name'>): Promise<Result<OpenDoc>> {
+    const found = await ready(group, doc)
+    if (!found.ok) return found
+    return found.value?.kind.name === kind.name ? ok(found.value) : fail(refusal('kind-unknown', { detail: doc }))
+  }
+
   const inTurn = <T>(group: GroupId, doc: DocId, act: () => Promise<T>): Promise<T> => turns.run(DOC(group, doc), act)
 
   /** The read model of `current`; the one that is known already where nothing has changed, so that snapshots keep their identity. */
@@ -104,8 +110,6 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     if (!stored.ok) views.notWritten(group, doc)
     return stored
   }
-
-  const readNow = (open: OpenDoc, next: Automerge.Doc<object>) => (open.kind.readLater ? undefined : read(open, next))
 
   function readSoon(open: OpenDoc): void {
     const { group, doc } = open
@@ -162,6 +166,14 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     if (model || open.loose - open.kept >= COMPACT_BUSY_AT) void compactSoon(open)
   }
 
+  /** Makes changes durable, and then the document that everybody sees. */
+  async function keep(open: OpenDoc, step: Omit<Step, 'model'>, local: boolean, writes: readonly Write[]): Promise<Result<void>> {
+    const model = open.kind.readLater ? undefined : read(open, step.next)
+    const stored = await save(open, model, writes)
+    if (stored.ok) advance(open, { ...step, model }, local)
+    return stored
+  }
+
   async function compactSoon(open: OpenDoc): Promise<void> {
     if (open.loose - open.kept >= COMPACT_AT) await compact(open)
   }
@@ -213,10 +225,9 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
       inTurn(group, doc, async () => {
         const notAllowed = author.mayWrite(doc)
         if (notAllowed) return fail(refusal(notAllowed))
-        const found = await ready(group, doc)
+        const found = await readyAs(group, doc, kind)
         if (!found.ok) return found
         const open = found.value
-        if (open?.kind.name !== kind.name) return fail(refusal('kind-unknown', { detail: doc }))
         const actor = await open.actor(author.device)
         const current = open.handle.doc()
         const edited = editCopy(open.automerge, current as Automerge.Doc<D>, actor, action, args, contextOf(world, author))
@@ -224,32 +235,26 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         const change = edited.value.change
         if (!change) return ok(undefined)
         const next = edited.value.next as Automerge.Doc<object>
-        const model = readNow(open, next)
-        const stored = await save(open, model, [{ to: 'chunk', group, doc, bytes: change, unsent: true }])
-        if (!stored.ok) {
-          // It may lie on the disk all the same: this actor must never be used for another change with its number.
-          open.dropActor(author.device)
-          return stored
-        }
-        advance(open, { current, next, changes: [change], model }, true)
+        const stored = await keep(open, { current, next, changes: [change] }, true, [
+          { to: 'chunk', group, doc, bytes: change, unsent: true },
+        ])
+        // It may lie on the disk all the same: this actor must never be used for another change with its number.
+        if (!stored.ok) open.dropActor(author.device)
         return stored
       }),
 
     async text(group, author, kind, doc, { during, memberOf }) {
-      const found = await ready(group, doc)
+      const found = await readyAs(group, doc, kind)
       if (!found.ok) return found
       const open = found.value
-      if (open?.kind.name !== kind.name) return fail(refusal('kind-unknown', { detail: doc }))
       const write = async (changes: readonly Uint8Array[]): Promise<Result<void>> => {
         const notAllowed = author().mayWrite(doc)
         if (notAllowed) return fail(refusal(notAllowed))
         const current = open.handle.doc()
         const applied = applyTo(open.automerge, current, changes)
         if (!applied.ok) return applied
-        const model = readNow(open, applied.value)
-        const stored = await save(open, model, [{ to: 'chunk', group, doc, bytes: joinChanges(changes), unsent: true }])
-        if (stored.ok) advance(open, { current, next: applied.value, changes, model }, true)
-        return stored
+        const chunk: Write = { to: 'chunk', group, doc, bytes: joinChanges(changes), unsent: true }
+        return keep(open, { current, next: applied.value, changes }, true, [chunk])
       }
       return ok(
         createText({
@@ -275,11 +280,10 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         if (!applied.ok) return applied
         const next = applied.value
         if (isKnown(A, current, next, changes)) return store.commit(together)
-        const model = readNow(open, next)
-        const wasHurt = (views.get(group, doc)?.lacking.length ?? 0) > 0
-        const stored = await save(open, model, [bytes, ...together])
-        if (stored.ok) advance(open, { current, next, changes, model }, false)
-        if (stored.ok && wasHurt && model?.lacking.length === 0) console.warn('Porchlight: a document is whole again:', doc)
+        const lacks = () => (views.get(group, doc)?.lacking.length ?? 0) > 0
+        const wasHurt = lacks()
+        const stored = await keep(open, { current, next, changes }, false, [bytes, ...together])
+        if (wasHurt && !lacks()) console.warn('Porchlight: a document is whole again:', doc)
         return stored
       }),
 
