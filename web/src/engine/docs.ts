@@ -7,6 +7,7 @@ import type { Action, Kind } from '@porchlight/shared/doc/kind'
 import type { AnyKind } from '@porchlight/shared/doc/registry'
 import { newActor } from '@porchlight/shared/wire/batch'
 import { createChunks } from './chunks.ts'
+import { COMPACT_BUSY_AT, createCompaction } from './compaction.ts'
 import { applyAll, applyTo, contextOf, editCopy, isKnown } from './edits.ts'
 import { isStorageError, storageRefusal } from './db.ts'
 import type { OpenDoc, OpenDocsOptions } from './open-docs.ts'
@@ -55,15 +56,13 @@ interface Step {
   readonly model: ReadModel | undefined
 }
 
-const COMPACT_AT = 40
-/** Of a text that somebody types into now: compacting reads all of it again. */
-const COMPACT_BUSY_AT = 400
 const DOC = (group: GroupId, doc: DocId) => `${group}/${doc}`
 
 export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: DocsOptions): StoredDocs {
   const { store } = phone
   const views = createViews(store)
   const chunks = createChunks(phone)
+  const compaction = createCompaction(chunks)
   const turns = createTurns()
   const quiet = createQuiet(world.clock)
   let closed = false
@@ -119,7 +118,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         const model = read(open, open.handle.doc())
         views.put(group, doc, model)
         await save(open, model, [])
-        await compactSoon(open)
+        await compaction.due(open)
       })
     })
   }
@@ -137,7 +136,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
       console.warn('Porchlight: a part of a document is not on this phone any more:', doc)
       onDamage?.(group, doc)
     }
-    void compactSoon(open)
+    void compaction.due(open)
   }
 
   /** Another tab has stored a change and Repo has brought it here. */
@@ -163,7 +162,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     // Costs a millisecond, and whoever has tapped is waiting.
     world.clock.after(0, () => tabs.tell({ about: 'doc', group, doc, local } satisfies Told))
     open.loose++
-    if (model || open.loose - open.kept >= COMPACT_BUSY_AT) void compactSoon(open)
+    void compaction.due(open, model ? undefined : COMPACT_BUSY_AT)
   }
 
   /** Makes changes durable, and then the document that everybody sees. */
@@ -172,24 +171,6 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     const stored = await save(open, model, writes)
     if (stored.ok) advance(open, { ...step, model }, local)
     return stored
-  }
-
-  async function compactSoon(open: OpenDoc): Promise<void> {
-    if (open.loose - open.kept >= COMPACT_AT) await compact(open)
-  }
-
-  async function compact(open: OpenDoc): Promise<void> {
-    if (open.compacting) return
-    open.compacting = true
-    try {
-      open.kept = await chunks.compact(open.automerge, open.handle.doc(), open.group, open.doc)
-      open.loose = open.kept
-    } catch {
-      // Nothing was deleted; what keeps the disk from being written is told by the next commit.
-      open.kept = open.loose
-    } finally {
-      open.compacting = false
-    }
   }
 
   const stopHearing = tabs.hear(message => {
@@ -299,7 +280,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     },
     async compact(group, doc) {
       const found = await ready(group, doc)
-      if (found.ok && found.value) await compact(found.value)
+      if (found.ok && found.value) await compaction.now(found.value)
     },
     forget(group, docs) {
       for (const doc of docs) {
