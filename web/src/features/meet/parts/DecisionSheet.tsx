@@ -16,7 +16,7 @@ import { Field, Pick, TextArea } from '../../../ui/Field.tsx'
 import { Fold } from '../../../ui/Screen.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { registerWords } from '../register-words.ts'
-import { useHalfTyped } from '../use-half-typed.ts'
+import { useSaid } from '../use-said.ts'
 import { OwnerField } from './OwnerField.tsx'
 import { WhenField } from './WhenField.tsx'
 
@@ -36,19 +36,16 @@ export interface DecisionSheetProps {
 export function DecisionSheet({ decision, meeting = '', item = '', date, who, change, refusal, onClose }: DecisionSheetProps) {
   const t = useText(registerWords)
   const [id] = useState(newId)
-  const [before] = useState(() => {
-    const { wording = '', owner = '', how = 'consent', note = '', review = '' } = decision ?? {}
+  const { said, set, changed } = useSaid(() => {
+    const { wording = '', owner = '', how = 'consent' as DecidedBy, note = '', review = '' } = decision ?? {}
     return { wording, owner, how, note, review, date: decision?.date ?? date }
   })
-  const [said, setSaid] = useState(before)
   const [isTried, setTried] = useState(false)
-  useHalfTyped(said !== before)
-  const set = (field: keyof typeof said) => (value: string) => setSaid({ ...said, [field]: value })
   const save = async () => {
     setTried(true)
     if (said.wording.trim() === '') return
     const isSaved = decision
-      ? await change(registerKind, registerDoc, correctDecision, { id, decision: decision.id, set: differing(before, said) })
+      ? await change(registerKind, registerDoc, correctDecision, { id, decision: decision.id, set: changed() })
       : await change(registerKind, registerDoc, recordDecision, { id, ...said, meeting, item })
     if (isSaved) onClose()
   }
@@ -77,12 +74,7 @@ export function DecisionSheet({ decision, meeting = '', item = '', date, who, ch
         error={isTried && said.wording.trim() === '' ? t.wordingNeeded : ''}
       />
       <OwnerField label={t.decisionOwner} who={who} value={said.owner} onChange={set('owner')} />
-      <Pick
-        label={t.how}
-        value={said.how}
-        onChange={how => setSaid({ ...said, how: how as DecidedBy })}
-        options={DECIDED_BY.map(how => ({ value: how, label: t[how] }))}
-      />
+      <Pick label={t.how} value={said.how} onChange={set('how')} options={DECIDED_BY.map(how => ({ value: how, label: t[how] }))} />
       <Fold title={t.moreDecision} isOpen={said.note !== '' || said.review !== ''}>
         <WhenField label={t.date} type="date" value={said.date} onChange={set('date')} isRequired />
         <Field label={t.note} value={said.note} onChange={set('note')} maxLength={REGISTER_LIMIT.note} />
@@ -99,7 +91,3 @@ export function DecisionSheet({ decision, meeting = '', item = '', date, who, ch
     </Sheet>
   )
 }
-
-/** Only what is said anew. */
-const differing = <T extends object>(before: T, after: T): Partial<T> =>
-  Object.fromEntries(Object.entries(after).filter(([field, value]) => before[field as keyof T] !== value)) as Partial<T>

@@ -14,7 +14,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Sheet } from '../../../ui/Sheet.tsx'
 import { registerWords } from '../register-words.ts'
-import { useHalfTyped } from '../use-half-typed.ts'
+import { useSaid } from '../use-said.ts'
 import { OwnerField } from './OwnerField.tsx'
 import { WhenField } from './WhenField.tsx'
 
@@ -32,17 +32,13 @@ export interface TaskSheetProps {
 export function TaskSheet({ task, meeting = '', item = '', who, change, refusal, onClose }: TaskSheetProps) {
   const t = useText(registerWords)
   const [id] = useState(newId)
-  const [before] = useState(() => ({ what: task?.what ?? '', owner: task?.owner ?? '', due: task?.due ?? '' }))
-  const [said, setSaid] = useState(before)
+  const { said, set, changed } = useSaid(() => ({ what: task?.what ?? '', owner: task?.owner ?? '', due: task?.due ?? '' }))
   const [isTried, setTried] = useState(false)
-  useHalfTyped(said !== before)
-  const set = (field: keyof typeof said) => (value: string) => setSaid({ ...said, [field]: value })
   const save = async () => {
     setTried(true)
     if (said.what.trim() === '') return
-    const changed = Object.fromEntries(Object.entries(said).filter(([field, value]) => before[field as keyof typeof before] !== value))
     const isSaved = task
-      ? await change(registerKind, registerDoc, correctTask, { id, task: task.id, set: changed })
+      ? await change(registerKind, registerDoc, correctTask, { id, task: task.id, set: changed() })
       : await change(registerKind, registerDoc, recordTask, { id, ...said, meeting, item })
     if (isSaved) onClose()
   }
