@@ -1,15 +1,17 @@
 import type { CDPSession, Page } from '@playwright/test'
 
 /** A small phone of somebody who has asked for text of twice the size. */
-const SMALL = { width: 320, height: 640 }
+export const SMALL = { width: 320, height: 640 }
 const TWICE = { standard: 32, fixed: 26 }
 const USUAL = { standard: 16, fixed: 13 }
+
+export const largeText = (session: CDPSession) => session.send('Page.setFontSizes', { fontSizes: TWICE })
 
 /** Words that stick out of the screen at its sides, or out of a box that cuts them off, where nothing scrolls them into sight. */
 export async function cutOff(page: Page, session: CDPSession): Promise<readonly string[]> {
   const before = page.viewportSize()!
   await page.setViewportSize(SMALL)
-  await session.send('Page.setFontSizes', { fontSizes: TWICE })
+  await largeText(session)
   const found = await page.evaluate(lookForCutWords, SMALL.width)
   await session.send('Page.setFontSizes', { fontSizes: USUAL })
   await page.setViewportSize(before)

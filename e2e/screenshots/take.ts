@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
 import { root } from '../../scripts/steps/run.ts'
 import { PHONE, WIDE } from '../browser.ts'
+import { SMALL, largeText } from '../overflow.ts'
 import { Person } from '../people.ts'
 import { startRelay } from '../relay.ts'
 import { IN_THE_SUN, primaryContrast } from './contrast.ts'
@@ -19,7 +20,12 @@ const variants = {
   es: { size: PHONE, theme: 'light', language: 'es' },
   wide: { size: WIDE, theme: 'light', language: 'en' },
 } as const
-type Variant = keyof typeof variants
+/** To be looked at, not kept: the smallest phone with text of twice the size, and colours that the system forces. */
+const looks = {
+  small: { size: SMALL, theme: 'light', language: 'en' },
+  forced: { size: PHONE, theme: 'dark', language: 'en' },
+} as const
+type Variant = keyof typeof variants | keyof typeof looks
 
 const option = { type: 'string' } as const
 const { values } = parseArgs({ options: { only: option, variant: option, out: option } })
@@ -27,6 +33,7 @@ const out = values.out ?? join(root, 'docs/screenshots')
 const chosen = values.only?.split(',')
 const wanted = states.filter(state => !chosen || chosen.includes(state.name))
 const wantedVariants = (values.variant?.split(',') ?? Object.keys(variants)) as Variant[]
+if (wantedVariants.some(variant => variant in looks) && !values.out) throw new Error('small and forced are for --out <folder>')
 
 const LOOKS = 20
 
@@ -63,12 +70,13 @@ async function take(me: Person, state: State, variant: Variant): Promise<string 
 
 if (!chosen && !values.variant) rmSync(out, { recursive: true, force: true })
 mkdirSync(out, { recursive: true })
-const relay = await startRelay({ app: await buildScreens() })
+const relay = await startRelay({ app: process.env['PORCHLIGHT_SCREENS'] ?? (await buildScreens()) })
 const failures: string[] = []
 for (const variant of wantedVariants) {
-  const me = await Person.arrive('Alex', { origin: relay.origin, ...variants[variant] })
+  const me = await Person.arrive('Alex', { origin: relay.origin, ...{ ...variants, ...looks }[variant] })
   me.page.setDefaultTimeout(8000)
-  await me.page.emulateMedia({ reducedMotion: 'reduce' })
+  await me.page.emulateMedia({ reducedMotion: 'reduce', ...(variant === 'forced' && { forcedColors: 'active' }) })
+  if (variant === 'small') await largeText(await me.page.context().newCDPSession(me.page))
   for (const state of wanted) {
     const failure = await take(me, state, variant)
     if (failure) failures.push(failure)

@@ -23,5 +23,5 @@ export interface CalendarEvent {
   /** The last date of the rule; empty: without end. */
   readonly until?: string
   /** One date of the rule, moved or changed: where the rule had put it. */
-  readonly replaces?: Wall
+  readonly replaces?: Wall & { readonly zone: string }
 }

@@ -11,22 +11,23 @@ export interface CalendarFile {
   readonly events: readonly CalendarEvent[]
   /** Now, in milliseconds. */
   readonly now: number
-  /** `cancel` for a file that says only that something does not take place. */
-  readonly method?: 'publish' | 'cancel'
 }
 
-/** A calendar file (RFC 5545, 7986) for one meeting or for a series; lines end in CRLF and are at most 75 octets long. */
-export function writeCalendar({ name, events, now, method = 'publish' }: CalendarFile): string {
-  const zones = [...new Set(events.map(event => event.zone).filter(zone => !isUtc(zone)))]
+/**
+ * A calendar file (RFC 5545, 7986) for one meeting or for a series; lines end in CRLF and are at most 75 octets long.
+ * It has no METHOD: with one it would be a message of iTIP (RFC 5546), which has to name an organizer's address, and a
+ * group has none. Without, it says how things stand, cancelled ones by their STATUS.
+ */
+export function writeCalendar({ name, events, now }: CalendarFile): string {
+  const zones = [...new Set(events.flatMap(event => [event.zone, event.replaces?.zone ?? event.zone]).filter(zone => !isUtc(zone)))]
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Porchlight//Meetings//EN',
     'CALSCALE:GREGORIAN',
-    `METHOD:${method.toUpperCase()}`,
     ...(name.trim() === '' ? [] : [`NAME:${escaped(name.trim())}`, `X-WR-CALNAME:${escaped(name.trim())}`]),
     ...zones.flatMap(zone => zoneLines(zone, events)),
-    ...events.flatMap(event => eventLines(event, now, method)),
+    ...events.flatMap(event => eventLines(event, now)),
     'END:VCALENDAR',
   ]
   return lines.map(foldLine).join('')
@@ -45,13 +46,14 @@ export const calendarFileName = (title: string): string =>
 const isUtc = (zone: string): boolean => zone === 'UTC' || zone === 'Etc/UTC'
 
 function zoneLines(zone: string, events: readonly CalendarEvent[]): string[] {
-  const starts = events.filter(event => event.zone === zone).map(event => momentOf(zone, event.start))
+  const walls = events.flatMap(({ zone: at, start, replaces }) => [{ ...start, zone: at }, ...(replaces ? [replaces] : [])])
+  const starts = walls.filter(wall => wall.zone === zone).map(wall => momentOf(zone, wall))
   return timeZoneLines(zone, Math.min(...starts), Math.max(...starts))
 }
 
-function eventLines(event: CalendarEvent, now: number, method: 'publish' | 'cancel'): string[] {
+function eventLines(event: CalendarEvent, now: number): string[] {
   const { uid, sequence, start, zone, minutes, title, description, place, link, rule, until = '', replaces } = event
-  const isOff = event.cancelled || method === 'cancel'
+  const isOff = event.cancelled
   const text = (name: string, value: string): string[] => (value.trim() === '' ? [] : [`${name}:${escaped(value.trim())}`])
   const url = /^https?:\/\/\S+$/i.test(link.trim()) ? link.trim() : ''
   return [
@@ -64,7 +66,7 @@ function eventLines(event: CalendarEvent, now: number, method: 'publish' | 'canc
     // A length on the clock, not on the wall: a meeting through the night of the change is as long as any other.
     `DURATION:PT${minutes}M`,
     ...(rule ? [`RRULE:${recurrenceRule(rule, until, zone, start.time)}`] : []),
-    ...(replaces ? [timed('RECURRENCE-ID', zone, replaces)] : []),
+    ...(replaces ? [timed('RECURRENCE-ID', replaces.zone, replaces)] : []),
     ...text('SUMMARY', title),
     ...text('DESCRIPTION', description),
     ...text('LOCATION', place || link),

@@ -11,6 +11,8 @@ export interface Kind<D extends object, V> {
   readonly writers: readonly Role[]
   /** Reading it costs tens of milliseconds: its view follows a moment after what is written, not at every letter. */
   readonly readLater?: true
+  /** Typed letter by letter: what waits of it to be sent is one thing to people, however many changes it is. */
+  readonly isTyped?: true
   /** The one frozen initial change (fixed actor, time 0), so that devices never create the containers twice. */
   readonly initial: Uint8Array
   /** The plain, structured-cloneable view that screens use. Pure; wrong or unknown values are skipped, never thrown on. */

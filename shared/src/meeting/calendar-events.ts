@@ -28,7 +28,7 @@ export function eventsOfSeries(view: MeetingsView, id: string): CalendarEvent[] 
   const byRule = series.parts.flatMap((part, i) => {
     const first = firstDate(part)
     if (first === undefined) return []
-    const uid = uidOf(i === 0 ? id : `${id}-${part.from}`)
+    const uid = uidOfPart(series, i)
     const { changedAt, revision } = series
     const whole = eventOfMeeting(meetingOn(series, part, first, undefined))
     const others = changed
@@ -39,12 +39,29 @@ export function eventsOfSeries(view: MeetingsView, id: string): CalendarEvent[] 
   return [...byRule, ...left]
 }
 
+/**
+ * One meeting by itself. A date of a series is given as that series' event replaced at this date: a calendar that has the
+ * series, or gets it later, shows the meeting once.
+ */
+export function eventOfDate(view: MeetingsView, meeting: Meeting): CalendarEvent {
+  const series = view.series.find(one => one.id === meeting.series)
+  const { on } = meeting
+  if (!series || on === undefined) return eventOfMeeting(meeting)
+  const at = series.parts.findIndex(part => datesOfPart(part, on, on).length > 0)
+  return at < 0
+    ? eventOfMeeting(meeting)
+    : replacing(series, series.parts[at]!, on, recordsById(view).get(meeting.id), uidOfPart(series, at))
+}
+
 function replacing(series: Series, part: SeriesPart, on: string, record: Parameters<typeof meetingOn>[3], uid: string): CalendarEvent {
-  return { ...eventOfMeeting(meetingOn(series, part, on, record)), uid, replaces: { date: on, time: part.time } }
+  return { ...eventOfMeeting(meetingOn(series, part, on, record)), uid, replaces: { date: on, time: part.time, zone: part.zone } }
 }
 
 /** A year holds one date of every rule but the fifth such day of a month and the 29th of February. */
 const firstDate = (part: SeriesPart): string | undefined => datesOfPart(part, part.from, addDays(part.from, 366 * 9))[0]
+
+/** The first stretch goes by the series' own name, so that a calendar keeps it whatever is changed later. */
+const uidOfPart = ({ id, parts }: Series, i: number): string => uidOf(i === 0 ? id : `${id}-${parts[i]!.from}`)
 
 /** Random enough to be told from all others, and the same on every phone. */
 const uidOf = (id: string): string => `${id}@porchlight.invalid`

@@ -46,8 +46,10 @@ export interface Pace {
   readonly itemOver: number | undefined
   /** Milliseconds that all begun items are over (negative: under) what was planned for them. */
   readonly drift: number
-  /** When it will be over if every item to come takes its time. */
+  /** When it will be over if every item to come takes its time; those without minutes take none here. */
   readonly endsAt: number
+  /** Items to come, the running one among them, of which nobody has said how long they take. */
+  readonly untimed: number
 }
 
 /** Where the meeting stands against its plan. */
@@ -57,19 +59,23 @@ export function paceAt(agenda: Pick<AgendaView, 'items' | 'clock'>, now: number)
   const running = agenda.items.find(item => item.id === current)
   let drift = 0
   let ahead = 0
+  let untimed = 0
   for (const item of agenda.items) {
     const used = spent[item.id] ?? 0
     const isCurrent = item.id === current && state !== 'ended'
     // The running item counts only once it is over its time; until then it will take what was planned.
     if (begun.includes(item.id)) drift += isCurrent ? Math.max(0, used - ms(item)) : used - ms(item)
+    const isToCome = !isCurrent && !begun.includes(item.id) && item.state === 'open'
     if (isCurrent) ahead += Math.max(0, ms(item) - used)
-    else if (!begun.includes(item.id) && item.state === 'open') ahead += ms(item)
+    else if (isToCome) ahead += ms(item)
+    if ((isCurrent || isToCome) && item.minutes === 0) untimed++
   }
   return {
     planned: agenda.items.reduce((all, item) => all + item.minutes, 0),
     itemOver: running && running.minutes > 0 ? (spent[running.id] ?? 0) - ms(running) : undefined,
     drift,
     endsAt: now + ahead,
+    untimed,
   }
 }
 

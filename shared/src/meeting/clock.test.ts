@@ -33,8 +33,8 @@ test('the clock: what is spoken about, for how long, and how far that is from th
     spent: { [A]: 12 * MIN, [B]: 5 * MIN },
     begun: [A, B],
   })
-  expect(paceAt(olga.view(), 17 * MIN)).toEqual({ planned: 60, itemOver: -15 * MIN, drift: 2 * MIN, endsAt: 62 * MIN })
-  expect(paceAt(olga.view(), 40 * MIN)).toEqual({ planned: 60, itemOver: 8 * MIN, drift: 10 * MIN, endsAt: 70 * MIN })
+  expect(paceAt(olga.view(), 17 * MIN)).toEqual({ planned: 60, itemOver: -15 * MIN, drift: 2 * MIN, endsAt: 62 * MIN, untimed: 0 })
+  expect(paceAt(olga.view(), 40 * MIN)).toEqual({ planned: 60, itemOver: 8 * MIN, drift: 10 * MIN, endsAt: 70 * MIN, untimed: 0 })
   olga.act(pauseMeeting, { id: id() }, 20 * MIN)
   expect(clockAt(olga.view().clock, 30 * MIN)).toMatchObject({ state: 'paused', spent: { [B]: 8 * MIN } })
   olga.act(resumeMeeting, { id: id() }, 30 * MIN)
@@ -43,6 +43,26 @@ test('the clock: what is spoken about, for how long, and how far that is from th
   expect(notReached(olga.view()).map(item => item.id)).toEqual([C])
   olga.act(goToItem, { id: id(), item: C }, 41 * MIN)
   expect(clockAt(olga.view().clock, 42 * MIN)).toMatchObject({ state: 'running', endedAt: undefined, spent: { [C]: MIN } })
+})
+
+test('items without minutes are counted, and take no time in the reckoning', () => {
+  const olga = meeting()
+  const [D, E] = [testId('d'), testId('e')]
+  olga.act(addItems, {
+    items: [
+      { id: D, title: 'News' },
+      { id: E, title: 'Songs' },
+    ],
+  })
+  expect(paceAt(olga.view(), 0)).toMatchObject({ endsAt: 60 * MIN, untimed: 2 })
+  olga.act(startMeeting, { id: id() }, 0)
+  olga.act(goToItem, { id: id(), item: D }, 0)
+  // The running one is not over either.
+  expect(paceAt(olga.view(), 5 * MIN)).toMatchObject({ itemOver: undefined, endsAt: 65 * MIN, untimed: 2 })
+  olga.act(goToItem, { id: id(), item: A }, 5 * MIN)
+  expect(paceAt(olga.view(), 5 * MIN)).toMatchObject({ endsAt: 65 * MIN, untimed: 1 })
+  olga.act(editItem, { item: E, set: { state: 'later' } })
+  expect(paceAt(olga.view(), 5 * MIN).untimed).toBe(0)
 })
 
 test('a double touch is one; two who go on at the same time do not skip an item', () => {

@@ -2,7 +2,7 @@ import * as A from '@automerge/automerge'
 import { expect, test } from 'vitest'
 import { weekly } from '../base/recurrence.ts'
 import { phone, testId } from '../doc/testing.ts'
-import { eventOfMeeting, eventsOfSeries } from './calendar-events.ts'
+import { eventOfDate, eventOfMeeting, eventsOfSeries } from './calendar-events.ts'
 import { cancelMeeting, cancelSeries, editMeeting, editSeries, endSeries, keepPlan, planMeeting, planSeries } from './meetings.actions.ts'
 import { meetingsKind } from './meetings.ts'
 import { meetingById, meetingsBetween, nextMeeting, past, previousMeeting, upcoming } from './meetings.select.ts'
@@ -189,4 +189,21 @@ test('for calendars: one repeating event for each stretch, one for each date tha
     sequence: 0,
     description: 'Doors\n\nhttps://meet.example.org/x',
   })
+})
+
+test('a date of a series by itself is the same event as in the file of the whole series', () => {
+  const { olga } = group()
+  olga.act(editMeeting, { meeting: on('2026-12-17'), set: { date: '2026-12-18', zone: 'Europe/Berlin' } }, 5000)
+  olga.act(editSeries, { series: S, from: '2027-01-01', set: { place: 'Library' } }, 6000)
+  const view = olga.view()
+  const byItself = (date: string) => eventOfDate(view, meetingById(view, on(date))!)
+  expect(eventsOfSeries(view, S)).toContainEqual(byItself('2026-12-17'))
+  expect(byItself('2026-12-17').replaces).toEqual({ date: '2026-12-17', time: '19:00', zone: 'America/New_York' })
+  // Untouched: the rule's own event at its own time.
+  expect(byItself('2026-12-31')).toMatchObject({
+    uid: `${S}@porchlight.invalid`,
+    start: { date: '2026-12-31', time: '19:00' },
+    replaces: { date: '2026-12-31', time: '19:00' },
+  })
+  expect(byItself('2027-01-14')).toMatchObject({ uid: `${S}-2027-01-01@porchlight.invalid`, replaces: { date: '2027-01-14' } })
 })

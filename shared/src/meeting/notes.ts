@@ -28,6 +28,7 @@ export const notesKind = defineKind<NotesDoc, NotesView>({
   version: 1,
   writers: ['admin', 'organizer', 'member'],
   readLater: true,
+  isTyped: true,
   initial: frozen('hW9KgzBGjUUBNgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUMNAFCA1YCcAJ-BWFib3V0BHRleHQCfgAEAgACAA'),
   // The text of a stranger may be anything but a text; then there is nothing to read.
   read: doc => ({ blocks: typeof doc.text === 'string' ? blocksOf(spans(doc as Doc<NotesDoc>, [...NOTES_PATH])) : [] }),

@@ -11,6 +11,10 @@ const read = (text: string) => {
   return readPeopleCsv(text, previewPeopleCsv(text).mapping, () => testId(ids++))
 }
 
+/** The app's own headings are held by web/src/features/people/column-words.test.ts. */
+const HEADINGS = new Proxy({}, { get: (_, column) => column }) as Parameters<typeof writePeopleCsv>[1]
+const written = (all: Parameters<typeof writePeopleCsv>[0]) => writePeopleCsv(all, HEADINGS)
+
 test("a spreadsheet of one's own, in English or Spanish, parted by commas, semicolons or tabs", () => {
   const expected = [
     { name: 'Ana López', phones: [{ number: '216-555-0142', kind: 'mobile' }], languages: ['es', 'vi'], address: { city: 'Lakewood' } },
@@ -73,7 +77,7 @@ test('files of any encoding', () => {
 })
 
 test('what a spreadsheet would run is made harmless on the way out, and comes back as it was', () => {
-  const file = writePeopleCsv([
+  const file = written([
     {
       ...read('Name\nx\n').people[0]!,
       name: '=HYPERLINK("http://evil")',
@@ -89,7 +93,7 @@ test('what a spreadsheet would run is made harmless on the way out, and comes ba
 test('every person comes back as they went out', () => {
   fc.assert(
     fc.property(people, all => {
-      const { people: found, faults, shortened } = read(writePeopleCsv(all))
+      const { people: found, faults, shortened } = read(written(all))
       expect([faults, shortened]).toEqual([[], []])
       expect(asCards(found)).toEqual(asCards(all))
     }),

@@ -30,28 +30,28 @@ export type ColumnMapping = Readonly<Record<number, Column>>
 
 /** Names under which columns go: our own, Google's and Outlook's, in English and Spanish. Letters and digits only. */
 const NAMES: Readonly<Record<Column, string>> = {
-  name: 'name,fullname,displayname,nombrecompleto,nombreyapellido,nombreyapellidos,contactname,persona,person',
+  name: 'name,fullname,wholename,displayname,nombrecompleto,nombreyapellido,nombreyapellidos,contactname,persona,person',
   given: 'givenname,firstname,first,given,nombre,nombredepila,fname',
   family: 'familyname,lastname,last,surname,family,apellido,apellidos,lname',
   pronouns: 'pronouns,pronombres,pronoun',
-  about: 'about,notes,note,notas,nota,comments,comentarios,sobre',
-  freeNote: 'freenote,availabilitynote,whenfree',
+  about: 'about,notes,note,notas,nota,comments,comentarios,sobre,sobrelapersona',
+  freeNote: 'freenote,availabilitynote,whenfree,aboutthetime,sobreeltiempo',
   mobile: 'mobile,mobilephone,cell,cellphone,mobilenumber,movil,celular,telefonomovil',
-  homePhone: 'homephone,hometelephone,telefonocasa',
-  workPhone: 'workphone,businessphone,telefonotrabajo',
+  homePhone: 'homephone,hometelephone,phoneathome,telefonocasa,telefonodecasa',
+  workPhone: 'workphone,businessphone,phoneatwork,telefonotrabajo,telefonodeltrabajo',
   phones: 'phones,phone,phonenumber,phonenumbers,telephone,tel,telefono,telefonos,phonevalue,primaryphone,otherphone,preferredphone',
   emails: 'emails,email,emailaddress,mail,correo,correos,correoelectronico,emailvalue,emailaddresses',
-  homeEmail: 'homeemail,personalemail',
-  workEmail: 'workemail,businessemail',
+  homeEmail: 'homeemail,personalemail,emailathome,correodecasa',
+  workEmail: 'workemail,businessemail,emailatwork,correodeltrabajo',
   languages: 'languages,language,idioma,idiomas,lengua,speaks,habla',
-  skills: 'skills,skill,habilidades,sabe,knows',
+  skills: 'skills,skill,habilidades,sabe,knows,cando,sabehacer',
   offers: 'offers,offer,ofrece,canhelpwith',
-  wants: 'wants,want,needs,quiere,necesita,interests',
+  wants: 'wants,want,needs,quiere,necesita,interests,wouldlike,quisiera',
   roles: 'roles,role,rol,funcion,funciones,position',
-  free: 'free,availability,available,disponibilidad,disponible,libre',
-  address: 'address,fulladdress,homeaddress,direccion,domicilio,addressformatted,mailingaddress',
-  street: 'street,homestreet,streetaddress,addressstreet,calle,address1,addressline1',
-  unit: 'unit,apt,apartment,unitnumber,apartamento,address2,addressline2,addressextendedaddress',
+  free: 'free,availability,available,disponibilidad,disponible,libre,whentheyhavetime,cuandotienetiempo',
+  address: 'address,fulladdress,wholeaddress,homeaddress,direccioncompleta,direccion,domicilio,addressformatted,mailingaddress',
+  street: 'street,homestreet,streetaddress,addressstreet,housenumberandstreet,calle,numeroycalle,address1,addressline1',
+  unit: 'unit,apt,apartment,unitnumber,apartamento,unidad,address2,addressline2,addressextendedaddress',
   city: 'city,homecity,town,ciudad,addresscity',
   state: 'state,homestate,region,estado,provincia,addressregion',
   zip: 'zip,zipcode,postalcode,homepostalcode,postcode,codigopostal,addresspostalcode',
@@ -183,10 +183,10 @@ function labelled<K>(cell: string, kind: K, labels: Readonly<Record<string, K>>)
 const WRITTEN = [...TEXT_FIELDS, ...LIST_FIELDS, 'street', 'unit', 'city', 'state', 'zip', 'country'] as const
 export type WrittenColumn = (typeof WRITTEN)[number]
 
-/** People as a CSV file (UTF-8 with its mark, CRLF), with these headings; `guessColumns` understands the code's own names. */
-export function writePeopleCsv(people: readonly PersonCard[], headings?: Readonly<Record<WrittenColumn, string>>): string {
+/** People as a CSV file (UTF-8 with its mark, CRLF), with the reader's own words above its columns, which `guessColumns` has to know. */
+export function writePeopleCsv(people: readonly PersonCard[], headings: Readonly<Record<WrittenColumn, string>>): string {
   const rows = people.map(person => WRITTEN.map(column => cellOf(person, column)))
-  return `\uFEFF${[WRITTEN.map(column => headings?.[column] ?? column), ...rows].map(csvLine).join('')}`
+  return `\uFEFF${[WRITTEN.map(column => headings[column]), ...rows].map(csvLine).join('')}`
 }
 
 function cellOf(person: PersonCard, column: WrittenColumn): string {

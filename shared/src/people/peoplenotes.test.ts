@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { phone, testId } from '../doc/testing.ts'
-import { correctNote, notePerson, notesOn, peopleNotesKind } from './peoplenotes.ts'
+import { correctNote, notePerson, notesOn, peopleNotesKind, restoreNote } from './peoplenotes.ts'
 
 const [ANA, LUIS] = [testId('ana'), testId('luis')]
 
@@ -27,5 +27,26 @@ test('a note is written once, corrected by another, and taken away', () => {
       .toSorted(),
   ).toEqual(['Call after seven', 'Do not call'])
   for (const note of notesOn(olga.view(), [ANA])) olga.act(correctNote, { id: testId(`gone ${note.id}`), note, text: '' })
+  expect(notesOn(olga.view(), [ANA])).toEqual([])
+})
+
+test('a note that was taken away comes back as it was, and can be taken away again', () => {
+  const [olga, pat] = [phone(peopleNotesKind, 'olga', 'organizer'), phone(peopleNotesKind, 'pat', 'organizer')]
+  olga.act(notePerson, { id: testId(1), person: ANA, text: 'Call after six' }, 1000)
+  pat.hear(olga)
+  const before = notesOn(pat.view(), [ANA])
+  const away = { id: testId(2), note: before[0]!, text: '' }
+  pat.act(correctNote, away, 2000)
+  expect(notesOn(pat.view(), [ANA])).toEqual([])
+  expect(pat.act(restoreNote, { id: testId(3), person: ANA, removal: testId(9) })?.code).toBe('note-unknown')
+  pat.act(restoreNote, { id: testId(3), person: ANA, removal: testId(2) }, 3000)
+  expect(notesOn(pat.view(), [ANA])).toEqual(before)
+  // Somebody else took it away as well: taking back one of the two leaves the other.
+  olga.act(correctNote, { id: testId(4), note: before[0]!, text: '' }, 2500)
+  olga.hear(pat)
+  expect(notesOn(olga.view(), [ANA])).toEqual([])
+  olga.act(restoreNote, { id: testId(5), person: ANA, removal: testId(4) }, 4000)
+  expect(notesOn(olga.view(), [ANA])).toEqual(before)
+  olga.act(correctNote, { id: testId(6), note: before[0]!, text: '' }, 5000)
   expect(notesOn(olga.view(), [ANA])).toEqual([])
 })

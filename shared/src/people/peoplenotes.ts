@@ -11,7 +11,10 @@ import type { Action } from '../doc/kind.ts'
 /** What organizers write down about people, for organizers only; one document in scope `organizers`. */
 export interface PeopleNotesDoc {
   about: Texts
-  /** `<person>/<id>`; written once, corrected by a new one that `replaces` it (empty: taken away). */
+  /**
+   * `<person>/<id>`; written once, corrected by a new one that `replaces` it (empty: taken away). An empty one that is itself
+   * replaced by an empty one takes nothing away any more: the note is back as it was, with its author and its day.
+   */
   notes: Texts
 }
 
@@ -36,11 +39,15 @@ export const peopleNotesKind = defineKind<PeopleNotesDoc, PeopleNotesView>({
   initial: frozen('hW9Kg2DeVEABNgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUNNAFCAlYCcAJ-BWFib3V0BW5vdGVzAgIAAgACAA'),
   read: doc => {
     const all = recordsOf(doc.notes, readNote)
-    const replaced = new Set(all.map(note => `${note.person}/${note.replaces}`))
-    const standing = all.filter(note => note.text !== '' && !replaced.has(`${note.person}/${note.id}`))
+    const target = (note: PersonNote) => `${note.person}/${note.replaces}`
+    const undone = new Set(all.filter(isEmpty).map(target))
+    const replaced = new Set(all.filter(note => !isEmpty(note) || !undone.has(`${note.person}/${note.id}`)).map(target))
+    const standing = all.filter(note => !isEmpty(note) && !replaced.has(`${note.person}/${note.id}`))
     return { notes: standing.toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)) }
   },
 })
+
+const isEmpty = (note: PersonNote): boolean => note.text === ''
 
 function readNote(fields: Fields, key: string): PersonNote {
   const [id, person] = [idField(fields, 'id'), idField(fields, 'person')]
@@ -76,5 +83,16 @@ export const correctNote: Action<PeopleNotesDoc, { id: string; note: PersonNote;
   const key = `${note.person}/${id}`
   if (!Object.hasOwn(draft.notes, `${note.person}/${note.id}`)) return refusal('note-unknown')
   const said = { id, person: note.person, text: text.trim(), at: context.now, by: context.member, replaces: note.id }
+  if (!Object.hasOwn(draft.notes, key)) draft.notes[key] = json(said)
+}
+
+/** Takes back that a note was taken away: `removal` is the id that `correctNote` was given. Refusals: `not-an-id`, `note-unknown`. */
+export const restoreNote: Action<PeopleNotesDoc, { id: string; person: string; removal: string }> = (draft, args, context) => {
+  const { id, person, removal } = args
+  const fault = idFault(id, person, removal)
+  if (fault) return fault
+  if (!Object.hasOwn(draft.notes, `${person}/${removal}`)) return refusal('note-unknown')
+  const key = `${person}/${id}`
+  const said = { id, person, text: '', at: context.now, by: context.member, replaces: removal }
   if (!Object.hasOwn(draft.notes, key)) draft.notes[key] = json(said)
 }

@@ -11,8 +11,14 @@ import { useSignal } from './signal.ts'
 import { statusLine, toldReason } from './status-words.ts'
 import { statusWords } from './words.ts'
 
+export interface StatusSheetProps {
+  /** Said here as long as it is so, also to somebody who has read it on a screen. */
+  readonly isClockOff: boolean
+  readonly onClose: () => void
+}
+
 /** Where everything is: on this phone, to the group, from the group. */
-export default function StatusSheet({ onClose }: { readonly onClose: () => void }) {
+export default function StatusSheet({ isClockOff, onClose }: StatusSheetProps) {
   const t = useText(statusWords)
   const language = useLanguage()
   const format = useFormat()
@@ -55,6 +61,7 @@ export default function StatusSheet({ onClose }: { readonly onClose: () => void 
           {reason.text}
         </Notice>
       )}
+      {isClockOff && <Notice tone="porch">{t.clockOff}</Notice>}
       {status.setAside > 0 && (
         <Notice tone="porch" title={t.setAside(status.setAside, format.number(status.setAside))}>
           {t.setAsideText}

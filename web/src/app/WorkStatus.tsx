@@ -18,7 +18,7 @@ export function WorkStatus({ action }: { readonly action?: ReactNode }) {
   const t = useText(statusWords)
   const status = useStatus()
   const { tone, icon, line } = statusLine(status, language, useSignal())
-  const isClockOff = useClockOff(status.link)
+  const clock = useClockOff(status.link)
   const [isOpen, setOpen] = useState(false)
   return (
     <>
@@ -34,11 +34,15 @@ export function WorkStatus({ action }: { readonly action?: ReactNode }) {
         {action}
         {isOpen && (
           <Suspense fallback={null}>
-            <StatusSheet onClose={() => setOpen(false)} />
+            <StatusSheet isClockOff={clock.isOff} onClose={() => setOpen(false)} />
           </Suspense>
         )}
       </div>
-      {isClockOff && <Notice tone="porch">{t.clockOff}</Notice>}
+      {clock.isOff && !clock.isRead && (
+        <Notice tone="porch" onDismiss={clock.dismiss}>
+          {t.clockOff}
+        </Notice>
+      )}
     </>
   )
 }

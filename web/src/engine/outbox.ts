@@ -2,6 +2,7 @@ import { type ChannelId, type DocId, parseDocId } from '@porchlight/shared/base/
 import type { Clock } from '@porchlight/shared/base/ports'
 import { type Refusal, refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
+import { kindOf } from '@porchlight/shared/doc/registry'
 import { signBatch } from '@porchlight/shared/wire/batch'
 import { sealEntry } from '@porchlight/shared/wire/entry'
 import { packChanges } from '@porchlight/shared/wire/payload'
@@ -10,6 +11,7 @@ import { type Outgoing, outgoingWrite, unpackOutgoing } from './outgoing.ts'
 import type { Docs, Store, UnsentRow, Write } from './ports.ts'
 import type { Session } from './session.ts'
 import type { RelayLink } from './transports/link.ts'
+import { createWaiting } from './waiting.ts'
 
 /** Raw changes of one batch: deflated they stay well below what an entry may hold. */
 const BATCH_BYTES = 320 * 1024
@@ -20,11 +22,11 @@ const RETRY_MS = 3_000
 /** Cuts what is unsent into signed, sealed batches, and sends what is sealed. */
 export interface Outbox {
   load(): Promise<void>
-  /** Saved changes that the relay has not confirmed. */
+  /** Saved changes that the relay has not confirmed; a text counts as one. */
   waiting(): number
   /** Why the relay does not take what waits, if it said so. */
   reason(): string | undefined
-  noteLocalChange(): void
+  noteLocalChange(doc: DocId): void
   /** Everything unsent becomes entries that wait in order. Also used for work files: no line is needed. */
   cut(): Promise<Result<void>>
   /** An operation in the making is not durable yet: no batch may name it, or be sealed under its keys. */
@@ -48,8 +50,8 @@ export interface OutboxPorts {
 }
 
 export function createOutbox({ session, store, docs, clock, link, cursorAfter, onChange }: OutboxPorts): Outbox {
-  let unsent = 0
-  let outgoing = 0
+  const isTyped = (doc: DocId): boolean => kindOf(doc)?.isTyped ?? false
+  const waiting = createWaiting(isTyped, doc => session.channelOf(doc)?.id)
   let reason: string | undefined
   let running: Promise<void> | undefined
   let again = false
@@ -60,8 +62,11 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
   const readOutgoing = async (): Promise<Outgoing[]> => (await store.outgoing(session.group)).map(unpackOutgoing)
 
   async function load(): Promise<void> {
-    unsent = (await store.unsent(session.group)).length
-    outgoing = (await readOutgoing()).reduce((sum, one) => sum + one.changes, 0)
+    const unsent = await store.unsent(session.group)
+    waiting.begin(
+      unsent.map(row => row.doc),
+      await readOutgoing(),
+    )
     onChange()
   }
 
@@ -106,7 +111,7 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
       const entry = await sealEntry(key.value, channel.id, doc, batch.signed)
       if (!entry.ok) return entry
       end = { seq: batch.seq, id: batch.id }
-      writes.push(outgoingWrite(session.group, channel.id, entry.value, part.length))
+      writes.push(outgoingWrite(session.group, channel.id, entry.value, part.length, isTyped(doc)))
     }
     const stored = await store.commit([{ to: 'cut', rows: rows.map(row => row.row) }, session.ownWrite(doc, end!), ...writes])
     if (!stored.ok) return stored
@@ -117,8 +122,7 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
       rows.flatMap(row => row.changes),
       [],
     )
-    unsent = Math.max(0, unsent - rows.length)
-    outgoing += rows.length
+    waiting.cut(doc, rows.length, channel.id)
     return ok(undefined)
   }
 
@@ -177,7 +181,7 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
         ...part.map((one): Write => ({ to: 'entry', channel, bytes: one.entry })),
       ])
       if (!stored.ok) return stored
-      outgoing = Math.max(0, outgoing - part.reduce((sum, one) => sum + one.changes, 0))
+      waiting.sent(part)
       at += part.length
       onChange()
     }
@@ -194,10 +198,10 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
 
   return {
     load,
-    waiting: () => unsent + outgoing,
+    waiting: waiting.count,
     reason: () => reason,
-    noteLocalChange() {
-      unsent++
+    noteLocalChange(doc) {
+      waiting.changed(doc)
       onChange()
     },
     cut,

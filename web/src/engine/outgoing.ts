@@ -9,16 +9,24 @@ export interface Outgoing {
   readonly channel: ChannelId
   readonly entry: Bytes
   readonly changes: number
+  /** Of a text: all that waits of it counts as one. */
+  readonly isTyped: boolean
 }
 
-export const outgoingWrite = (group: GroupId, channel: ChannelId, entry: Bytes, changes: number): Write => ({
+export const outgoingWrite = (group: GroupId, channel: ChannelId, entry: Bytes, changes: number, isTyped = false): Write => ({
   to: 'outgoing',
   group,
   channel,
-  bytes: writeCbor({ entry, changes }),
+  bytes: writeCbor({ entry, changes, ...(isTyped && { isTyped }) }),
 })
 
 export function unpackOutgoing(row: OutgoingRow): Outgoing {
   const fields = asFields(readCbor(row.bytes))
-  return { row: row.row, channel: row.channel as ChannelId, entry: bytesField(fields, 'entry'), changes: uintField(fields, 'changes') }
+  return {
+    row: row.row,
+    channel: row.channel as ChannelId,
+    entry: bytesField(fields, 'entry'),
+    changes: uintField(fields, 'changes'),
+    isTyped: fields['isTyped'] === true,
+  }
 }

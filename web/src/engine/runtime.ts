@@ -188,8 +188,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
 
   const unsubscribe = docs.onLocalChange((group: GroupId, doc: DocId) => {
     if (group !== session.group) return
-    outbox.noteLocalChange()
-    void doc
+    outbox.noteLocalChange(doc)
     void outbox.send()
   })
 

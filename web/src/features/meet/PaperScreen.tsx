@@ -96,7 +96,7 @@ function Ways({ now: { meeting, who }, what, blocks }: WaysProps) {
         <Button icon="file" onPress={save}>
           {t.markdown}
         </Button>
-        <Button icon="day" onPress={() => window.print()}>
+        <Button icon="print" onPress={() => window.print()}>
           {t.print}
         </Button>
       </div>

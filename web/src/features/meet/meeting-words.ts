@@ -37,6 +37,10 @@ export const meetingWords = defineMessages({
     justOver: 'Time is up',
     noTime: 'No time set',
     endsAbout: (time: string) => `Over at about ${time}`,
+    /** Some of what is to come has no minutes; how long it takes is not known. */
+    endsAfter: (time: string) => `Over at ${time} at the earliest`,
+    endsOpen: 'Open end',
+    untimed: (n: number, text: string) => plural('en', n, `${text} item has no minutes`, `${text} items have no minutes`),
     late: (n: number, text: string) => plural('en', n, `${text} minute later than planned`, `${text} minutes later than planned`),
     onTime: 'In time',
     retime: 'Re-time the rest',
@@ -104,6 +108,9 @@ export const meetingWords = defineMessages({
     justOver: 'Se acabó el tiempo',
     noTime: 'Sin tiempo fijado',
     endsAbout: (time: string) => `Termina hacia las ${time}`,
+    endsAfter: (time: string) => `Termina a las ${time} como muy pronto`,
+    endsOpen: 'Final abierto',
+    untimed: (n: number, text: string) => plural('es', n, `${text} punto no tiene minutos`, `${text} puntos no tienen minutos`),
     late: (n: number, text: string) =>
       plural('es', n, `${text} minuto más tarde de lo planeado`, `${text} minutos más tarde de lo planeado`),
     onTime: 'A tiempo',

@@ -35,7 +35,7 @@ export default function NotesScreen({ params }: { readonly params: Readonly<Reco
       title={t.title}
       over={meeting?.title ?? ''}
       back={paths.meeting(id)}
-      aside={text && <IconButton icon="day" label={t.history} onPress={() => setLooksBack(true)} />}
+      aside={text && <IconButton icon="clock" label={t.history} onPress={() => setLooksBack(true)} />}
       status={<WorkStatus />}
       actions={editor && <Toolbar editor={editor} />}
     >

@@ -10,12 +10,14 @@ import { saveBlob, shareFile } from '../../app/save-blob.ts'
 import { useGroup } from '../../app/services.tsx'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { appWords } from '../../app/words.ts'
+import type { Language } from '../../i18n/language.ts'
 import { useFormat, useLanguage, useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Notice, Progress } from '../../ui/Feedback.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { bringWords } from './bring-words.ts'
+import { columnWords } from './column-words.ts'
 import { foundIn, isEverybody, keptOf } from './use-chosen.ts'
 import { usePeople } from './use-people.ts'
 
@@ -42,8 +44,8 @@ export default function SendPeopleScreen() {
   const one = of === null ? undefined : personById(view, of)
   const found = foundIn(view, chosen, language)
   const people: readonly Person[] = one ? [one] : who === 'everybody' ? view.people : found
-  const file = () => fileOf(people, how, t.fileName)
-  const isShareable = shareFile.isPossible(fileOf([], how, t.fileName))
+  const file = () => fileOf(people, how, t.fileName, language)
+  const isShareable = shareFile.isPossible(fileOf([], how, t.fileName, language))
   const save = () => {
     const made = file()
     saveBlob(made, made.name)
@@ -99,9 +101,9 @@ export default function SendPeopleScreen() {
 }
 
 /** The name says nothing about the group. Version 3.0 is what every phone reads. */
-function fileOf(people: readonly Person[], how: How, name: string): File {
+function fileOf(people: readonly Person[], how: How, name: string, language: Language): File {
   const day = new Date().toISOString().slice(0, 10)
   return how === 'vcard'
     ? new File([writeVCards(people, '3.0')], `${name}-${day}.vcf`, { type: 'text/vcard' })
-    : new File([writePeopleCsv(people)], `${name}-${day}.csv`, { type: 'text/csv' })
+    : new File([writePeopleCsv(people, columnWords[language])], `${name}-${day}.csv`, { type: 'text/csv' })
 }

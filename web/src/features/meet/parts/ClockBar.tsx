@@ -41,9 +41,7 @@ export function ClockBar({ now }: { readonly now: MeetingNow }) {
           {item?.title ?? t.noItem}
         </p>
         <p className="clock-left">{item ? inWords(pace.itemOver) : ''}</p>
-        <p className="clock-end">
-          {t.endsAbout(when.time(pace.endsAt, meeting.zone))} · {late > 0 ? t.late(late, format.number(late)) : t.onTime}
-        </p>
+        <p className="clock-end">{[...ending(), ...(late > 0 ? [t.late(late, format.number(late))] : [])].join(' · ')}</p>
       </div>
       <div className="clock-acts">
         {clock.state === 'paused' ? (
@@ -56,6 +54,14 @@ export function ClockBar({ now }: { readonly now: MeetingNow }) {
       <p role="status">{isRetimed ? t.retimed : ''}</p>
     </section>
   )
+
+  /** Nothing is said to be in time of which nobody knows how long it takes. */
+  function ending(): readonly string[] {
+    const at = when.time(pace.endsAt, meeting.zone)
+    if (pace.untimed === 0) return late > 0 ? [t.endsAbout(at)] : [t.endsAbout(at), t.onTime]
+    const isKnown = pace.endsAt - time >= A_MINUTE
+    return [isKnown ? t.endsAfter(at) : t.endsOpen, t.untimed(pace.untimed, format.number(pace.untimed))]
+  }
 
   function inWords(over: number | undefined): string {
     if (over === undefined) return t.noTime

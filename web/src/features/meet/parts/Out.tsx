@@ -1,7 +1,7 @@
 import { docId } from '@porchlight/shared/base/ids'
 import { calendarFileName, writeCalendar } from '@porchlight/shared/calendar/ics'
 import { groupKind } from '@porchlight/shared/group/group'
-import { eventOfMeeting, eventsOfSeries } from '@porchlight/shared/meeting/calendar-events'
+import { eventOfDate, eventsOfSeries } from '@porchlight/shared/meeting/calendar-events'
 import { clockAt } from '@porchlight/shared/meeting/clock.select'
 import { nextMeeting, previousMeeting } from '@porchlight/shared/meeting/meetings.select'
 import { useWhen } from '../../../app/meet/use-when.ts'
@@ -23,8 +23,7 @@ export function Out({ now: { meeting, meetings, agenda } }: { readonly now: Meet
   const name = useView(groupKind, docId('group', 'group'))?.name || summary?.name || ''
   const hasBegun = clockAt(agenda.clock, 0).state !== 'before'
   const save = (events: ReturnType<typeof eventsOfSeries>) => {
-    const isOff = events.every(event => event.cancelled)
-    const file = writeCalendar({ name, events, now: Date.now(), method: isOff ? 'cancel' : 'publish' })
+    const file = writeCalendar({ name, events, now: Date.now() })
     saveBlob(new Blob([file], { type: 'text/calendar' }), calendarFileName(meeting.title))
   }
   const series = meetings.series.find(one => one.id === meeting.series)
@@ -37,7 +36,12 @@ export function Out({ now: { meeting, meetings, agenda } }: { readonly now: Meet
           <Row lead={<Icon name="file" />} title={t.paperMinutes} detail={t.paperMinutesDetail} href={paths.paper(meeting.id, 'minutes')} />
         )}
         {!series && (
-          <Row lead={<Icon name="meet" />} title={t.calendar} detail={t.calendarDetail} onPress={() => save([eventOfMeeting(meeting)])} />
+          <Row
+            lead={<Icon name="meet" />}
+            title={t.calendar}
+            detail={t.calendarDetail}
+            onPress={() => save([eventOfDate(meetings, meeting)])}
+          />
         )}
         {series && (
           <>
@@ -47,7 +51,12 @@ export function Out({ now: { meeting, meetings, agenda } }: { readonly now: Meet
               detail={t.calendarDetail}
               onPress={() => save(eventsOfSeries(meetings, series.id))}
             />
-            <Row lead={<Icon name="meet" />} title={t.calendar} detail={t.calendarOne} onPress={() => save([eventOfMeeting(meeting)])} />
+            <Row
+              lead={<Icon name="meet" />}
+              title={t.calendar}
+              detail={t.calendarOne}
+              onPress={() => save([eventOfDate(meetings, meeting)])}
+            />
           </>
         )}
         {before && <Row lead={<Icon name="back" />} title={t.lastOne} detail={when.meeting(before)} href={paths.meeting(before.id)} />}

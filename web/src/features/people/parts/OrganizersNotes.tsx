@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { docId } from '@porchlight/shared/base/ids'
 import { groupKind } from '@porchlight/shared/group/group'
-import { correctNote, notePerson, notesOn, peopleNotesKind } from '@porchlight/shared/people/peoplenotes'
+import { correctNote, notePerson, notesOn, peopleNotesKind, restoreNote } from '@porchlight/shared/people/peoplenotes'
 import type { PersonNote } from '@porchlight/shared/people/peoplenotes'
 import type { Person } from '@porchlight/shared/people/types'
 import { newId } from '../../../app/canvass/new-id.ts'
@@ -15,6 +15,7 @@ import { Row, List } from '../../../ui/List.tsx'
 import { Section } from '../../../ui/Screen.tsx'
 import { useHold } from '../use-hold.ts'
 import { peopleWords } from '../words.ts'
+import { Removed } from './Removed.tsx'
 
 const notesDoc = docId('peoplenotes', 'organizers')
 
@@ -38,12 +39,23 @@ export function OrganizersNotes({ person }: { readonly person: Person }) {
     if (saved.ok) begin()
     return saved
   })
-  const remove = useAct((note: PersonNote) => group.change(peopleNotesKind, notesDoc, correctNote, { id: newId(), note, text: '' }))
+  const [gone, setGone] = useState<{ readonly note: PersonNote; readonly removal: string }>()
+  const remove = useAct(async (note: PersonNote) => {
+    const removal = newId()
+    const removed = await group.change(peopleNotesKind, notesDoc, correctNote, { id: removal, note, text: '' })
+    if (removed.ok) setGone({ note, removal })
+    return removed
+  })
+  const putBack = useAct(async ({ note, removal }: NonNullable<typeof gone>) => {
+    const back = await group.change(peopleNotesKind, notesDoc, restoreNote, { id: newId(), person: note.person, removal })
+    if (back.ok) setGone(undefined)
+    return back
+  })
   const by = (note: PersonNote) => t.noteBy((note.by === me.member ? me.name : names?.[note.by]) || t.unnamed, format.dateTime(note.at))
   return (
     <Section title={t.notes}>
       <p>{t.notesText}</p>
-      <RefusalNotice refusal={save.refusal ?? remove.refusal} />
+      <RefusalNotice refusal={save.refusal ?? remove.refusal ?? putBack.refusal} />
       {notes.length > 0 && (
         <List label={t.notes}>
           {notes.map(note => (
@@ -65,6 +77,7 @@ export function OrganizersNotes({ person }: { readonly person: Person }) {
           ))}
         </List>
       )}
+      {gone && <Removed words={shortened(gone.note.text)} onUndo={() => void putBack.run(gone)} />}
       <TextArea label={draft.of ? t.change : t.note} value={draft.text} onChange={text => setDraft({ ...draft, text })} maxLength={2000} />
       <Button isPending={save.isPending} onPress={() => void save.run()}>
         {t.saveNote}
@@ -72,3 +85,5 @@ export function OrganizersNotes({ person }: { readonly person: Person }) {
     </Section>
   )
 }
+
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text)
