@@ -1,5 +1,5 @@
 import type { DeviceId, MemberId, Scope } from '../base/ids.ts'
-import { need } from '../base/refusal.ts'
+import { Refused } from '../base/refusal.ts'
 import type { Random } from '../base/ports.ts'
 import type { Result } from '../base/result.ts'
 import type { DeviceKeys } from '../crypto/device.ts'
@@ -13,8 +13,9 @@ import { LIST_LIMIT } from './operations.ts'
 import type { Cut } from './operations.ts'
 import { scopesToRekey } from './recipients.ts'
 import type { Roster } from './roster.ts'
-import { memberOf } from './state.ts'
-import { scopesOf } from './who-may.ts'
+import type { RosterState } from './state.ts'
+import { isOrganizer, memberOf } from './state.ts'
+import { mayAct, scopesOf } from './who-may.ts'
 
 /**
  * Gives everything a new name: all locators and the keeper. Its boxes travel in the old `keys/…` channels and the
@@ -58,21 +59,47 @@ export const remove = (
     // A very long cut goes on in further operations; only an organizer has seen so much of one member's work.
     for (let at = LIST_LIMIT; at < cut.length; at += LIST_LIMIT)
       acts.push(await actNow(roster, keys, { type: 'admit', cut: cut.slice(at, at + LIST_LIMIT) }))
-    const renewed = await renewAfter(roster, ring, keys, random)
+    const renewed = await renew(roster, ring, keys, random)
     return [...acts.map(op => ({ op, boxes: [], mailboxes: [] })), ...(renewed ? [renewed] : [])]
   })
 
-/** New keys for what somebody holds who should not; undefined when nothing is due that this device may do. */
-async function renewAfter(roster: Roster, ring: KeyRing, keys: DeviceKeys, random: Random): Promise<Authored | undefined> {
+/**
+ * New keys for what somebody holds who should not, and a move where that is a key of the organizers; undefined when
+ * nothing is due that this device may do. After a removal, a demotion, a turf taken back; and by whoever is online for others.
+ */
+export const renewal = (roster: Roster, ring: KeyRing, keys: DeviceKeys, random: Random): Promise<Result<Authored | undefined>> =>
+  attempt(() => renew(roster, ring, keys, random))
+
+async function renew(roster: Roster, ring: KeyRing, keys: DeviceKeys, random: Random): Promise<Authored | undefined> {
   const view = viewOf(roster)
-  const me = memberOf(view, keys.id)
-  if (me?.standing !== 'active' || view.gone.has(keys.id)) return undefined
-  const moved = me.role === 'admin' && needsMove(view) ? await move(roster, ring, keys, random) : undefined
-  if (moved?.ok) return moved.value
-  const mine = new Set<Scope>(scopesOf(view, me))
-  const due = scopesToRekey(view).filter(scope => mine.has(scope))
-  if (due.length === 0) return undefined
-  const renewed = await rekey(roster, ring, keys, due, random)
-  need(renewed.ok, 'missing-key', renewed.ok ? undefined : renewed.error.detail)
+  const due = renewalDue(view, ring, keys.id)
+  if (due === 'move') {
+    const moved = await move(roster, ring, keys, random)
+    if (moved.ok) return moved.value
+  }
+  await ring.update(view)
+  // Who lacks a locator cannot renew that scope; it must not keep the others from being renewed.
+  const scopes = scopesDue(view, ring, keys.id).filter(scope => ring.locator(scope))
+  if (scopes.length === 0) return undefined
+  const renewed = await rekey(roster, ring, keys, scopes, random)
+  if (!renewed.ok) throw new Refused(renewed.error.code, renewed.error)
   return renewed.value
 }
+
+/** What this device should renew now. */
+export function renewalDue(view: RosterState, ring: KeyRing, device: DeviceId): 'move' | 'rekey' | undefined {
+  if (mayAct(view, device)) return undefined
+  if (memberOf(view, device)!.role === 'admin' && needsMove(view)) return 'move'
+  return scopesDue(view, ring, device).some(scope => ring.locator(scope)) ? 'rekey' : undefined
+}
+
+/** Unclean ones, and those whose boxes turned out to be for others than they must be: nobody seals under such. */
+function scopesDue(view: RosterState, ring: KeyRing, device: DeviceId): Scope[] {
+  const me = memberOf(view, device)
+  if (!me || mayAct(view, device)) return []
+  const unclean = scopesToRekey(view)
+  const isBad = (scope: Scope) => isOrganizer(me.role) && view.tips.has(scope) && codeOf(ring.newest(scope)) === 'needs-rekey'
+  return scopesOf(view, me).filter(scope => unclean.includes(scope) || isBad(scope))
+}
+
+const codeOf = (result: Result<unknown>) => (result.ok ? undefined : result.error.code)

@@ -114,7 +114,7 @@ function invitationKeys(state: RosterState, scope: Scope, onlyUsable: boolean): 
  * Everybody who has or can make the key: who was given it, whoever was given a later key that carries it, and the
  * devices that came by an invitation that has it.
  */
-function holdersOf(state: RosterState, epoch: Epoch): ReadonlySet<string> {
+export function holdersOf(state: RosterState, epoch: Epoch): ReadonlySet<string> {
   const all = new Set(epoch.holders)
   const seen = new Set<EpochId>()
   for (const left = [...epoch.carriers]; left.length > 0;) {

@@ -82,7 +82,8 @@ export class FakeGroup implements Group {
   }
 
   addMember(id: MemberId, role: Role, name: string | undefined, scopes: readonly Scope[] = [], invitation?: InvitationId): void {
-    const member: MemberView = { id, role, scopes, devices: 1, invitation, removed: false }
+    const deviceIds = [hex(16) as DeviceId]
+    const member: MemberView = { id, role, scopes, devices: 1, deviceIds, invitation, removed: false }
     this.#roster = { ...this.#roster, members: [...this.#roster.members, member] }
     if (name) this.do(groupKind, docId('group', 'group'), setOwnName, { name }, role, id)
   }
@@ -195,6 +196,36 @@ export class FakeGroup implements Group {
     this.#tell()
     return ok(undefined)
   }
+  #setMember(member: MemberId, change: Partial<MemberView>): Result<void> {
+    const members = this.#roster.members.map(each => (each.id === member ? { ...each, ...change } : each))
+    this.#roster = { ...this.#roster, members }
+    this.#tell()
+    return ok(undefined)
+  }
+  async removeMember(member: MemberId, { cause }: { cause: boolean }) {
+    const open = this.#roster.invitations.filter(one => cause && !one.revoked)
+    this.#held.set(member, this.heldBy(member))
+    this.#setMember(member, { removed: true, scopes: [], devices: 0, deviceIds: [] })
+    this.#roster = { ...this.#roster, invitations: this.#roster.invitations.map(one => (cause ? { ...one, revoked: true } : one)) }
+    this.#tell()
+    return ok({ ended: open.map(one => ({ ...one, role: one.role as NewInvitation['role'], uses: one.uses - one.used })) })
+  }
+  async removeDevice(device: DeviceId, { cause }: { cause: boolean }) {
+    const owner = this.#roster.members.find(one => one.deviceIds.includes(device))!
+    const deviceIds = owner.deviceIds.filter(each => each !== device)
+    if (deviceIds.length === 0) return this.removeMember(owner.id, { cause })
+    this.#setMember(owner.id, { devices: deviceIds.length, deviceIds })
+    return ok({ ended: [] })
+  }
+  leave = async () => ok(undefined)
+  setRole = async (member: MemberId, role: Role) => this.#setMember(member, { role })
+  async move(relay?: string): Promise<Result<void>> {
+    if (relay !== undefined) this.#relay = relay
+    this.#tell()
+    return ok(undefined)
+  }
+  readonly #held = new Map<MemberId, readonly Scope[]>()
+  heldBy = (member: MemberId) => this.#held.get(member) ?? this.#roster.members.find(one => one.id === member)?.scopes ?? []
   grant = async (member: MemberId, scope: Scope) => this.#setScopes(member, scopes => [...scopes, scope])
   revoke = async (member: MemberId, scope: Scope) => this.#setScopes(member, scopes => scopes.filter(each => each !== scope))
   async saveToFile(progress?: Progress): Promise<Result<Blob>> {

@@ -1,22 +1,26 @@
-import { type Bytes, toHex } from '@porchlight/shared/base/bytes'
-import type { ChannelId, InvitationId, MemberId, Scope, TurfScope } from '@porchlight/shared/base/ids'
+import { toHex } from '@porchlight/shared/base/bytes'
+import type { DeviceId, InvitationId, MemberId, OpId, Role, Scope, TurfScope } from '@porchlight/shared/base/ids'
 import { isTurf } from '@porchlight/shared/base/ids'
 import type { Random } from '@porchlight/shared/base/ports'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { newDeviceKeys } from '@porchlight/shared/crypto/device'
 import { act, type Authored, deviceCard, invite, rekey, welcome } from '@porchlight/shared/roster/author'
+import { move, remove as removeNow, renewal } from '@porchlight/shared/roster/author-removal'
+import { cutFor } from '@porchlight/shared/roster/counting'
 import type { NewAct } from '@porchlight/shared/roster/sign-operation'
-import { sealOperation } from '@porchlight/shared/roster/seal-operation'
-import { missingHolders, scopesToRekey } from '@porchlight/shared/roster/recipients'
-import { scopesOf } from '@porchlight/shared/roster/who-may'
+import { missingHolders } from '@porchlight/shared/roster/recipients'
 import type { NewInvitation } from './api.ts'
+import type { EndedInvitation } from './api-members.ts'
 import { isStanding, readRecovery, recoveryWrite } from './backup/recovery.ts'
 import { mineWrite } from './my-invitations.ts'
 import type { Outbox } from './outbox.ts'
-import { outgoingWrite } from './outgoing.ts'
 import type { Write } from './ports.ts'
+import { publishWrites } from './publish.ts'
+import { chainEnds, invitationsEnded } from './removal.ts'
 import type { Session } from './session.ts'
+
+export type Who = { readonly member: MemberId } | { readonly target: DeviceId }
 
 /** Turfs begun by one operation: it must stay well below what an entry may hold. */
 const TURFS_AT_ONCE = 100
@@ -28,6 +32,11 @@ export interface Acts {
   grant(member: MemberId, scope: Scope): Promise<Result<void>>
   revoke(member: MemberId, scope: Scope): Promise<Result<void>>
   newTurfs(count: number): Promise<Result<readonly Scope[]>>
+  /** Removal with its new keys as one commit. Answers the invitations that it ended. */
+  remove(who: Who, cause: boolean): Promise<Result<readonly EndedInvitation[]>>
+  setRole(member: MemberId, role: Role): Promise<Result<void>>
+  /** New channels for everything, at another relay if one is said. */
+  move(relay?: string): Promise<Result<void>>
   /** This member has a recovery device from here on, whose keys are kept here: backup/recovery.ts. `too-many-devices`. */
   needRecovery(): Promise<Result<void>>
   /** Renews what somebody holds who should not. Before sealing, and after somebody lost a right. */
@@ -72,16 +81,25 @@ export function createActs({ session, random, outbox, onChange }: ActsPorts): Ac
   }
 
   /** Makes durable what was authored, boxes first. When that fails the roster is read back as it was. */
-  async function publish(authored: Authored, more: readonly Write[] = []): Promise<Result<void>> {
+  const publish = (authored: Authored, more: readonly Write[] = []) => publishAll([authored], more)
+
+  /** What belongs together is stored together, or nothing of it. */
+  async function publishAll(all: readonly Authored[], more: readonly Write[] = []): Promise<Result<void>> {
     await session.settle()
-    const sealed = await publishWrites(session, authored)
-    const stored = sealed.ok ? await store.commit([...sealed.value, ...session.writes(), ...more]) : sealed
+    const writes: Write[] = []
+    let failed: Result<void> | undefined
+    for (const one of all) {
+      const sealed = await publishWrites(session, one)
+      if (sealed.ok) writes.push(...sealed.value)
+      else failed ??= sealed
+    }
+    const stored = failed ?? (await store.commit([...writes, ...session.writes(), ...more]))
     if (stored.ok) {
       session.stored()
       return stored
     }
     // Nothing that comes later may rest on it. A disk that stored it and then said that it had not is asked again.
-    await roster.forget(authored.op.id)
+    for (const { op } of all.toReversed()) await roster.forget(op.id)
     await session.reload()
     return stored
   }
@@ -94,15 +112,28 @@ export function createActs({ session, random, outbox, onChange }: ActsPorts): Ac
   }
 
   async function renew(): Promise<Result<void>> {
-    const state = session.state()
-    const me = session.me()
-    if (!state || !me) return ok(undefined)
-    const mine = new Set(scopesOf(state, me))
-    const due = scopesToRekey(state).filter(scope => mine.has(scope))
-    if (due.length === 0) return ok(undefined)
-    const made = await rekey(roster, ring, keys, due, random)
-    return made.ok ? publish(made.value) : made
+    const made = session.state() ? await renewal(roster, ring, keys, random) : ok(undefined)
+    if (!made.ok) return made
+    return made.value ? publish(made.value) : ok(undefined)
   }
+
+  async function remove(who: Who, cause: boolean): Promise<Result<readonly EndedInvitation[]>> {
+    const before = session.state()
+    if (!before) return fail(refusal('not-synced'))
+    const heads = roster.heads()
+    const cut = cutFor(before, who, await chainEnds(session))
+    const made = await removeNow(roster, ring, keys, { who, cause, cut }, random)
+    if (!made.ok) {
+      // Nothing of it may stay: a removal that nobody hears of.
+      for (let added = newHeads(heads); added.length > 0; added = newHeads(heads)) for (const id of added) await roster.forget(id)
+      return made
+    }
+    const published = await publishAll(made.value)
+    if (!published.ok) return published
+    return ok(invitationsEnded(before, session.state()!))
+  }
+
+  const newHeads = (heads: readonly OpId[]) => roster.heads().filter(id => !heads.includes(id))
 
   /** Scopes in which somebody lacks a key that is here. */
   const dueScopes = (): Scope[] => {
@@ -136,6 +167,13 @@ export function createActs({ session, random, outbox, onChange }: ActsPorts): Ac
         return done.ok ? welcomeNow() : done
       }),
     revoke: (member, scope) => inTurn(() => plain({ type: 'revoke', member, scope: scope as TurfScope })),
+    remove: (who, cause) => inTurn(() => remove(who, cause)),
+    setRole: (member, role) => inTurn(() => plain({ type: 'setRole', member, role })),
+    move: relay =>
+      inTurn(async () => {
+        const made = await move(roster, ring, keys, random, relay)
+        return made.ok ? publish(made.value) : made
+      }),
     newTurfs: count =>
       inTurn(async () => {
         const scopes = Array.from({ length: count }, (): Scope => `turf/${toHex(random.bytes(8))}`)
@@ -180,20 +218,4 @@ export function createActs({ session, random, outbox, onChange }: ActsPorts): Ac
     }
     return ok(undefined)
   }
-}
-
-/** Everything that an authored operation sends: boxes, the operation, mailboxes, in this order. */
-export async function publishWrites(session: Session, { op, boxes, mailboxes }: Authored): Promise<Result<Write[]>> {
-  const log = session.channelOf('log')
-  if (!log) return fail(refusal('missing-key', { detail: 'log' }))
-  const entry = await sealOperation(session.ring, log.id, op)
-  if (!entry.ok) return entry
-  const out = (channel: ChannelId, bytes: Bytes) => outgoingWrite(session.group, channel, bytes, 0)
-  const boxWrites: Write[] = []
-  for (const one of boxes) {
-    const channel = session.channelOf(`keys/${one.scope}`)
-    if (!channel) return fail(refusal('missing-key', { detail: one.scope }))
-    boxWrites.push(out(channel.id, one.entry))
-  }
-  return ok([...boxWrites, out(log.id, entry.value), ...mailboxes.map(one => out(one.channel as ChannelId, one.entry))])
 }

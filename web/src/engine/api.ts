@@ -2,6 +2,7 @@ import type { Patch, PatchInfo } from '@automerge/automerge/slim'
 import type { DeviceId, DocId, GroupId, InvitationId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Action, Kind } from '@porchlight/shared/doc/kind'
+import type { MembersPart } from './api-members.ts'
 
 /**
  * What screens may ask of the engine. One `Engine` for each tab; everything it answers is plain data.
@@ -52,7 +53,7 @@ export interface Engine {
   close(): Promise<void>
 }
 
-export interface Group {
+export interface Group extends MembersPart {
   readonly id: GroupId
   /** Who I am here. */
   me(): Me
@@ -206,6 +207,8 @@ export interface MemberView {
   readonly role: Role
   readonly scopes: readonly Scope[]
   readonly devices: number
+  /** Those that were not removed, in ascending order. */
+  readonly deviceIds: readonly DeviceId[]
   /** The invitation they came by, if so. */
   readonly invitation: InvitationId | undefined
   readonly removed: boolean

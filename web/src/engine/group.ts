@@ -12,6 +12,7 @@ import type { GroupRecord, Home } from './home.ts'
 import type { Leader } from './leader.ts'
 import type { Docs } from './ports.ts'
 import { docsKnown, listFirst } from './scope-docs.ts'
+import { scopesHeldBy } from './session-views.ts'
 import type { Session } from './session.ts'
 
 /** A group as screens see it, in any tab. Snapshots are made anew only when something has changed. */
@@ -194,6 +195,12 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
     revokeInvitation: invitation => call('revokeInvitation', { invitation }),
     grant: (member, scope) => call('grant', { member, scope }),
     revoke: (member, scope) => call('revoke', { member, scope }),
+    removeMember: (member, { cause }) => call('remove', { who: { member }, cause }),
+    removeDevice: (target, { cause }) => call('remove', { who: { target }, cause }),
+    leave: () => call('leave', {}),
+    setRole: (member, role) => call('setRole', { member, role }),
+    move: relay => call('move', { relay }),
+    heldBy: member => (loaded ? scopesHeldBy(loaded, member) : []),
     saveToFile: () => call<Blob>('saveToFile', {}),
     retryNow: () => void call('retryNow', {}),
     relay: () => record().relay,

@@ -17,7 +17,7 @@ import { type MailboxContent, openMailboxEntry } from '@porchlight/shared/wire/m
 import type { Invitation, Progress } from './api.ts'
 import { createSession, type Session } from './session.ts'
 import type { Store, Write } from './ports.ts'
-import { publishWrites } from './acts.ts'
+import { publishWrites } from './publish.ts'
 import type { Arrival, RelayLink } from './transports/link.ts'
 
 export interface Joined {

@@ -1,6 +1,7 @@
-import { parseDocId } from '@porchlight/shared/base/ids'
+import { type MemberId, parseDocId, type Scope } from '@porchlight/shared/base/ids'
 import { kindOf } from '@porchlight/shared/doc/registry'
-import { devicesOf, usesLeft } from '@porchlight/shared/roster/state'
+import { holdersOf } from '@porchlight/shared/roster/recipients'
+import { devicesOf, turfsOf, usesLeft } from '@porchlight/shared/roster/state'
 import { mayWrite, scopesOf } from '@porchlight/shared/roster/who-may'
 import { codeOf } from '@porchlight/shared/wire/invitation-link'
 import type { InvitationView, MemberView, RosterView } from './api.ts'
@@ -20,6 +21,22 @@ export const authorOf = (session: Session): Author => ({
   },
 })
 
+/** Scopes of which this member's devices were given some key: they may have kept what it opens. */
+export function scopesHeldBy(session: Session, id: MemberId): readonly Scope[] {
+  const state = session.state()
+  const member = state?.members.get(id)
+  if (!state || !member) return []
+  const keys = [...state.devices.values()].filter(device => device.member === id).map(device => device.key)
+  const held = new Set<Scope>(scopesOf(state, member))
+  for (const epoch of state.epochs.values()) {
+    const holders = held.has(epoch.scope) ? undefined : holdersOf(state, epoch)
+    if (holders && keys.some(key => holders.has(key))) held.add(epoch.scope)
+  }
+  // Turfs are sealed to the organizers as one.
+  if (held.has('organizers')) for (const turf of turfsOf(state)) held.add(turf)
+  return [...held].toSorted()
+}
+
 /** The roster as screens see it. `linkTo` makes the link of an invitation whose secret is on this phone. */
 export function rosterViewOf(session: Session, linkTo: (seed: Uint8Array) => string): RosterView {
   const state = session.state()
@@ -31,6 +48,7 @@ export function rosterViewOf(session: Session, linkTo: (seed: Uint8Array) => str
       role: member.role,
       scopes: scopesOf(state, member),
       devices: devicesOf(state, member.id).length,
+      deviceIds: devicesOf(state, member.id).map(device => device.id),
       invitation: member.invitation,
       removed: member.standing === 'removed',
     })),

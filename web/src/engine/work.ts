@@ -1,9 +1,11 @@
-import type { ChannelId, DocId, GroupId, InvitationId, MemberId, Scope } from '@porchlight/shared/base/ids'
+import type { ChannelId, DocId, GroupId, InvitationId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { BACKUP_START, looksLikeBackup } from '@porchlight/shared/wire/backup-file'
 import { readWorkFile } from '@porchlight/shared/wire/work-file'
 import type { BroughtIn, NewInvitation } from './api.ts'
+import type { Who } from './acts.ts'
+import type { Removed } from './api-members.ts'
 import type { Runtime } from './runtime.ts'
 import type { Runtimes } from './runtimes.ts'
 import type { Shell } from './shell.ts'
@@ -63,6 +65,19 @@ export function createWork(shell: Shell, runtimes: Runtimes) {
     revokeInvitation: onGroup<{ invitation: InvitationId }, void>((runtime, { invitation }) => runtime.acts.revokeInvitation(invitation)),
     grant: onGroup<{ member: MemberId; scope: Scope }, void>((runtime, { member, scope }) => runtime.acts.grant(member, scope)),
     revoke: onGroup<{ member: MemberId; scope: Scope }, void>((runtime, { member, scope }) => runtime.acts.revoke(member, scope)),
+    remove: onGroup<{ who: Who; cause: boolean }, Removed>(async (runtime, { who, cause }) => {
+      const ended = await runtime.acts.remove(who, cause)
+      return ended.ok ? ok({ ended: ended.value }) : ended
+    }),
+    leave: onGroup<object, void>(async (runtime, { group }) => {
+      const session = await runtimes.session(group)
+      const me = session.ok ? session.value.me() : undefined
+      if (!me) return fail(refusal('not-synced'))
+      const left = await runtime.acts.remove({ member: me.id }, false)
+      return left.ok ? ok(undefined) : left
+    }),
+    setRole: onGroup<{ member: MemberId; role: Role }, void>((runtime, { member, role }) => runtime.acts.setRole(member, role)),
+    move: onGroup<{ relay: string | undefined }, void>((runtime, { relay }) => runtime.acts.move(relay)),
     saveToFile: onGroup<object, Blob>(async (runtime, { group }) => {
       const session = await runtimes.session(group)
       return session.ok ? writeWorkFile(session.value, runtime, options.world.clock.now()) : session

@@ -1,0 +1,42 @@
+import type { DeviceId, InvitationId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
+import type { Result } from '@porchlight/shared/base/result'
+
+/** Who is in the group and what they may do: the part of `Group` that changes it. All of it works offline and is sent later. */
+export interface MembersPart {
+  /**
+   * Ends a member for ever, with all their devices. `cause`: every open invitation ends as well, since whoever is removed
+   * may know their links; answered are those that did. What they have delivered stays.
+   * `not-organizer`, `not-admin`, `last-admin`, `unknown-member`.
+   */
+  removeMember(member: MemberId, how: HowRemoved): Promise<Result<Removed>>
+  /** Ends one device of a member: a phone that was lost. Its member goes on with the others. `unknown-device`, and the same. */
+  removeDevice(device: DeviceId, how: HowRemoved): Promise<Result<Removed>>
+  /** Ends the own membership: what is unsent is handed over, then this phone forgets the group. `last-admin`. */
+  leave(): Promise<Result<void>>
+  /** `not-admin`, `last-admin`, `unknown-member`. */
+  setRole(member: MemberId, role: Role): Promise<Result<void>>
+  /**
+   * Gives all channels new names, so that nobody who knew the old ones finds, sees or fills what comes; with `relay` at
+   * another one, for every phone of the group. `not-admin`, `relay-address`.
+   */
+  move(relay?: string): Promise<Result<void>>
+  /** Scopes whose keys a member's devices were given and may have kept, also after a removal. */
+  heldBy(member: MemberId): readonly Scope[]
+}
+
+export interface HowRemoved {
+  readonly cause: boolean
+}
+
+export interface Removed {
+  /** Invitations that ended with it: each can be made anew by `invite`. */
+  readonly ended: readonly EndedInvitation[]
+}
+
+export interface EndedInvitation {
+  readonly id: InvitationId
+  readonly role: Exclude<Role, 'admin'>
+  readonly scopes: readonly Scope[]
+  /** Uses that were left. */
+  readonly uses: number
+}
