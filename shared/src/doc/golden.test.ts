@@ -12,7 +12,7 @@ interface Golden {
 }
 
 const VERSIONS = [1]
-const NAMES = ['group', 'people', 'peoplenotes', 'meetings', 'agenda', 'notes', 'register', 'canvass', 'turf', 'visits', 'index']
+const NAMES = ['group', 'people', 'peoplenotes', 'meetings', 'agenda', 'notes', 'register', 'canvass', 'turf', 'visits', 'index', 'devices']
 const golden = (version: number, name: string): Golden =>
   JSON.parse(readFileSync(new URL(`../../fixtures/v${version}/${name}.json`, import.meta.url), 'utf8')) as Golden
 

@@ -21,4 +21,5 @@ export const PLACES: Readonly<Record<string, Places>> = {
   meetings: { listed: ['group'] },
   people: { listed: ['group'] },
   peoplenotes: { listed: ['organizers'] },
+  devices: { listed: ['group', 'turf'] },
 }

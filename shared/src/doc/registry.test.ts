@@ -39,6 +39,7 @@ const FROZEN: Record<string, { containers: string[]; texts?: string[]; sha256: s
     sha256: 'e4d140f0f924bcb6853ad0054adf2c6b37f72fad28cf3c6fb35df32540b86be1',
   },
   notes: { containers: ['about'], texts: ['text'], sha256: '2519f191f4b22f0c0eccfa9f392279fa27e8e1077a5c346541caa96b5b69536c' },
+  devices: { containers: ['about', 'names', 'uses'], sha256: '6eeb71e92539afd32a790d01eb96d56ea0d5331ff52e212a8641660a2ee1734e' },
   index: { containers: ['about', 'docs'], sha256: '3e425cc1cfa00d1378e9ce56a84790bae57199a89cd0e319af17b97b3138f4c2' },
 }
 

@@ -2,6 +2,7 @@ import { parseDocId } from '../base/ids.ts'
 import { canvassKind } from '../canvass/canvass.ts'
 import { turfKind } from '../canvass/turf.ts'
 import { visitsKind } from '../canvass/visits.ts'
+import { devicesKind } from '../group/devices.ts'
 import { groupKind } from '../group/group.ts'
 import { agendaKind } from '../meeting/agenda.ts'
 import { meetingsKind } from '../meeting/meetings.ts'
@@ -19,6 +20,7 @@ export type AnyKind = Kind<any, unknown>
 /** Every kind that this version knows. */
 export const KINDS: readonly AnyKind[] = [
   groupKind,
+  devicesKind,
   peopleKind,
   peopleNotesKind,
   meetingsKind,
