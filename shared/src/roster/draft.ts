@@ -71,8 +71,9 @@ export function noteRemoval(draft: Draft, op: OpId): void {
 }
 
 /** A home that stands; `isBefore`: whether one is before it. */
-export function settle(draft: Draft, home: Home, isBefore: (other: OpId) => boolean): void {
+export function settle(draft: Draft, begun: Omit<Home, 'order'>, isBefore: (other: OpId) => boolean): void {
   const { homes, left } = draft.state
+  const home = { ...begun, order: [...left, ...homes].filter(one => isBefore(one.op)).length }
   const next = [...homes.filter(one => !isBefore(one.op)), home].sort((a, b) => (a.op < b.op ? -1 : 1))
   const gone = [...left, ...homes.filter(one => isBefore(one.op))].sort((a, b) => (a.op < b.op ? -1 : 1))
   draft.state = { ...draft.state, homes: next, left: gone, keeper: next[0]!.keeper }

@@ -11,8 +11,17 @@ export const locatorHalf = (epoch: Pick<Epoch, 'commit'>): string => toHex(epoch
 
 /** Which locator a scope has in a home. A turf that was begun while the group moved keeps the one it began with. */
 export function locatorIn(state: RosterState, home: Home, scope: Scope): string | undefined {
-  const named = home.locators.get(scope) ?? state.homes.find(one => one.locators.has(scope))?.locators.get(scope)
-  return named ?? state.begun.get(scope)?.locator
+  const named = home.locators.get(scope)
+  if (named !== undefined) return named
+  if (!state.homes.includes(home)) return begunIn(state, home, scope)
+  return state.homes.find(one => one.locators.has(scope))?.locators.get(scope) ?? state.begun.get(scope)?.locator
+}
+
+/** A scope was begun in the home before the first one that lists it. */
+function begunIn(state: RosterState, home: Home, scope: Scope): string | undefined {
+  const listing = [...state.left, ...state.homes].filter(one => one.locators.has(scope)).map(one => one.order)
+  const next = listing.length > 0 ? Math.min(...listing) : state.homes[0]!.order
+  return home.order + 1 === next ? state.begun.get(scope)?.locator : undefined
 }
 
 /** Which locator a scope has now. */
@@ -49,20 +58,24 @@ export interface Places {
   readonly also: readonly Channel[]
 }
 
+/** `others`: homes that do not count, a move that is void; work that was delivered there is fetched. */
 export async function placesOf(
   state: RosterState,
   ring: { locatorOf(scope: Scope, half: string): Bytes | undefined },
   doc: ChannelDoc,
+  others: readonly Home[] = [],
+  reckon: typeof channelFor = channelFor,
 ): Promise<Places> {
   const scope = locatorScope(doc)
-  const at = async (home: Home): Promise<Channel[]> => {
-    const half = locatorIn(state, home, scope)
+  const at = async (home: Home, half: string | undefined): Promise<Channel[]> => {
     const locator = half === undefined ? undefined : ring.locatorOf(scope, half)
-    return locator ? [await channelFor(home.keeper, locator, doc)] : []
+    return locator ? [await reckon(home.keeper, locator, doc)] : []
   }
   const [first, ...rest] = state.homes
-  const [now] = first ? await at(first) : []
+  const [now] = first ? await at(first, locatorIn(state, first, scope)) : []
   const also: Channel[] = []
-  for (const home of [...rest, ...state.left.toReversed()]) also.push(...(await at(home)))
-  return { now, also }
+  const before = state.left.toSorted((a, b) => b.order - a.order)
+  for (const home of [...rest, ...before]) also.push(...(await at(home, locatorIn(state, home, scope))))
+  for (const home of others) also.push(...(await at(home, home.locators.get(scope))))
+  return { now, also: also.filter(one => one.id !== now?.id) }
 }

@@ -17,7 +17,7 @@ export interface RosterState {
   readonly tips: ReadonlyMap<Scope, readonly EpochId[]>
   /** Where the group is: genesis or the latest moves that stand, ascending. Of moves at the same time the first one counts. */
   readonly homes: readonly Home[]
-  /** Homes that it has left, oldest first: nothing is delivered there any more, but late work may still come in. */
+  /** Homes that it has left, ascending: nothing is delivered there any more, but late work may still come in. */
   readonly left: readonly Home[]
   /** The locator's commitment that a turf was begun with; a move that knew of it renews it. */
   readonly begun: ReadonlyMap<Scope, { readonly epoch: EpochId; readonly locator: string }>
@@ -39,6 +39,8 @@ export interface RosterState {
 
 export interface Home {
   readonly op: OpId
+  /** How many homes are before it. */
+  readonly order: number
   readonly keeper: Bytes
   /** The relay that the group moved to, if that was said. */
   readonly relay: string | undefined
