@@ -1,5 +1,6 @@
 import { concat, fromBase64Url, fromHex, toBase64Url, toHex, utf8 } from '../base/bytes.ts'
 import type { Bytes } from '../base/bytes.ts'
+import { LETTERS, toLetters } from '../base/letters.ts'
 import type { GroupId, InvitationId } from '../base/ids.ts'
 import type { Random } from '../base/ports.ts'
 import { need } from '../base/refusal.ts'
@@ -21,12 +22,16 @@ export interface InvitationText {
   readonly group: GroupId | undefined
   /** Empty: the address the app came from. */
   readonly relay: string
+  /** What a link opens; undefined: an invitation, or a code, which does not say. */
+  readonly what?: LinkPurpose
 }
 
+/** One more phone of the same member; somebody who is let in in person; the way back from a printed key. */
+export type LinkPurpose = 'device' | 'member' | 'recovery'
+
 export const SEED = 13
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const CODE = 20
-const MARK = '#j1.'
+const MARKS = { j: undefined, d: 'device', m: 'member', r: 'recovery' } as const
 
 export function newSeed(random: Random): Bytes {
   const seed = random.bytes(SEED).slice() as Bytes
@@ -35,19 +40,12 @@ export function newSeed(random: Random): Bytes {
 }
 
 /** Twenty characters, in groups of five by hyphens. */
-export function codeOf(seed: Uint8Array): string {
-  let bits = 0n
-  for (const byte of seed) bits = (bits << 8n) | BigInt(byte)
-  bits >>= 4n
-  let code = ''
-  for (let i = 0; i < CODE; i++) code = ALPHABET[Number((bits >> BigInt(5 * i)) & 31n)]! + code
-  return code.match(/.{5}/g)!.join('-')
-}
+export const codeOf = (seed: Uint8Array): string => toLetters(seed, CODE).match(/.{5}/g)!.join('-')
 
 function seedOfCode(text: string): Bytes {
   let bits = 0n
   for (const char of text) {
-    const value = ALPHABET.indexOf(char)
+    const value = LETTERS.indexOf(char)
     need(value >= 0, 'invitation-damaged', 'letter')
     bits = (bits << 5n) | BigInt(value)
   }
@@ -56,8 +54,10 @@ function seedOfCode(text: string): Bytes {
 }
 
 /** `app` is the address of the application; a relay at that same address is left out. */
-export const linkOf = (app: string, { seed, group, relay }: InvitationText & { readonly group: GroupId }): string =>
-  `${app.replace(/#.*$/, '')}${MARK}${toBase64Url(concat(fromHex(group), seed))}.${encodeURIComponent(relay)}`
+export function linkOf(app: string, { seed, group, relay, what }: InvitationText & { readonly group: GroupId }): string {
+  const mark = Object.entries(MARKS).find(([, of]) => of === what)![0]
+  return `${app.replace(/#.*$/, '')}#${mark}1.${toBase64Url(concat(fromHex(group), seed))}.${encodeURIComponent(relay)}`
+}
 
 /**
  * Finds an invitation in a link, a code, or a message around either.
@@ -66,8 +66,11 @@ export const linkOf = (app: string, { seed, group, relay }: InvitationText & { r
 export const readInvitationText = (text: string): Result<InvitationText> =>
   attemptNow(() => {
     need(text.length <= 20_000, 'invitation-not-recognised')
-    const at = text.indexOf(MARK)
-    return at >= 0 ? readLink(text.slice(at + MARK.length)) : readCode(text)
+    const mark = /#([jdmr])1\./.exec(text)
+    if (!mark) return readCode(text)
+    const what = MARKS[mark[1] as keyof typeof MARKS]
+    const read = readLink(text.slice(mark.index + mark[0].length))
+    return what ? { ...read, what } : read
   })
 
 function readLink(rest: string): InvitationText {
