@@ -16,7 +16,13 @@ for (const language of ['en', 'es'] as const) {
     const turf = 'Elm and Oak, the near end'
     await alex.turfs.rename((await alex.turfs.names())[0]!, turf)
     await alex.turfs.walkMyself(turf)
-    const [first, second, third] = await alex.walk.doors()
+    await alex.walk.order('zigzag')
+    const crossing = await alex.walk.doors()
+    await alex.walk.order('sides')
+    const doors = await alex.walk.doors()
+    expect(doors).not.toEqual(crossing)
+    expect(new Set(doors)).toEqual(new Set(crossing))
+    const [first, second, third] = doors
     await alex.walk.nextDoor()
     await alex.walk.atDoor(first!)
     await alex.walk.record('not-home')

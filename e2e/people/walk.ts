@@ -48,6 +48,12 @@ export class Walk {
     await this.#me.see(new RegExp(`^${[house, ...unit].join('\\b.*')}\\b`))
   }
 
+  /** Chooses in which order the doors stand, below the last of them. */
+  order(order: 'sides' | 'zigzag'): Promise<void> {
+    const t = this.#me.words(walkWords)
+    return this.#me.choose(t.order, new RegExp(`^${order === 'sides' ? t.orderSides : t.orderZigzag}`))
+  }
+
   /** From the list to the next door that is not done. */
   async nextDoor(): Promise<void> {
     const name = this.#me.words(walkWords).nextDoor('')

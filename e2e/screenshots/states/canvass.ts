@@ -113,6 +113,15 @@ export const canvassing: readonly State[] = [
 
   { name: 'walk', fake: canvasser, path: '/walk', act: me => me.walk.doors() },
   { name: 'walk-offline', fake: 'canvasser,offline,waiting', path: '/walk', act: me => me.walk.doors() },
+  {
+    name: 'walk-order',
+    fake: canvasser,
+    path: '/walk',
+    act: async me => {
+      await me.walk.doors()
+      await me.find('radiogroup', me.words(walkWords).order).scrollIntoViewIfNeeded()
+    },
+  },
   { name: 'door', fake: canvasser, path: '/walk', act: door },
   { name: 'door-note', fake: canvasser, path: '/walk', act: me => door(me).then(() => me.walk.note('Gate sticks. Dog is nice.')) },
   { name: 'door-next', fake: canvasser, path: '/walk', act: me => door(me).then(() => me.walk.record('not-home')) },

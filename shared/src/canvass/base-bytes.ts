@@ -76,6 +76,7 @@ export function unpackBase(parts: readonly Uint8Array[]): VoterBase {
     fileName: optionalText(fields, 'fileName', 1000),
     importedAt: uintField(fields, 'importedAt'),
     terms: optionalText(fields, 'terms', 20_000),
+    ...(fields['routed'] === true ? { routed: true } : {}),
     doors: each(fields, 'doors', readDoor),
     voters: each(fields, 'voters', readVoter),
   }

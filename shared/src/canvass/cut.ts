@@ -1,5 +1,6 @@
 import { buildingId, streetKey } from './address.ts'
 import { compareHouses, compareNatural, compareStreets, sideOf } from './order.ts'
+import { walkRoute } from './route.ts'
 import { turfNames } from './turf-names.ts'
 import type { Door, VoterBase } from './types.ts'
 
@@ -70,7 +71,7 @@ export function cutStreets(base: VoterBase, keys: readonly string[]): CutTurf[] 
 }
 
 /**
- * What goes into a turf's document: its doors and their people, without what nobody needs at a door. People exempt from
+ * What goes into a turf's document: its doors in walking order and their people, without what nobody needs at a door. People exempt from
  * public records never leave the organizers' document; parties only where the group wants them.
  */
 export function turfBase(base: VoterBase, doors: readonly Door[], options: { readonly party?: boolean } = {}): VoterBase {
@@ -78,7 +79,7 @@ export function turfBase(base: VoterBase, doors: readonly Door[], options: { rea
   const voters = base.voters
     .filter(voter => here.has(voter.door) && !voter.confidential)
     .map(voter => ({ ...voter, party: options.party ? voter.party : '', registered: '', more: {} }))
-  return { ...base, doors, voters }
+  return { ...base, routed: true, doors: walkRoute(doors), voters }
 }
 
 /** Doors that must stay together (one building), and how good it is to begin a new turf after them. */

@@ -90,6 +90,8 @@ export interface VoterBase {
   readonly importedAt: number
   /** The file's terms of use as the organizer stated them, may be empty. */
   readonly terms: string
+  /** The doors stand in the order in which they are best walked (route.ts). */
+  readonly routed?: true
   readonly doors: readonly Door[]
   readonly voters: readonly Voter[]
 }

@@ -5,8 +5,9 @@ import { compareHouses, compareStreets, sideOf } from './order.ts'
 import type { Side } from './order.ts'
 import type { TurfView, VisitsView } from './types.ts'
 
-/** `sides`: up the odd side, then the even side; `zigzag`: by number, crossing over. */
-export type WalkOrder = 'sides' | 'zigzag'
+/** `sides`: one side of a street at a time, in the order of the turf's route; `zigzag`: by number, crossing over. */
+export const WALK_ORDERS = ['sides', 'zigzag'] as const
+export type WalkOrder = (typeof WALK_ORDERS)[number]
 
 /** One side of one street (or the whole street when zigzagging), in walking order. */
 export interface WalkBlock {
@@ -23,36 +24,84 @@ const FINISHED: readonly DoorState[] = ['done', 'no-entry', 'no-address', 'do-no
 
 export const isFinished = (state: DoorState): boolean => FINISHED.includes(state)
 
-/** Street by street. Works without coordinates. */
+/** The doors of a turf in walking order. Works without coordinates. */
 export function walkList(turf: TurfView, visits: VisitsView, order: WalkOrder = 'sides'): WalkBlock[] {
-  const streets = new Map<string, DoorView[]>()
-  for (const view of turfState(turf, visits).doors.values()) {
-    const key = streetKey(view.door.address)
-    const list = streets.get(key)
-    if (list) list.push(view)
-    else streets.set(key, [view])
-  }
-  return [...streets]
-    .toSorted(([, a], [, b]) => compareStreets(a[0]!.door.address, b[0]!.door.address))
-    .flatMap(([key, doors]) => blocksOf(key, doors, order))
+  const doors = [...turfState(turf, visits).doors.values()]
+  if (order === 'zigzag') return streetsOf(doors).map(street => blockOf(street, 'both', street))
+  if (!turf.base?.routed) return sidesOf(doors)
+  const listed = new Set(turf.base.doors.map(door => door.id)).size
+  return withAdded(alongRoute(doors.slice(0, listed)), doors.slice(listed))
 }
 
-function blocksOf(key: string, doors: readonly DoorView[], order: WalkOrder): WalkBlock[] {
-  const sorted = doors.toSorted((a, b) => compareHouses(a.door.address, b.door.address) || (a.door.id < b.door.id ? -1 : 1))
-  const block = (side: Side | 'both', part: readonly DoorView[]): WalkBlock => ({
-    key: `${key}\n${side}`,
-    street: sorted[0]!.door.address.street,
-    side,
-    doors: part,
-    done: part.filter(view => isFinished(view.state)).length,
+const houses = (a: DoorView, b: DoorView): number => compareHouses(a.door.address, b.door.address) || (a.door.id < b.door.id ? -1 : 1)
+
+/** Streets by name, doors by number. */
+const streetsOf = (doors: readonly DoorView[]): DoorView[][] =>
+  [...Map.groupBy(doors, view => streetKey(view.door.address)).values()]
+    .map(street => street.toSorted(houses))
+    .toSorted((a, b) => compareStreets(a[0]!.door.address, b[0]!.door.address))
+
+const sidesOf = (doors: readonly DoorView[]): WalkBlock[] =>
+  streetsOf(doors).flatMap(street =>
+    SIDES.map(side =>
+      blockOf(
+        street,
+        side,
+        street.filter(view => sideOf(view.door.address) === side),
+      ),
+    ).filter(block => block.doors.length > 0),
+  )
+
+/** `nth`: where the route comes back to a side that it has left. */
+const blockOf = (street: readonly DoorView[], side: Side | 'both', doors: readonly DoorView[], nth = 0): WalkBlock => ({
+  key: `${streetKey(street[0]!.door.address)}\n${side}${nth > 0 ? `\n${nth}` : ''}`,
+  street: street[0]!.door.address.street,
+  side,
+  doors,
+  done: doors.filter(view => isFinished(view.state)).length,
+})
+
+const sideKey = ({ door }: DoorView): string => `${streetKey(door.address)}\n${sideOf(door.address)}`
+
+/** As the doors stand in the base; a block ends where the street or its side does. */
+function alongRoute(doors: readonly DoorView[]): WalkBlock[] {
+  const runs: DoorView[][] = []
+  for (const view of doors) {
+    const run = runs.at(-1)
+    if (run && sideKey(run[0]!) === sideKey(view)) run.push(view)
+    else runs.push([view])
+  }
+  const seen = new Map<string, number>()
+  return runs.map(run => {
+    const nth = seen.get(sideKey(run[0]!)) ?? 0
+    seen.set(sideKey(run[0]!), nth + 1)
+    return blockOf(run, sideOf(run[0]!.door.address), run, nth)
   })
-  if (order === 'zigzag') return [block('both', sorted)]
-  return SIDES.map(side =>
-    block(
-      side,
-      sorted.filter(view => sideOf(view.door.address) === side),
-    ),
-  ).filter(one => one.doors.length > 0)
+}
+
+/** Doors that were added on the way stand among their neighbours; those of another street come last. */
+function withAdded(blocks: readonly WalkBlock[], added: readonly DoorView[]): WalkBlock[] {
+  let all = [...blocks]
+  const elsewhere: DoorView[] = []
+  for (const view of added) {
+    const same = all.filter(block => sideKey(block.doors[0]!) === sideKey(view))
+    const home = same.find(block => liesWithin(block, view)) ?? same[0]
+    if (home) all = all.map(block => (block === home ? withDoor(block, view) : block))
+    else elsewhere.push(view)
+  }
+  return [...all, ...sidesOf(elsewhere)]
+}
+
+const isBackwards = ({ doors }: WalkBlock): boolean => houses(doors[0]!, doors.at(-1)!) > 0
+
+function liesWithin(block: WalkBlock, view: DoorView): boolean {
+  const [first, last] = [block.doors[0]!, block.doors.at(-1)!].toSorted(houses)
+  return houses(first!, view) < 0 && houses(view, last!) < 0
+}
+
+function withDoor(block: WalkBlock, view: DoorView): WalkBlock {
+  const sorted = [...block.doors, view].toSorted(houses)
+  return blockOf(block.doors, block.side, isBackwards(block) ? sorted.toReversed() : sorted)
 }
 
 /** Doors nobody has been to. */

@@ -5,6 +5,7 @@ import type { Engine, Group } from '../engine/api.ts'
 import { turfDoc } from './canvass/use-turf.ts'
 import { visitsNow } from './canvass/use-visits.ts'
 import { lastPlace } from './canvass/place.ts'
+import { walkOrder } from './canvass/walk-order.ts'
 import { paths } from './paths.ts'
 
 /** What the shortcuts of the app's icon stand for: `/open?to=…` in build/manifest.ts. */
@@ -36,7 +37,7 @@ function nextDoorOf(engine: Engine, group: Group): string {
   const { device } = group.me()
   const mine = visits.visits.filter(visit => visit.device === device)
   const last = mine.reduce<(typeof mine)[number] | undefined>((best, visit) => (best && best.at > visit.at ? best : visit), undefined)
-  const blocks = walkList(view, visits)
+  const blocks = walkList(view, visits, walkOrder(engine))
   const next = nextDoor(blocks, last?.door, FIRST_ROUND) ?? nextDoor(blocks, last?.door, SECOND_ROUND)
   return next ? paths.door(turf, next.door.id) : paths.turf(turf)
 }

@@ -7,6 +7,7 @@ import type { WalkBlock } from '@porchlight/shared/canvass/walk'
 import { FIRST_ROUND, SECOND_ROUND, nextDoor, walkList } from '@porchlight/shared/canvass/walk'
 import type { Turf } from '../../app/canvass/use-turf.ts'
 import { useTurf } from '../../app/canvass/use-turf.ts'
+import { useWalkOrder } from '../../app/canvass/walk-order.ts'
 import { useMe } from '../../app/services.tsx'
 
 export interface Walk extends Turf {
@@ -25,11 +26,12 @@ export interface Walk extends Turf {
 export function useWalk(scope: TurfScope): Walk | undefined {
   const { device } = useMe()
   const known = useTurf(scope)
+  const [order] = useWalkOrder()
   const turf = known?.turf
   const visits = known?.visits
   return useMemo(() => {
     if (!turf || !visits) return undefined
-    const blocks = walkList(turf, visits)
+    const blocks = walkList(turf, visits, order)
     const state = turfState(turf, visits)
     const last = lastOf(state.chains, device)
     const doors = blocks.flatMap(block => block.doors)
@@ -44,7 +46,7 @@ export function useWalk(scope: TurfScope): Walk | undefined {
       knocked: doors.filter(door => door.state !== 'untouched').length,
       next: (from = last?.first.door) => nextDoor(blocks, from, FIRST_ROUND) ?? nextDoor(blocks, from, SECOND_ROUND),
     }
-  }, [scope, turf, visits, device])
+  }, [scope, turf, visits, device, order])
 }
 
 const lastOf = (chains: readonly Chain[], device: string): Chain | undefined =>

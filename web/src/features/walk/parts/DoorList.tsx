@@ -14,6 +14,7 @@ import { DoorRow } from './DoorRow.tsx'
 /** Above this many doors only those in sight are drawn. A turf has 30–80, so what that takes comes when it is needed. */
 const LONG = 200
 const LongDoorList = lazy(() => import('./LongDoorList.tsx'))
+const OrderChoice = lazy(() => import('./OrderChoice.tsx'))
 
 export interface DoorListProps {
   readonly walk: Walk
@@ -52,6 +53,9 @@ export function DoorListBody({ walk, current, scroller }: DoorListProps) {
       ) : (
         <Blocks walk={walk} current={current} />
       )}
+      <Suspense>
+        <OrderChoice />
+      </Suspense>
     </>
   )
 }
