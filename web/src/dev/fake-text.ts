@@ -17,6 +17,7 @@ export async function fakeText<D extends object>(kind: Kind<D, unknown>, onChang
     },
     on: () => undefined,
     off: () => undefined,
+    onOver: () => () => undefined,
     unsaved: () => false,
     versions: async () => [],
     at: () => doc,

@@ -117,6 +117,8 @@ export interface SharedText<D extends object> {
   /** Whatever changes the text, from wherever; an editor knows its own edits and passes over them. */
   on(event: 'change', listener: (change: TextChange<D>) => void): void
   off(event: 'change', listener: (change: TextChange<D>) => void): void
+  /** Another document has taken its place, since something in it does not count any more: close this, and open the text again. */
+  onOver(listener: () => void): () => void
   /** Something typed is not durable yet. */
   unsaved(): boolean
   /** Makes everything typed so far durable; a refusal means that it is tried again by itself. */

@@ -1,10 +1,11 @@
 import type * as Automerge from '@automerge/automerge/slim'
 import type { StorageAdapterInterface, StorageKey } from '@automerge/automerge-repo/slim'
+import { fromUtf8 } from '@porchlight/shared/base/bytes'
 import type { DocId, GroupId } from '@porchlight/shared/base/ids'
 import type { ChunkRow } from './db.ts'
 import { holdsChunk } from './edits.ts'
 import type { ChunkKey, OpenedChunk } from './rows.ts'
-import { openChunk, pathOf, sealChunk } from './rows.ts'
+import { buildName, openChunk, partOf, pathOf, sealChunk } from './rows.ts'
 import { splitChanges } from './split.ts'
 import type { Phone } from './store.ts'
 
@@ -14,6 +15,7 @@ export interface OwnDoc {
   readonly doc: DocId
   /** What the document starts from when nothing (or nothing whole) is stored. */
   readonly initial: Uint8Array
+  readonly build: number
 }
 
 export interface Chunks {
@@ -21,9 +23,11 @@ export interface Chunks {
   readonly adapter: StorageAdapterInterface
   own(documentId: string, doc: OwnDoc): void
   /** Chunks of a document that no snapshot has replaced yet. */
-  looseCount(group: GroupId, doc: DocId): Promise<number>
+  looseCount(group: GroupId, doc: DocId, build: number): Promise<number>
+  /** Which build of a document is the one that counts: rebuild.ts. */
+  build(group: GroupId, doc: DocId): Promise<number>
   /** Replaces the loose chunks by a snapshot of `current`. Answers how many loose ones are left. */
-  compact(automerge: typeof Automerge, current: Automerge.Doc<unknown>, group: GroupId, doc: DocId): Promise<number>
+  compact(automerge: typeof Automerge, current: Automerge.Doc<unknown>, of: Pick<OwnDoc, 'group' | 'doc' | 'build'>): Promise<number>
   /** A chunk of one of our documents had bad bytes and was set aside. */
   onDamage(listener: (group: GroupId, doc: DocId) => void): void
 }
@@ -53,15 +57,26 @@ export function createChunks(phone: Phone): Chunks {
     return good
   }
 
-  async function loadOwn(documentId: string, { group, doc, initial }: OwnDoc, [part]: readonly string[]) {
+  async function loadOwn(documentId: string, { group, doc, initial, build }: OwnDoc, [part]: readonly string[]) {
     const told = () => damageListeners.forEach(listener => listener(group, doc))
-    const found = (chunks: readonly OpenedChunk[]) => chunks.map(({ key, row, data }) => ({ key: [documentId, key[2]!, `${row}`], data }))
     if (part !== 'snapshot' && part !== 'incremental') return []
+    const found = (chunks: readonly OpenedChunk[]) => chunks.map(({ row, data }) => ({ key: [documentId, part, `${row}`], data }))
     await phone.mended(group)
-    const chunks = await whole([group, doc, part], told)
+    const chunks = await whole([group, doc, partOf(part, build)], told)
+    if (part === 'incremental' && build > 0) chunks.push(...(await strays(group, doc, build)))
     // A snapshot has the initial change in it; before it, it would only slow the loading down.
     const start = part === 'snapshot' && chunks.length === 0 ? [{ key: [documentId, 'snapshot', 'initial'], data: initial }] : []
     return [...start, ...found(chunks)]
+  }
+
+  /** What is unsent of another build: a tab that had not heard of this one wrote it, or it was made anew from its spare. */
+  async function strays(group: GroupId, doc: DocId, build: number): Promise<OpenedChunk[]> {
+    const key = [group, doc, partOf('incremental', build)] as const
+    const all = await whole([group, doc])
+    const astray = all.filter(chunk => chunk.unsent && chunk.key[2] !== key[2])
+    // Once it is sent it is looked for here only.
+    for (const { data } of astray) await addChunk(phone, key, data)
+    return astray
   }
 
   const adapter: StorageAdapterInterface = {
@@ -109,23 +124,27 @@ export function createChunks(phone: Phone): Chunks {
   return {
     adapter,
     own: (documentId, doc) => void owned.set(documentId, doc),
-    async looseCount(group, doc) {
-      const path = await pathOf(vault, [group, doc, 'incremental'])
+    async build(group, doc) {
+      const stored = await phone.store.value(buildName(group, doc))
+      return stored ? Number(fromUtf8(stored)) : 0
+    },
+    async looseCount(group, doc, build) {
+      const path = await pathOf(vault, [group, doc, partOf('incremental', build)])
       return database.alive(() => database.chunks.where('paths').equals(path).count())
     },
-    async compact(A, current, group, doc) {
-      const loosePath = await pathOf(vault, [group, doc, 'incremental'])
-      const looseRows = (await rowsUnder([group, doc])).filter(row => row.paths.includes(loosePath))
+    async compact(A, current, { group, doc, build }) {
+      const [snapshot, loose] = [partOf('snapshot', build), partOf('incremental', build)]
+      const looseRows = await rowsUnder([group, doc, loose])
       // What is unsent is still to be cut into a batch, row by row.
       if (looseRows.every(row => row.unsent)) return looseRows.length
-      const replaceable = (await whole([group, doc])).filter(chunk => !chunk.unsent)
-      const snapshot = await addChunk(phone, [group, doc, 'snapshot'], A.save(current))
-      const reread = snapshot && A.load(snapshot)
+      const replaceable = [...(await whole([group, doc, snapshot])), ...(await whole([group, doc, loose]))].filter(chunk => !chunk.unsent)
+      const stored = await addChunk(phone, [group, doc, snapshot], A.save(current))
+      const reread = stored && A.load(stored)
       const contained = replaceable.filter(chunk => reread && contains(A, reread, chunk.data))
       await database.strictly(['chunks'], transaction => {
         for (const { row } of contained) transaction.objectStore('chunks').delete(row)
       })
-      return looseRows.length - contained.filter(chunk => chunk.key[2] === 'incremental').length
+      return looseRows.length - contained.filter(chunk => chunk.key[2] === loose).length
     },
     onDamage: listener => void damageListeners.add(listener),
   }

@@ -4,7 +4,7 @@ import type { ChunkRow, Database, EntryRow, TableName } from './db.ts'
 import { storageRefusal } from './db.ts'
 import type { Opening } from './opening.ts'
 import type { Write } from './ports.ts'
-import { channelName, entryRow, sealChunk, sealOutgoing, sealUnsent, sealValue, valueName } from './rows.ts'
+import { channelName, entryRow, partOf, pathOf, sealChunk, sealOutgoing, sealUnsent, sealValue, valueName } from './rows.ts'
 import type { Vault } from './vault.ts'
 
 /** A value can be part of another one (the blocks of a read model): it is forgotten with it. */
@@ -139,10 +139,17 @@ async function prepare(database: Database, vault: Vault, write: StoreWrite): Pro
       return at('outgoing', store => write.rows.forEach(row => store.delete(row)))
     case 'chunk': {
       const { group, doc, bytes } = write
-      const rows = write.unsent
-        ? await sealUnsent(vault, group, doc, bytes)
-        : { row: await sealChunk(vault, [group, doc, 'incremental'], bytes) }
+      const key = [group, doc, partOf('incremental', write.build ?? 0)] as const
+      const rows = write.unsent ? await sealUnsent(vault, key, bytes) : { row: await sealChunk(vault, key, bytes) }
       return at('chunks', store => Object.values(rows).forEach(row => store.add(row)))
+    }
+    case 'rebuilt': {
+      const { group, doc, bytes } = write
+      const [path, row] = await Promise.all([
+        pathOf(vault, [group, doc]),
+        sealChunk(vault, [group, doc, partOf('snapshot', write.build)], bytes),
+      ])
+      return { table: 'chunks', put: (store, then) => replaceSent(store, path, row, then) }
     }
     case 'cut':
       return { table: 'chunks', put: (store, then) => markCut(store, write.rows, then) }
@@ -165,6 +172,16 @@ function addUnlessKnown(store: IDBObjectStore, row: EntryRow): void {
 function deleteAll(store: IDBObjectStore, keys: IDBRequest<IDBValidKey[]>, then: () => void): void {
   keys.onsuccess = () => {
     for (const key of keys.result) store.delete(key)
+    then()
+  }
+}
+
+/** What is unsent is still to be cut into a batch, row by row. */
+function replaceSent(store: IDBObjectStore, path: string, row: ChunkRow, then: () => void): void {
+  const reading: IDBRequest<ChunkRow[]> = store.index('paths').getAll(path)
+  reading.onsuccess = () => {
+    for (const old of reading.result) if (!old.unsent) store.delete(old.row!)
+    store.add(row)
     then()
   }
 }

@@ -11,7 +11,7 @@ export function createCompaction(chunks: Pick<Chunks, 'compact'>) {
     if (open.compacting) return
     open.compacting = true
     try {
-      open.kept = await chunks.compact(open.automerge, open.handle.doc(), open.group, open.doc)
+      open.kept = await chunks.compact(open.automerge, open.handle.doc(), open)
       open.loose = open.kept
     } catch {
       // Nothing was deleted; what keeps the disk from being written is told by the next commit.

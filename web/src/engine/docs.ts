@@ -9,6 +9,7 @@ import { newActor } from '@porchlight/shared/wire/batch'
 import { createChunks } from './chunks.ts'
 import { COMPACT_BUSY_AT, createCompaction } from './compaction.ts'
 import { applyAll, applyTo, contextOf, editCopy, isKnown } from './edits.ts'
+import { createRebuilds, type Rebuilt } from './rebuild.ts'
 import { isStorageError, storageRefusal } from './db.ts'
 import type { OpenDoc, OpenDocsOptions } from './open-docs.ts'
 import { createOpenDocs } from './open-docs.ts'
@@ -19,7 +20,7 @@ import type { Phone } from './store.ts'
 import { createText } from './texts.ts'
 import { createTurns } from './turns.ts'
 import type { ReadModel } from './views.ts'
-import { createViews, sameHeads } from './views.ts'
+import { createViews, readModel, sameHeads } from './views.ts'
 
 export interface DocsOptions {
   readonly world: World
@@ -93,15 +94,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
   const inTurn = <T>(group: GroupId, doc: DocId, act: () => Promise<T>): Promise<T> => turns.run(DOC(group, doc), act)
 
   /** The read model of `current`; the one that is known already where nothing has changed, so that snapshots keep their identity. */
-  function read(open: OpenDoc, current: Automerge.Doc<object>): ReadModel {
-    const before = views.get(open.group, open.doc)
-    const heads = open.automerge.getHeads(current).toSorted()
-    const expected = [...(before?.heads ?? []), ...(before?.lacking ?? [])]
-    const lacking = expected.filter(head => !open.automerge.hasHeads(current, [head]))
-    const { version } = open.kind
-    if (before?.version === version && sameHeads(heads, before.heads)) return before
-    return { version, heads, lacking, view: open.kind.read(current) }
-  }
+  const read = (open: OpenDoc, current: Automerge.Doc<object>): ReadModel => readModel(open, current, views.get(open.group, open.doc))
 
   /** One commit: what happened, and the read model that it led to. */
   async function save({ group, doc }: OpenDoc, model: ReadModel | undefined, writes: readonly Write[]): Promise<Result<void>> {
@@ -173,8 +166,17 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     return stored
   }
 
+  function close(group: GroupId, doc: DocId): void {
+    quiet.forget(DOC(group, doc))
+    opened.forget(group, doc)
+    views.notWritten(group, doc)
+  }
+
+  const rebuilds = createRebuilds({ views, opened, tabs, ready, close, save })
+
   const stopHearing = tabs.hear(message => {
-    const told = message as Told
+    const told = message as Told | Rebuilt
+    if (told.about === 'rebuilt') return void inTurn(told.group, told.doc, () => rebuilds.follow(told.group, told.doc))
     if (told.about !== 'doc') return
     if (!opened.has(told.group, told.doc)) void views.load(told.group, told.doc)
     if (told.local) localListeners.forEach(listener => listener(told.group, told.doc))
@@ -188,12 +190,8 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
       const model = views.get(group, doc)
       return model?.version === kind.version ? (model.view as V) : undefined
     },
-    watch(group, doc, listener) {
-      return views.watch(group, doc, listener)
-    },
-    async open(group, doc) {
-      await ready(group, doc)
-    },
+    watch: (group, doc, listener) => views.watch(group, doc, listener),
+    open: async (group, doc) => void (await ready(group, doc)),
 
     change: <D extends object, A>(
       group: GroupId,
@@ -216,9 +214,8 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         const change = edited.value.change
         if (!change) return ok(undefined)
         const next = edited.value.next as Automerge.Doc<object>
-        const stored = await keep(open, { current, next, changes: [change] }, true, [
-          { to: 'chunk', group, doc, bytes: change, unsent: true },
-        ])
+        const chunk: Write = { to: 'chunk', group, doc, build: open.build, bytes: change, unsent: true }
+        const stored = await keep(open, { current, next, changes: [change] }, true, [chunk])
         // It may lie on the disk all the same: this actor must never be used for another change with its number.
         if (!stored.ok) open.dropActor(author.device)
         return stored
@@ -231,11 +228,14 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
       const write = async (changes: readonly Uint8Array[]): Promise<Result<void>> => {
         const notAllowed = author().mayWrite(doc)
         if (notAllowed) return fail(refusal(notAllowed))
-        const current = open.handle.doc()
+        // Another one than was opened, where it was built anew since.
+        const now = await readyAs(group, doc, kind)
+        if (!now.ok) return now
+        const current = now.value.handle.doc()
         const applied = applyTo(open.automerge, current, changes)
         if (!applied.ok) return applied
-        const chunk: Write = { to: 'chunk', group, doc, bytes: joinChanges(changes), unsent: true }
-        return keep(open, { current, next: applied.value, changes }, true, [chunk])
+        const chunk: Write = { to: 'chunk', group, doc, build: now.value.build, bytes: joinChanges(changes), unsent: true }
+        return keep(now.value, { current, next: applied.value, changes }, true, [chunk])
       }
       return ok(
         createText({
@@ -250,11 +250,12 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
 
     receive: (group, doc, changes, together) =>
       inTurn(group, doc, async () => {
-        const bytes: Write = { to: 'chunk', group, doc, bytes: joinChanges(changes), unsent: false }
         const found = await ready(group, doc)
         if (!found.ok) return found
         const open = found.value
-        if (!open) return store.commit(changes.length > 0 ? [bytes, ...together] : together)
+        const chunk = { to: 'chunk', group, doc, bytes: joinChanges(changes), unsent: false } as const
+        if (!open) return store.commit(changes.length > 0 ? [chunk, ...together] : together)
+        const bytes: Write = { ...chunk, build: open.build }
         const A = open.automerge
         const current = open.handle.doc()
         const applied = applyTo(A, current, changes)
@@ -268,6 +269,8 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         return stored
       }),
 
+    rebuild: (group, doc, anew, together) =>
+      inTurn(group, doc, async () => (await rebuilds.rebuild(group, doc, anew, together)) ?? store.commit(together)),
     onLocalChange(listener) {
       localListeners.add(listener)
       return () => void localListeners.delete(listener)
@@ -284,8 +287,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     },
     forget(group, docs) {
       for (const doc of docs) {
-        quiet.forget(DOC(group, doc))
-        opened.forget(group, doc)
+        close(group, doc)
         views.forget(group, doc)
       }
     },

@@ -55,6 +55,10 @@ export function applyAll(A: typeof Automerge, current: Automerge.Doc<object>, ch
   return changes.length === 0 ? start : A.applyChanges(start, changes)[0]
 }
 
+/** Hashes of the changes that a chunk brings. */
+export const hashesOf = (A: typeof Automerge, chunk: Uint8Array): string[] =>
+  (isDocument(chunk) ? A.getAllChanges(A.load(chunk)) : [chunk]).map(change => A.decodeChange(change).hash)
+
 /** Whether everything that a chunk brings is in `doc`. */
 export const holdsChunk = (A: typeof Automerge, doc: Automerge.Doc<unknown>, chunk: Uint8Array): boolean =>
   A.hasHeads(doc, isDocument(chunk) ? A.getHeads(A.load(chunk)) : [A.decodeChange(chunk).hash])

@@ -17,8 +17,12 @@ export interface OpenDoc {
   readonly group: GroupId
   readonly doc: DocId
   readonly kind: AnyKind
+  /** How often it has been built anew: rebuild.ts. */
+  readonly build: number
   readonly automerge: typeof Automerge
   readonly handle: DocHandle<object>
+  /** Aborted when this is the document no longer: it was built anew, or the group is gone. */
+  readonly over: AbortSignal
   /** Chunks that were stored when it was opened. */
   readonly stored: number
   /** Loose chunks now, and those of them that the last compaction had to keep. */
@@ -58,12 +62,12 @@ export interface OpenDocs {
 interface Running {
   readonly automerge: typeof Automerge
   readonly repo: Repo
-  idOf(group: GroupId, doc: DocId): Promise<DocumentId>
+  idOf(group: GroupId, doc: DocId, build: number): Promise<DocumentId>
 }
 
 export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOpened, onForeign }: OpenDocsOptions): OpenDocs {
   const opening = new Map<string, Promise<OpenDoc>>()
-  const ids = new Map<string, DocumentId>()
+  const ids = new Map<string, { readonly documentId: DocumentId; readonly end: AbortController }>()
   let running: Promise<Running> | undefined
   let updating = false
   const keyOf = (group: GroupId, doc: DocId) => `${group}/${doc}`
@@ -94,8 +98,8 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
     return {
       automerge,
       repo,
-      async idOf(group, doc) {
-        const hash = await sha256(concat(utf8('porchlight/local/v1'), fromHex(group), utf8(doc)))
+      async idOf(group, doc, build) {
+        const hash = await sha256(concat(utf8('porchlight/local/v1'), fromHex(group), utf8(build === 0 ? doc : `${doc} ${build}`)))
         const documentId = interpretAsDocumentId(hash.slice(0, 16) as unknown as BinaryDocumentId)
         openIds.add(documentId)
         return documentId
@@ -106,10 +110,12 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
   async function load(group: GroupId, doc: DocId, kind: AnyKind): Promise<OpenDoc> {
     const { automerge, repo, idOf } = await (running ??= start())
     await onOpening(group, doc)
-    const documentId = await idOf(group, doc)
-    ids.set(keyOf(group, doc), documentId)
-    chunks.own(documentId, { group, doc, initial: kind.initial })
-    const stored = await chunks.looseCount(group, doc)
+    const build = await chunks.build(group, doc)
+    const documentId = await idOf(group, doc, build)
+    const end = new AbortController()
+    ids.set(keyOf(group, doc), { documentId, end })
+    chunks.own(documentId, { group, doc, initial: kind.initial, build })
+    const stored = await chunks.looseCount(group, doc, build)
     const handle = await repo.find<object>(documentId).catch((error: unknown) => {
       // Repo would answer the next one with this failure.
       repo.delete(documentId)
@@ -121,8 +127,10 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
       group,
       doc,
       kind,
+      build,
       automerge,
       handle,
+      over: end.signal,
       stored,
       loose: stored,
       kept: 0,
@@ -158,12 +166,14 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
       }
     },
     forget(group, doc) {
-      const documentId = ids.get(keyOf(group, doc))
+      const known = ids.get(keyOf(group, doc))
       opening.delete(keyOf(group, doc))
-      if (!documentId) return
+      ids.delete(keyOf(group, doc))
+      if (!known) return
+      known.end.abort()
       void running?.then(({ repo }) => {
-        repo.handles[documentId]?.removeAllListeners('heads-changed')
-        repo.delete(documentId)
+        repo.handles[known.documentId]?.removeAllListeners('heads-changed')
+        repo.delete(known.documentId)
       })
     },
     close() {

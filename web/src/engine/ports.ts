@@ -2,7 +2,8 @@ import type { Clock, Random } from '@porchlight/shared/base/ports'
 import type { DeviceId, DocId, GroupId, MemberId, Role } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Action, Kind } from '@porchlight/shared/doc/kind'
-import type { EarlyRows } from './db.ts'
+import type { EarlyLock, EarlyRows } from './db.ts'
+import type { Slips } from './lock/slips.ts'
 import type { SharedText } from './api.ts'
 
 /** What the parts of the engine are to each other. Only `engine.ts` puts them together. */
@@ -24,7 +25,11 @@ export interface World {
   /** Test builds only: leaves everything readable, to prove that the search for canaries can find something. */
   readonly sealing: 'on' | 'off'
   /** What was read of the database before the app's code was there; undefined in it: nothing could be. */
-  readonly early?: Promise<EarlyRows | undefined>
+  readonly early?: Promise<EarlyRows | EarlyLock | undefined>
+  /** Files of their own for what can be erased; none in simulations. */
+  readonly slips?: Slips
+  /** The data key of a locked phone that somebody has opened. */
+  readonly unlocked?: CryptoKey
 }
 
 /** One durable write. All writes of a commit are stored in one strict transaction, or none is. */
@@ -37,8 +42,17 @@ export type Write =
   /** Something to send: sealed at rest, kept in order, until `sent`. */
   | { readonly to: 'outgoing'; readonly group: GroupId; readonly channel: string; readonly bytes: Uint8Array }
   | { readonly to: 'sent'; readonly rows: readonly number[] }
-  /** Automerge changes of a document. `unsent`: made here and not yet cut into a batch. */
-  | { readonly to: 'chunk'; readonly group: GroupId; readonly doc: DocId; readonly bytes: Uint8Array; readonly unsent: boolean }
+  /** Automerge changes of a document. `unsent`: made here and not yet cut into a batch. `build`: rebuild.ts. */
+  | {
+      readonly to: 'chunk'
+      readonly group: GroupId
+      readonly doc: DocId
+      readonly build?: number
+      readonly bytes: Uint8Array
+      readonly unsent: boolean
+    }
+  /** A saved document in the place of everything that is stored of it, but for what is unsent. */
+  | { readonly to: 'rebuilt'; readonly group: GroupId; readonly doc: DocId; readonly build: number; readonly bytes: Uint8Array }
   /** These rows have been cut into a batch. */
   | { readonly to: 'cut'; readonly rows: readonly number[] }
 
@@ -84,6 +98,13 @@ export interface Author {
   mayWrite(doc: DocId): string | undefined
 }
 
+/** What makes a document another: raw changes, or saved documents with theirs. */
+export interface Anew {
+  readonly without: readonly Uint8Array[]
+  /** In it in any case, though they are among `without` as well. */
+  readonly changes: readonly Uint8Array[]
+}
+
 /** The documents of every group, and the only writer. */
 export interface Docs {
   /** Reads the sealed read model into memory, without wasm. */
@@ -110,6 +131,8 @@ export interface Docs {
   ): Promise<Result<SharedText<D>>>
   /** Others' changes, accepted already, with everything that must be durable together with them (entry, cursor). */
   receive(group: GroupId, doc: DocId, changes: readonly Uint8Array[], together: readonly Write[]): Promise<Result<void>>
+  /** Something that was in it does not count any more: the document is built anew without that, and with what does. */
+  rebuild(group: GroupId, doc: DocId, anew: Anew, together: readonly Write[]): Promise<Result<void>>
   /** Called after a local change has become durable, in whichever tab it was made. */
   onLocalChange(listener: (group: GroupId, doc: DocId) => void): () => void
   /** Documents of a group, of those that are open or shown, that lack something they had. */

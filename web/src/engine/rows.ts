@@ -65,11 +65,20 @@ export async function sealChunk(vault: Vault, key: ChunkKey, data: Uint8Array, u
 /** Where the second copies of what has not been cut into a batch yet stand: until then no entry holds it. */
 export const sparesOf = (group: string): ChunkKey => [group, 'spare']
 
+/** Chunks of each build of a document (rebuild.ts) stand by themselves. */
+export const partOf = (part: string, build: number): string => (build === 0 ? part : `${part}.${build}`)
+/** The value that says which build of a document is the one that counts. */
+export const buildName = (group: string, doc: string): string => `build/${group}/${doc}`
+
 /** An unsent chunk and its spare, which is named after its contents, so that each tells of the other. */
-export async function sealUnsent(vault: Vault, group: string, doc: string, data: Uint8Array): Promise<{ row: ChunkRow; spare: ChunkRow }> {
+export async function sealUnsent(
+  vault: Vault,
+  [group, doc, part]: readonly [group: string, doc: string, part: string],
+  data: Uint8Array,
+): Promise<{ row: ChunkRow; spare: ChunkRow }> {
   const name = toBase64Url((await sha256(data)).subarray(0, 16))
   const [row, spare] = await Promise.all([
-    sealChunk(vault, [group, doc, 'incremental'], data, group),
+    sealChunk(vault, [group, doc, part], data, group),
     sealChunk(vault, [...sparesOf(group), doc, name], data),
   ])
   return { row: { ...row, spare: spare.paths.at(-1)! }, spare }

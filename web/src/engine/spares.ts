@@ -35,9 +35,9 @@ async function mend({ database, vault, setAside, failed }: Parameters<typeof cre
   }
   const lost: Promise<ChunkRow>[] = []
   for (const [path, { key, data }] of spares)
-    if (!chunks.has(path)) lost.push(sealUnsent(vault, group, key[2]!, data).then(made => made.row))
+    if (!chunks.has(path)) lost.push(sealUnsent(vault, [group, key[2]!, 'incremental'], data).then(made => made.row))
   for (const [path, { key, data }] of chunks)
-    if (!spares.has(path)) lost.push(sealUnsent(vault, group, key[1]!, data).then(made => made.spare))
+    if (!spares.has(path)) lost.push(sealUnsent(vault, [group, key[1]!, key[2]!], data).then(made => made.spare))
   if (lost.length === 0) return
   const made = await Promise.all(lost)
   const stored = database.strictly(['chunks'], transaction => made.forEach(row => transaction.objectStore('chunks').add(row)))

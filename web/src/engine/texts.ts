@@ -81,6 +81,8 @@ export function createText<D extends object>({ open, actor, clock, commit, membe
   }
 
   handle.on('heads-changed', takeIn)
+  const overListeners = new Set<() => void>()
+  open.over.addEventListener('abort', () => overListeners.forEach(listener => listener()))
 
   const text: SharedText<D> = {
     doc: () => draft,
@@ -96,6 +98,10 @@ export function createText<D extends object>({ open, actor, clock, commit, membe
     },
     on: (_event, listener) => void listeners.add(listener),
     off: (_event, listener) => void listeners.delete(listener),
+    onOver(listener) {
+      overListeners.add(listener)
+      return () => void overListeners.delete(listener)
+    },
     unsaved: () => pending.length > 0,
     saved: save,
     versions: () => versionsOf(A, draft, memberOf),

@@ -1,6 +1,8 @@
+import type * as Automerge from '@automerge/automerge/slim'
 import { fromUtf8, utf8 } from '@porchlight/shared/base/bytes'
 import type { DocId, GroupId } from '@porchlight/shared/base/ids'
 import type { StoreWrite } from './commit.ts'
+import type { OpenDoc } from './open-docs.ts'
 import type { Store } from './ports.ts'
 import { viewName } from './store.ts'
 import type { ViewBlock, ViewBlocks, ViewHead } from './view-blocks.ts'
@@ -12,6 +14,8 @@ import { blockName, putTogether, takeApart } from './view-blocks.ts'
  */
 export interface ReadModel {
   readonly version: number
+  /** Of the document it was read from: rebuild.ts. What another build had is not lacking here. */
+  readonly build?: number
   /** Hex heads of the document it was read from, ascending. */
   readonly heads: readonly string[]
   /** Heads that were stored here once and are not in the document now: bad bytes took them, another copy must bring them back. */
@@ -109,6 +113,18 @@ export function createViews(store: Store): Views {
     },
   }
 }
+
+/** The read model of `current`; `before` where nothing has changed, so that snapshots keep their identity. */
+export function readModel(open: Readable, current: Automerge.Doc<object>, last: ReadModel | undefined): ReadModel {
+  const { automerge: A, build, kind } = open
+  const before = (last?.build ?? 0) === build ? last : undefined
+  const heads = A.getHeads(current).toSorted()
+  const expected = [...(before?.heads ?? []), ...(before?.lacking ?? [])]
+  const lacking = expected.filter(head => !A.hasHeads(current, [head]))
+  if (before?.version === kind.version && sameHeads(heads, before.heads)) return before
+  return { version: kind.version, build, heads, lacking, view: kind.read(current) }
+}
+type Readable = Pick<OpenDoc, 'automerge' | 'build' | 'kind'>
 
 export const sameHeads = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((head, i) => head === b[i])

@@ -33,7 +33,7 @@ export async function openTab(phone: NodePhone, more: { world?: Partial<World>; 
     write: (key: string, note: string, by = 1) => docs.change(GROUP, author(by), notesKind, NOTES, writeNote, { key, note }),
     view: () => docs.view(GROUP, notesKind, NOTES),
     /** Chunks of a document on the disk that are not snapshots. */
-    loose: (doc = NOTES) => createChunks(opened).looseCount(GROUP, doc),
+    loose: (doc = NOTES) => createChunks(opened).looseCount(GROUP, doc, 0),
     /** Every chunk of the notes on the disk. */
     async rows() {
       const path = await pathOf(opened.vault, [GROUP, NOTES])

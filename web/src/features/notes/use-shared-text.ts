@@ -11,6 +11,8 @@ export function useSharedText(doc: DocId): { readonly text: SharedText<NotesDoc>
   const group = useGroup()
   const [text, setText] = useState<SharedText<NotesDoc>>()
   const [refusal, setRefusal] = useState<Refusal>()
+  /** Another document takes its place when something in it does not count any more. */
+  const [round, setRound] = useState(0)
   useEffect(() => {
     let opened: SharedText<NotesDoc> | undefined
     let gone = false
@@ -18,7 +20,10 @@ export function useSharedText(doc: DocId): { readonly text: SharedText<NotesDoc>
       if (!result.ok) return setRefusal(result.error)
       opened = result.value
       if (gone) void opened.close()
-      else setText(opened)
+      else {
+        setText(opened)
+        opened.onOver(() => setRound(one => one + 1))
+      }
     })
     // Leaving the page for another app may be the last that this tab does.
     const save = () => void opened?.saved()
@@ -31,6 +36,6 @@ export function useSharedText(doc: DocId): { readonly text: SharedText<NotesDoc>
       const letGo = opened?.unsaved() ? holdUnsaved() : undefined
       void opened?.close().finally(() => letGo?.())
     }
-  }, [group, doc])
+  }, [group, doc, round])
   return { text, refusal }
 }
