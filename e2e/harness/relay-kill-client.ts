@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import type { Bytes } from '@porchlight/shared/base/bytes'
+import { type Bytes, concat } from '@porchlight/shared/base/bytes'
 import type { ChannelId } from '@porchlight/shared/base/ids'
 import { must } from '@porchlight/shared/base/result'
 import { type ClientFrame, encodeFrame, parseRelayFrame, type RelayFrame, type Watched } from '@porchlight/shared/wire/frames'
-import { channelOf } from '@porchlight/sync-server/store/hash'
+import { channelOf, sha256 } from '@porchlight/sync-server/store/hash'
 import { WebSocket } from 'ws'
 
 /** A channel nobody else has. */
-export function freshChannel(): { preimage: Bytes; channel: ChannelId } {
-  const preimage = new Uint8Array(randomBytes(64))
-  return { preimage, channel: channelOf(preimage) }
+export function freshChannel(): { preimage: Bytes; channel: ChannelId; keeper: Bytes } {
+  const keeper = new Uint8Array(randomBytes(32))
+  const preimage = concat(sha256(keeper), new Uint8Array(randomBytes(32)))
+  return { preimage, channel: channelOf(preimage), keeper }
 }
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
@@ -55,7 +56,7 @@ export async function connectWire(url: string): Promise<WireClient> {
     new Promise(resolve => ws.once('open', resolve)),
     closed.then(() => Promise.reject(new Error('the relay cannot be reached'))),
   ])
-  ws.send(encodeFrame({ type: 'join', senderId: 'harness', versions: ['1'] }))
+  ws.send(encodeFrame({ type: 'join', senderId: 'harness', versions: ['2', '1'] }))
   await joining
 
   const client: WireClient = {

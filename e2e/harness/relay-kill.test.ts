@@ -12,8 +12,9 @@ const WRONG = join(import.meta.dirname, 'relay-kill-main.ts')
 describe('a relay that is killed', () => {
   test('[P2.5] loses nothing that it had acknowledged', async () => {
     const report = await killRelay({ kills: 6, writes: 600 })
-    expect(report).toMatchObject({ kills: 6, lost: 0, wrongDigests: 0, repeated: 0 })
+    expect(report).toMatchObject({ kills: 6, lost: 0, wrongDigests: 0, repeated: 0, forgottenTrims: 0 })
     expect(report.acknowledged).toBeGreaterThanOrEqual(600)
+    expect(report.trims).toBeGreaterThan(3)
   })
 
   test('[P2.5] and the harness notices one that forgets', async () => {

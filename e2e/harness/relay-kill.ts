@@ -3,7 +3,7 @@
 //   node e2e/harness/relay-kill.ts --kills 200 --writes 10000
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { type Bytes, equalBytes, toHex } from '@porchlight/shared/base/bytes'
+import { type Bytes, equalBytes, fromHex, toHex } from '@porchlight/shared/base/bytes'
 import type { ChannelId } from '@porchlight/shared/base/ids'
 import { FIRST_DIGEST } from '@porchlight/shared/wire/digest'
 import { nextDigestSync, sha256 } from '@porchlight/sync-server/store/hash'
@@ -20,6 +20,9 @@ export interface KillReport {
   readonly wrongDigests: number
   /** Entries that stand in a channel twice. */
   readonly repeated: number
+  /** Trims that were acknowledged, and those of them that a restart forgot. */
+  readonly trims: number
+  readonly forgottenTrims: number
   /** Entries that were on their way at a kill; those of them that had been stored although nobody was told. */
   readonly unanswered: number
   readonly storedUnanswered: number
@@ -41,12 +44,20 @@ export interface KillOptions {
 interface Ledger {
   readonly channel: ChannelId
   readonly preimage: Bytes
+  readonly keeper: Bytes
+  /** The newest trim that was acknowledged. */
+  trimmed: number
+  /** Entries that a trim was asked to keep: each may stand once more, and must where it was acknowledged. */
+  readonly maybeKept: Set<string>
+  readonly kept: Set<string>
   /** Place → hash of the entry acknowledged there. */
   readonly entries: Map<number, string>
   readonly digests: Map<number, Bytes>
   readonly seen: Set<string>
   verified: number
   digest: Bytes
+  /** Hash of the last entry that was verified. */
+  last: string | undefined
 }
 
 const WINDOW = 4
@@ -61,11 +72,15 @@ export async function killRelay(options: KillOptions): Promise<KillReport> {
     entries: new Map(),
     digests: new Map(),
     seen: new Set(),
+    trimmed: 0,
+    maybeKept: new Set(),
+    kept: new Set(),
     verified: 0,
     digest: FIRST_DIGEST,
+    last: undefined,
   }))
   const unanswered = new Set<string>()
-  const report = { kills: 0, acknowledged: 0, lost: 0, wrongDigests: 0, repeated: 0, storedUnanswered: 0 }
+  const report = { kills: 0, acknowledged: 0, lost: 0, wrongDigests: 0, repeated: 0, storedUnanswered: 0, trims: 0, forgottenTrims: 0 }
 
   async function write(client: WireClient): Promise<void> {
     const ledger = ledgers[Math.floor(Math.random() * ledgers.length)]!
@@ -83,13 +98,26 @@ export async function killRelay(options: KillOptions): Promise<KillReport> {
     report.acknowledged += answer.added.length
   }
 
+  /** Trims a channel up to what has been verified, and lets one of the verified entries go on. */
+  async function trim(client: WireClient): Promise<void> {
+    const ledger = ledgers[Math.floor(Math.random() * ledgers.length)]!
+    const { channel, keeper, verified: upTo, digest, last } = ledger
+    if (upTo <= ledger.trimmed || !last || ledger.maybeKept.size > 0) return
+    ledger.maybeKept.add(last)
+    const answer = await client.ask({ type: 'trim', channel, upTo, digest, keep: [fromHex(last)], keeper })
+    if (answer.type !== 'trimmed') throw new Error(`refused under load: ${JSON.stringify(answer)}`)
+    ledger.trimmed = upTo
+    ledger.kept.add(last)
+    report.trims++
+  }
+
   /** Writes with a window of unanswered appends until the socket ends. */
   async function load(client: WireClient, refused: (error: Error) => void): Promise<void> {
     const one = async () => {
       for (;;) await write(client)
     }
     const ended = (error: Error) => (error.message.startsWith('refused') ? refused(error) : undefined)
-    await Promise.all(Array.from({ length: WINDOW }, () => one().catch(ended)))
+    await Promise.all([...Array.from({ length: WINDOW }, () => one().catch(ended)), trim(client).catch(ended)])
   }
 
   /** Reads what came since the last look, and compares it with everything that was acknowledged. */
@@ -108,6 +136,9 @@ export async function killRelay(options: KillOptions): Promise<KillReport> {
         if (frame.type === 'caughtUp' && !(frame.n === ledger.verified && equalBytes(frame.digest, ledger.digest))) report.wrongDigests++
       }
       for (const place of ledger.entries.keys()) if (place > ledger.verified) report.lost++
+      report.lost += ledger.kept.size
+      ledger.kept.clear()
+      ledger.maybeKept.clear()
       ledger.entries.clear()
       ledger.digests.clear()
     }
@@ -122,8 +153,10 @@ export async function killRelay(options: KillOptions): Promise<KillReport> {
     if (acknowledged !== undefined && acknowledged !== name) report.lost++
     const announced = ledger.digests.get(ledger.verified)
     if (announced && !equalBytes(announced, ledger.digest)) report.wrongDigests++
-    if (ledger.seen.has(name)) report.repeated++
+    if (ledger.seen.has(name) && !ledger.maybeKept.delete(name)) report.repeated++
+    ledger.kept.delete(name)
     ledger.seen.add(name)
+    ledger.last = name
     if (unanswered.has(name)) report.storedUnanswered++
   }
 
@@ -142,6 +175,11 @@ export async function killRelay(options: KillOptions): Promise<KillReport> {
     await relay.start()
     const reader = await connectWire(relay.url)
     await verify(reader)
+    const begins = await reader.watch(ledgers.map(it => ({ channel: it.channel, after: 0, digest: FIRST_DIGEST })))
+    for (const { channel, trimmed } of ledgers) {
+      const from = begins.find(frame => frame.type === 'trimmed' && frame.channel === channel)
+      if (trimmed > 0 && !(from?.type === 'trimmed' && from.upTo >= trimmed)) report.forgottenTrims++
+    }
     reader.close()
     options.onKill?.(report.kills, report.acknowledged)
   }
@@ -162,5 +200,5 @@ if (import.meta.main) {
     onKill: (kill, acknowledged) => kill % 20 === 0 && console.log(`${kill} kills, ${acknowledged} acknowledged`),
   })
   console.log(JSON.stringify(report, undefined, 2))
-  process.exit(report.lost + report.wrongDigests + report.repeated === 0 ? 0 : 1)
+  process.exit(report.lost + report.wrongDigests + report.repeated + report.forgottenTrims === 0 ? 0 : 1)
 }

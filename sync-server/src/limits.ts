@@ -13,6 +13,10 @@ export interface RelayLimits {
   readonly messageMs: number
   readonly pingMs: number
   readonly retryMs: number
+  /** How long what was trimmed is only hidden; how often somebody looks, and waits between two pieces. */
+  readonly hiddenMs: number
+  readonly eraseEveryMs: number
+  readonly erasePauseMs: number
 }
 
 /** One address is often a whole canvass behind one router, or a whole town behind one carrier's. */
@@ -31,4 +35,7 @@ export const DEFAULT_LIMITS: RelayLimits = {
   messageMs: 30_000,
   pingMs: 30_000,
   retryMs: 5000,
+  hiddenMs: 30 * 24 * 3_600_000,
+  eraseEveryMs: 3_600_000,
+  erasePauseMs: 100,
 }

@@ -18,8 +18,11 @@ describe('joining', () => {
   test('the relay numbers its sockets itself and answers in the stock handshake', async () => {
     const relay = testRelay()
     const client = testClient(relay, { join: false })
-    client.send({ type: 'join', senderId: 'somebody', versions: ['1', '2'] })
-    expect(client.inbox).toEqual([{ type: 'peer', senderId: 'relay-1', targetId: 'somebody', version: '1' }])
+    client.send({ type: 'join', senderId: 'somebody', versions: ['3', '1', '2'] })
+    expect(client.inbox).toEqual([{ type: 'peer', senderId: 'relay-1', targetId: 'somebody', version: '2' }])
+    const stock = testClient(relay, { join: false })
+    stock.send({ type: 'join', senderId: 'somebody', versions: ['1'] })
+    expect(stock.inbox).toEqual([{ type: 'peer', senderId: 'relay-2', targetId: 'somebody', version: '1' }])
   })
 
   test('a client of another version is told so and let go', () => {

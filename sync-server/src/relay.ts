@@ -50,9 +50,20 @@ export function createRelay({ store, fanout, clock, hosting = openHosting, log =
   const peers = new Set<Peer>()
   let numbers = 0
   let closing = false
+  let cancelErasing = clock.after(0, eraseDue)
+
+  /** What was trimmed thirty days ago goes, a little at a time, so that nobody waits for it. */
+  function eraseDue(): void {
+    void store.erase(clock.now() - limits.hiddenMs).then(erased => {
+      if (closing) return
+      const more = erased.ok && erased.value > 0
+      cancelErasing = clock.after(more ? limits.erasePauseMs : limits.eraseEveryMs, eraseDue)
+    })
+  }
 
   async function finish(): Promise<void> {
     closing = true
+    cancelErasing()
     await Promise.all([...peers].map(peer => peer.answered()))
   }
 

@@ -2,10 +2,10 @@ import type { Bytes } from '@porchlight/shared/base/bytes'
 import type { ChannelId } from '@porchlight/shared/base/ids'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import { type ClientFrame, parseClientFrame, type RelayFrame } from '@porchlight/shared/wire/frames'
-import { WIRE_VERSION } from '@porchlight/shared/wire/limits'
+import { WIRE_VERSIONS, type WireVersion } from '@porchlight/shared/wire/limits'
 import { encode } from './encode.ts'
 import type { RelayParts } from './relay.ts'
-import { channelOf } from './store/hash.ts'
+import { channelOf, sha256 } from './store/hash.ts'
 import { createSubscription, type Outlet, type Subscription } from './subscription.ts'
 
 type Frame<T extends ClientFrame['type']> = Extract<ClientFrame, { type: T }>
@@ -33,13 +33,14 @@ export interface Peer {
 export function createSession(number: number, link: Link, parts: RelayParts, onEnd: () => void): Peer {
   const { store, hub, quota, hosting, limits, clock, log } = parts
   const subscriptions = new Map<ChannelId, Subscription>()
-  let joined = false
+  /** Undefined until it has joined. */
+  let version: WireVersion | undefined
   let over = false
   /** The newest write on its way (the store answers in order): a watch sees what was appended before it on the same socket. */
   let lastWrite: Promise<unknown> = Promise.resolve()
   let lastWatch: Promise<unknown> = Promise.resolve()
   const account = quota.account(link.address)
-  const cancelHandshake = clock.after(limits.handshakeMs, () => joined || end())
+  const cancelHandshake = clock.after(limits.handshakeMs, () => version ?? end())
 
   function end(): void {
     if (over) return
@@ -74,13 +75,13 @@ export function createSession(number: number, link: Link, parts: RelayParts, onE
   }
 
   function join(frame: Frame<'join'>): void {
-    if (!frame.versions.includes(WIRE_VERSION)) {
+    version = WIRE_VERSIONS.find(one => frame.versions.includes(one))
+    if (!version) {
       refuse({ code: 'old-version' })
       return end()
     }
-    joined = true
     cancelHandshake()
-    send({ type: 'peer', senderId: `relay-${number}`, targetId: frame.senderId, version: WIRE_VERSION })
+    send({ type: 'peer', senderId: `relay-${number}`, targetId: frame.senderId, version })
   }
 
   async function open({ req, preimage, pass }: Frame<'open'>): Promise<void> {
@@ -102,6 +103,21 @@ export function createSession(number: number, link: Link, parts: RelayParts, onE
     hub.announce(channel, from, added.length === entries.length ? entries : added.map(index => entries[index]!))
   }
 
+  async function trim({ req, channel, keeper, upTo, digest, keep }: Frame<'trim'>): Promise<void> {
+    const result = await store.trim(channel, { keeperHash: sha256(keeper), upTo, digest, keep, now: clock.now() })
+    if (!result.ok) return refuse(result.error, { req, channel })
+    const { start, from, again } = result.value
+    send({ type: 'trimmed', req, channel, upTo: start.n, digest: start.digest })
+    // To whoever had them they come a second time; who watches from now on gets them only here.
+    if (again.length > 0) hub.announce(channel, from, again)
+  }
+
+  async function untrim({ req, channel, keeper }: Frame<'untrim'>): Promise<void> {
+    const result = await store.untrim(channel, sha256(keeper))
+    if (result.ok) send({ type: 'trimmed', req, channel, upTo: result.value.n, digest: result.value.digest })
+    else refuse(result.error, { req, channel })
+  }
+
   async function watch({ req, channels }: Frame<'watch'>): Promise<void> {
     for (const watched of channels) {
       if (over) return
@@ -112,7 +128,10 @@ export function createSession(number: number, link: Link, parts: RelayParts, onE
         refuse({ code: 'too-large' }, { req, channel })
         continue
       }
-      const subscription = createSubscription(channel, store, outlet, refusal => fail(subscription, refusal))
+      const subscription = createSubscription(channel, store, outlet, {
+        version: version!,
+        onFailure: refusal => fail(subscription, refusal),
+      })
       subscriptions.set(channel, subscription)
       hub.add(subscription)
       const refusal = await subscription.begin(watched)
@@ -156,6 +175,12 @@ export function createSession(number: number, link: Link, parts: RelayParts, onE
         lastWatch = guarded(Promise.all([lastWatch, writes]).then(() => watch(frame)))
         return
       }
+      case 'trim':
+        lastWrite = guarded(trim(frame))
+        return
+      case 'untrim':
+        lastWrite = guarded(untrim(frame))
+        return
       case 'cast':
         return cast(frame)
     }
@@ -171,7 +196,7 @@ export function createSession(number: number, link: Link, parts: RelayParts, onE
       }
       const frame = parsed.value
       if (frame.type === 'join') return join(frame)
-      if (joined) return handle(frame, bytes.length)
+      if (version) return handle(frame, bytes.length)
       refuse({ code: 'malformed' })
       end()
     },

@@ -2,12 +2,15 @@ import { type Bytes, equalBytes } from '@porchlight/shared/base/bytes'
 import type { ChannelId } from '@porchlight/shared/base/ids'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { RelayFrame, Watched } from '@porchlight/shared/wire/frames'
+import type { WireVersion } from '@porchlight/shared/wire/limits'
 import { encode } from './encode.ts'
 import type { Fresh } from './hub.ts'
 import type { ChannelStore } from './ports.ts'
 
 /** Payload of one `entries` frame while catching up. */
 const CHUNK = 256 * 1024
+/** To whoever cannot read a channel from anywhere but its very first entry. */
+const UPDATE_NEEDED: Refusal = { code: 'old-version', retryAfter: 3_600_000 }
 
 export interface Outlet {
   send(frame: Bytes): void
@@ -37,7 +40,7 @@ export function createSubscription(
   channel: ChannelId,
   store: ChannelStore,
   outlet: Outlet,
-  onFailure: (refusal: Refusal) => void,
+  { version, onFailure }: { readonly version: WireVersion; onFailure(refusal: Refusal): void },
 ): Subscription {
   let cursor = 0
   let target = 0
@@ -71,11 +74,26 @@ export function createSubscription(
       end(result.error)
       return false
     }
-    if (result.value.length === 0) return false
-    const entries = result.value.slice(0, nextOwn() - cursor)
+    if (result.value.after > cursor && !(await passTrimmed())) return false
+    if (result.value.entries.length === 0 || result.value.after !== cursor) return result.value.after !== cursor
+    const entries = result.value.entries.slice(0, nextOwn() - cursor)
     if (entries.length > 0) send({ type: 'entries', channel, from: cursor, entries })
     cursor += entries.length
     return true
+  }
+
+  /** Goes on where the channel begins. A client of version 1 cannot. */
+  async function passTrimmed(): Promise<boolean> {
+    const start = await store.start(channel)
+    if (stopped()) return false
+    if (start.ok && version !== '1') {
+      send({ type: 'trimmed', channel, upTo: start.value.n, digest: start.value.digest })
+      cursor = start.value.n
+      skipOwn()
+      return true
+    }
+    end(start.ok ? UPDATE_NEEDED : start.error)
+    return false
   }
 
   async function move(): Promise<void> {
@@ -123,10 +141,18 @@ export function createSubscription(
       if (stopped()) return undefined
       if (known && !known.ok) return known.error
       const same = known?.value !== undefined && equalBytes(known.value, digest)
-      if (!same) send({ type: 'restart', channel })
-      cursor = same ? after : 0
+      const start = await store.start(channel)
+      if (stopped()) return undefined
+      if (!start.ok) return start.error
+      const isBehind = after < start.value.n
+      // How it went on from there has been erased: nobody can tell whether it is the same, and nothing says that it is not.
+      const isOther = !same && !(isBehind && after <= head.value.n && known?.value === undefined)
+      if (isOther) send({ type: 'restart', channel })
+      cursor = isOther ? 0 : after
       target = Math.max(target, head.value.n)
       const done = new Promise<Refusal | undefined>(resolve => (settle = resolve))
+      if (cursor < start.value.n && !(await passTrimmed())) return done
+      if (stopped()) return undefined
       state = 'following'
       void move()
       return done

@@ -34,9 +34,12 @@ export function createTestClock(): Clock & { pass(ms: number): void } {
 export const testRelay = (options: Partial<RelayOptions> = {}): Relay =>
   createRelay({ store: createMemoryStore(), fanout: createLocalFanout(), clock: createTestClock(), ...options })
 
+/** The secret of whoever may trim. */
+export const TEST_KEEPER = utf8('the secret of the test channels.')
+
 /** A preimage and its channel, made from a name. */
 export function testChannel(name: string): { preimage: Bytes; channel: ChannelId } {
-  const preimage = concat(sha256(utf8('keeper')), sha256(utf8(name)))
+  const preimage = concat(sha256(TEST_KEEPER), sha256(utf8(name)))
   return { preimage, channel: channelOf(preimage) }
 }
 
@@ -50,6 +53,8 @@ export interface TestClient {
   /** Opens a channel, or appends to one, and answers the relay's answer. */
   open(preimage: Bytes, pass?: string): Promise<RelayFrame>
   append(channel: ChannelId, entries: readonly Bytes[]): Promise<RelayFrame>
+  /** Hides what is before a place; answers the relay's answer. The keeper of `testChannel` unless told. */
+  trim(channel: ChannelId, upTo: number, digest: Bytes, more?: { keep?: readonly Bytes[]; keeper?: Bytes }): Promise<RelayFrame>
   /** Watches one channel from the start unless told; answers all frames up to `watched`. */
   watch(channel: ChannelId, after?: number, digest?: Bytes): Promise<RelayFrame[]>
   readonly closed: boolean
@@ -60,7 +65,7 @@ export interface TestClient {
 }
 
 /** A client of the relay's core, over no network at all. It has joined unless told otherwise. */
-export function testClient(relay: Relay, { join = true, address = 'here' } = {}): TestClient {
+export function testClient(relay: Relay, { join = true, address = 'here', version = '2' } = {}): TestClient {
   const inbox: RelayFrame[] = []
   const waiting = new Set<() => void>()
   let closed = false
@@ -113,6 +118,10 @@ export function testClient(relay: Relay, { join = true, address = 'here' } = {})
       client.send({ type: 'append', req: ++req, channel, entries })
       return answer(req)
     },
+    trim(channel, upTo, digest, { keep = [], keeper = TEST_KEEPER } = {}) {
+      client.send({ type: 'trim', req: ++req, channel, upTo, digest, keep, keeper })
+      return answer(req)
+    },
     async watch(channel, after = 0, digest = FIRST_DIGEST) {
       client.send({ type: 'watch', req: ++req, channels: [{ channel, after, digest }] })
       await answer(req)
@@ -122,7 +131,7 @@ export function testClient(relay: Relay, { join = true, address = 'here' } = {})
     hangUp: () => peer.closed(),
   }
   if (join) {
-    client.send({ type: 'join', senderId: 'test', versions: ['1'] })
+    client.send({ type: 'join', senderId: 'test', versions: [version] })
     inbox.shift()
   }
   return client

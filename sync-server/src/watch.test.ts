@@ -106,7 +106,7 @@ describe('open, append, watch', () => {
             await scheduler.waitAll()
             await settled()
           } while (scheduler.count() > 0)
-          expect(ok(entriesOf(reader.inbox, channel))).toEqual(await memory.read(channel, 0, Infinity))
+          expect(ok({ after: 0, entries: entriesOf(reader.inbox, channel) })).toEqual(await memory.read(channel, 0, Infinity))
           expect(await memory.head(channel)).toMatchObject({ value: { n: before + during } })
         },
       ),

@@ -41,6 +41,16 @@ const clientFrames: fc.Arbitrary<ClientFrame> = fc.oneof(
     channels: fc.uniqueArray(fc.record({ channel, after: count, digest: bytes(32) }), { selector: it => it.channel, maxLength: 5 }),
   }),
   fc.record({ type: tag('cast'), channel, payload: fc.uint8Array({ maxLength: 99 }) as fc.Arbitrary<Uint8Array<ArrayBuffer>> }),
+  fc.record({
+    type: tag('trim'),
+    req: count,
+    channel,
+    upTo: count,
+    digest: bytes(32),
+    keep: fc.array(bytes(32), { maxLength: 5 }),
+    keeper: bytes(32),
+  }),
+  fc.record({ type: tag('untrim'), req: count, channel, keeper: bytes(32) }),
 )
 
 const relayFrames: fc.Arbitrary<RelayFrame> = fc.oneof(
@@ -59,6 +69,10 @@ const relayFrames: fc.Arbitrary<RelayFrame> = fc.oneof(
   fc.record({ type: tag('entries'), channel, from: count, entries }),
   fc.record({ type: tag('caughtUp'), channel, n: count, digest: bytes(32) }),
   fc.record({ type: tag('watched'), req: count }),
+  fc.record(
+    { type: tag('trimmed'), req: count, channel, upTo: count, digest: bytes(32) },
+    { requiredKeys: ['type', 'channel', 'upTo', 'digest'] },
+  ),
   fc.record({ type: tag('refused'), req: count, channel, code: tag('slow-down'), retryAfter: count }, { requiredKeys: ['type', 'code'] }),
 )
 

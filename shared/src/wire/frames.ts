@@ -12,6 +12,7 @@ import {
   MAX_ENTRIES,
   MAX_ENTRY,
   MAX_FRAME,
+  MAX_KEPT,
   MAX_PASS,
   MAX_WATCHED,
   PREIMAGE_LENGTH,
@@ -32,6 +33,19 @@ export type ClientFrame =
   | { readonly type: 'append'; readonly req: number; readonly channel: ChannelId; readonly entries: readonly Bytes[] }
   | { readonly type: 'watch'; readonly req: number; readonly channels: readonly Watched[] }
   | { readonly type: 'cast'; readonly channel: ChannelId; readonly payload: Bytes }
+  | {
+      readonly type: 'trim'
+      readonly req: number
+      readonly channel: ChannelId
+      /** Hides the entries up to this place, which have this digest: it says which history is meant. */
+      readonly upTo: number
+      readonly digest: Bytes
+      /** Hashes of those among them that go on: they are appended once more, in the same commit. */
+      readonly keep: readonly Bytes[]
+      /** The secret whose hash the channel's preimage begins with. */
+      readonly keeper: Bytes
+    }
+  | { readonly type: 'untrim'; readonly req: number; readonly channel: ChannelId; readonly keeper: Bytes }
 
 export type RelayFrame =
   | { readonly type: 'peer'; readonly senderId: string; readonly targetId: string; readonly version: string }
@@ -52,6 +66,8 @@ export type RelayFrame =
   | { readonly type: 'entries'; readonly channel: ChannelId; readonly from: number; readonly entries: readonly Bytes[] }
   | { readonly type: 'caughtUp'; readonly channel: ChannelId; readonly n: number; readonly digest: Bytes }
   | { readonly type: 'watched'; readonly req: number }
+  /** The channel begins behind `upTo` entries with this digest. With `req` it answers a trim; without, it stands before `entries`. */
+  | { readonly type: 'trimmed'; readonly req?: number; readonly channel: ChannelId; readonly upTo: number; readonly digest: Bytes }
   | { readonly type: 'cast'; readonly channel: ChannelId; readonly payload: Bytes }
   | RefusedFrame
 
@@ -85,6 +101,13 @@ function entriesField(fields: Fields): readonly Bytes[] {
   }
   if (entries.length === 0) throw new Refused('malformed', { detail: 'no entries' })
   return entries as readonly Bytes[]
+}
+
+function keepField(fields: Fields): readonly Bytes[] {
+  const hashes = listField(fields, 'keep', MAX_KEPT)
+  for (const hash of hashes)
+    if (!(hash instanceof Uint8Array) || hash.length !== DIGEST_LENGTH) throw new Refused('malformed', { detail: 'keep' })
+  return hashes as readonly Bytes[]
 }
 
 function watchedField(fields: Fields): readonly Watched[] {
@@ -125,6 +148,20 @@ function clientFrame(fields: Fields): ClientFrame {
     case 'cast':
       only('channel', 'payload')
       return { type, channel: channelField(fields), payload: payloadField(fields) }
+    case 'trim':
+      only('req', 'channel', 'upTo', 'digest', 'keep', 'keeper')
+      return {
+        type,
+        req: reqField(fields),
+        channel: channelField(fields),
+        upTo: uintField(fields, 'upTo', MAX_REQ),
+        digest: bytesField(fields, 'digest', DIGEST_LENGTH),
+        keep: keepField(fields),
+        keeper: bytesField(fields, 'keeper', DIGEST_LENGTH),
+      }
+    case 'untrim':
+      only('req', 'channel', 'keeper')
+      return { type, req: reqField(fields), channel: channelField(fields), keeper: bytesField(fields, 'keeper', DIGEST_LENGTH) }
     default:
       throw new Refused('malformed', { detail: `type ${type}` })
   }
@@ -165,6 +202,14 @@ function relayFrame(fields: Fields): RelayFrame {
       }
     case 'watched':
       return { type, req: reqField(fields) }
+    case 'trimmed':
+      return {
+        type,
+        ...(fields['req'] === undefined ? {} : { req: reqField(fields) }),
+        channel: channelField(fields),
+        upTo: uintField(fields, 'upTo', MAX_REQ),
+        digest: bytesField(fields, 'digest', DIGEST_LENGTH),
+      }
     case 'cast':
       return { type, channel: channelField(fields), payload: payloadField(fields) }
     case 'refused':

@@ -23,4 +23,8 @@ export const MAX_PASS = 256
 export const CHANNEL_LENGTH = 16
 export const PREIMAGE_LENGTH = 64
 export const DIGEST_LENGTH = 32
-export const WIRE_VERSION = '1'
+/** Hashes of entries that a trim leaves standing. */
+export const MAX_KEPT = 4096
+/** Newest first: a relay speaks the last two. `2` knows trims. */
+export const WIRE_VERSIONS = ['2', '1'] as const
+export type WireVersion = (typeof WIRE_VERSIONS)[number]

@@ -8,6 +8,8 @@ export const WIRE_REFUSALS = {
   'too-large': { retry: false, log: 'The message, an entry in it or the list of entries is larger than the relay takes.' },
   'unknown-channel': { retry: false, log: 'The relay does not hold this channel: open it and append again.' },
   'pass-needed': { retry: false, log: 'This relay opens channels only with a hosting pass.' },
+  'wrong-keeper': { retry: false, log: 'Only the keeper of this channel may trim it.' },
+  'other-history': { retry: false, log: 'The channel does not have these entries up to there: it was wiped or rolled back.' },
   'slow-down': { retry: true, log: 'Too much from this address in a short time.' },
   full: { retry: true, log: 'The relay has no room for this: the disk is full or a quota is used up.' },
   internal: { retry: true, log: 'The relay could not store this; nothing was written.' },

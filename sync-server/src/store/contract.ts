@@ -6,6 +6,7 @@ import { MAX_ENTRIES } from '@porchlight/shared/wire/limits'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type ChannelStore, NO_LIMITS, type StoreLimits } from '../ports.ts'
+import { trimContract } from './testing/trim-contract.ts'
 import { sha256 } from './hash.ts'
 
 const id = (name: string): ChannelId => name.padEnd(32, '0') as ChannelId
@@ -24,7 +25,11 @@ export function channelStoreContract(name: string, make: (limits: StoreLimits) =
     for (const it of opened.splice(0)) await it.close()
   })
 
-  const all = async (it: ChannelStore, channel: ChannelId) => must(await it.read(channel, 0, Infinity))
+  const read = async (it: ChannelStore, channel: ChannelId, after: number, maxBytes: number) =>
+    must(await it.read(channel, after, maxBytes)).entries
+  const all = (it: ChannelStore, channel: ChannelId) => read(it, channel, 0, Infinity)
+
+  trimContract(name, store)
 
   describe(`${name} keeps the ChannelStore contract`, () => {
     test('a channel is unknown until it is opened; a second open changes nothing', async () => {
@@ -77,11 +82,11 @@ export function channelStoreContract(name: string, make: (limits: StoreLimits) =
       await it.open(id('a'), KEEPER)
       const entries = [10, 10, 30, 10].map((length, i) => new Uint8Array(length).fill(i))
       must(await it.append(id('a'), entries))
-      expect(must(await it.read(id('a'), 0, 25))).toEqual(entries.slice(0, 2))
-      expect(must(await it.read(id('a'), 2, 25))).toEqual(entries.slice(2, 3))
-      expect(must(await it.read(id('a'), 3, 25))).toEqual(entries.slice(3))
-      expect(must(await it.read(id('a'), 4, 25))).toEqual([])
-      expect(must(await it.read(id('a'), 9, 25))).toEqual([])
+      expect(await read(it, id('a'), 0, 25)).toEqual(entries.slice(0, 2))
+      expect(await read(it, id('a'), 2, 25)).toEqual(entries.slice(2, 3))
+      expect(await read(it, id('a'), 3, 25)).toEqual(entries.slice(3))
+      expect(await read(it, id('a'), 4, 25)).toEqual([])
+      expect(await read(it, id('a'), 9, 25)).toEqual([])
     })
 
     test('one read gives no more entries than a frame may hold', async () => {
@@ -91,7 +96,7 @@ export function channelStoreContract(name: string, make: (limits: StoreLimits) =
       must(await it.append(id('a'), numbered.slice(0, MAX_ENTRIES)))
       must(await it.append(id('a'), numbered.slice(MAX_ENTRIES)))
       expect((await all(it, id('a'))).length).toBe(MAX_ENTRIES)
-      expect(must(await it.read(id('a'), MAX_ENTRIES, Infinity))).toEqual(numbered.slice(MAX_ENTRIES))
+      expect(await read(it, id('a'), MAX_ENTRIES, Infinity)).toEqual(numbered.slice(MAX_ENTRIES))
     })
 
     test('[P2.6] an append beyond a quota is refused as a whole; what is there already is still `appended`', async () => {

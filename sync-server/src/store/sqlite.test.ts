@@ -24,6 +24,9 @@ const open = (options: Partial<SqliteOptions> = {}) =>
   createSqliteStore({ folder: folder(), limits: NO_LIMITS, log: () => undefined, ...options })
 const channel = 'ab'.repeat(16) as ChannelId
 const KEEPER = new Uint8Array(32)
+/** What the third schema has brought, taken away again. */
+const WITHOUT_TRIMS = `drop table trim; alter table channel drop column base; alter table channel drop column gone;
+alter table channel drop column gone_digest;`
 const kib = (n: number, fill = 0): Bytes => new Uint8Array(n * 1024).fill(fill)
 
 channelStoreContract('the SQLite store', limits => open({ limits }))
@@ -65,7 +68,7 @@ describe('the SQLite store', () => {
     }
     expect(refused).toBe('full')
     expect(n).toBeGreaterThan(3)
-    const entries = must(await store.read(channel, 0, Infinity))
+    const { entries } = must(await store.read(channel, 0, Infinity))
     expect(entries).toEqual(Array.from({ length: n }, (_, i) => kib(16, i + 1)))
     expect(must(await store.head(channel)).n).toBe(n)
     expect(must(await store.append(channel, [utf8('a little fits')])).n).toBe(n + 1)
@@ -123,10 +126,73 @@ describe('the SQLite store', () => {
     await first.close()
     const db = new DatabaseSync(join(options.folder, STORE_FILE))
     db.exec('drop table known; create unique index entry_by_hash on entry (channel, hash); pragma user_version = 1')
+    db.exec(WITHOUT_TRIMS)
     db.close()
     const second = open(options)
+    const { digest } = must(await second.head(channel))
     expect(must(await second.append(channel, [utf8('y'), utf8('z')]))).toMatchObject({ n: 3, added: [1] })
+    must(await second.trim(channel, { keeperHash: KEEPER, upTo: 2, digest, keep: [], now: 1 }))
+    expect(must(await second.read(channel, 0, Infinity))).toEqual({ after: 2, entries: [utf8('z')] })
     await second.close()
+  })
+
+  test('a data folder of the second schema is taken over', async () => {
+    const options = { folder: folder() }
+    const first = open(options)
+    must(await first.open(channel, KEEPER))
+    must(await first.append(channel, [utf8('x')]))
+    await first.close()
+    const db = new DatabaseSync(join(options.folder, STORE_FILE))
+    db.exec(`${WITHOUT_TRIMS} pragma user_version = 2`)
+    db.close()
+    const second = open(options)
+    const head = must(await second.head(channel))
+    expect(must(await second.start(channel)).n).toBe(0)
+    must(await second.trim(channel, { keeperHash: KEEPER, upTo: 1, digest: head.digest, keep: [], now: 1 }))
+    expect(must(await second.start(channel))).toEqual(head)
+    await second.close()
+  })
+
+  test('what is trimmed is hidden, erased and counted after opening anew, too', async () => {
+    const options = { folder: folder(), limits: { ...NO_LIMITS, bytes: 6 } }
+    let store = open(options)
+    must(await store.open(channel, KEEPER))
+    const { digest } = must(await store.append(channel, [utf8('abc'), utf8('de')]))
+    must(await store.trim(channel, { keeperHash: KEEPER, upTo: 2, digest, keep: [], now: 100 }))
+    await store.close()
+    store = open(options)
+    expect(must(await store.read(channel, 0, Infinity))).toEqual({ after: 2, entries: [] })
+    expect(await store.append(channel, [utf8('xy')])).toMatchObject({ ok: false, error: { code: 'full' } })
+    expect(must(await store.erase(100))).toBe(2)
+    await store.close()
+    store = open(options)
+    expect(must(await store.start(channel))).toEqual({ n: 2, digest })
+    expect(must(await store.append(channel, [utf8('abcdef')])).n).toBe(3)
+    await store.close()
+  })
+
+  test('a channel whose hashes are in a table knows the right ones after it was trimmed, and after that was taken back', async () => {
+    const options = { folder: folder() }
+    const numbered = (from: number, count = 256) => Array.from({ length: count }, (_, i) => utf8(`entry ${from + i}`))
+    let store = open(options)
+    must(await store.open(channel, KEEPER))
+    let digest = must(await store.head(channel)).digest
+    for (let from = 0; from < 8960; from += 256) {
+      const appended = must(await store.append(channel, numbered(from)))
+      if (appended.n === 4608) digest = appended.digest
+    }
+    must(await store.trim(channel, { keeperHash: KEEPER, upTo: 4608, digest, keep: [], now: 1 }))
+    for (let round = 0; round < 2; round++) {
+      expect(must(await store.append(channel, numbered(4608))).added).toEqual([])
+      expect(must(await store.append(channel, numbered(8704))).added).toEqual([])
+      expect(must(await store.append(channel, numbered(4608 - 3 - 2 * round, 5))).added).toEqual(round === 0 ? [0, 1, 2] : [0, 1])
+      await store.close()
+      store = open(options)
+    }
+    must(await store.untrim(channel, KEEPER))
+    expect(must(await store.append(channel, numbered(0))).added).toEqual([])
+    expect(must(await store.append(channel, numbered(8704))).added).toEqual([])
+    await store.close()
   })
 
   test('a data folder of a newer relay is not touched', () => {

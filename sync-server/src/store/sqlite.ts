@@ -6,10 +6,11 @@ import type { ChannelId } from '@porchlight/shared/base/ids'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { FIRST_DIGEST } from '@porchlight/shared/wire/digest'
 import { MAX_ENTRIES } from '@porchlight/shared/wire/limits'
-import type { Appended, ChannelStore, Head, StoreLimits } from '../ports.ts'
+import type { Appended, ChannelStore, Head, Part, StoreLimits } from '../ports.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { bytesOf, type HashText, hashText, nextDigestText, textOf } from './hash.ts'
 import { SCHEMA, SCHEMA_VERSION, upgrade } from './schema.ts'
+import { createTrims, type TrimmedRow } from './sqlite-trim.ts'
 
 export const STORE_FILE = 'relay.sqlite'
 
@@ -24,15 +25,8 @@ export interface SqliteOptions {
   readonly maxPages?: number
 }
 
-interface ChannelRow {
-  readonly id: number
-  n: number
-  digest: HashText
-  bytes: number
-}
-
-/** A channel in use: its row, and once somebody appends, the hashes of its entries unless they are too many. */
-interface OpenChannel extends ChannelRow {
+/** A channel in use: its row, and once somebody appends, the hashes of its entries that are not hidden, unless they are too many. */
+interface OpenChannel extends TrimmedRow {
   hashes?: Set<HashText> | undefined
 }
 
@@ -88,15 +82,15 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
 
   const begin = db.prepare('begin immediate')
   const commit = db.prepare('commit')
-  const findChannel = db.prepare('select id, n, digest, bytes from channel where name = ?')
+  const findChannel = db.prepare('select id, n, digest, bytes, base from channel where name = ?')
   const insertChannel = db.prepare('insert into channel (name, keeper, n, digest, bytes) values (?, ?, 0, ?, 0)')
   const updateChannel = db.prepare('update channel set n = ?, digest = ?, bytes = ? where id = ?')
   const insertEntry = db.prepare('insert into entry (channel, n, hash, digest, body) values (?, ?, ?, ?, ?)')
-  const readHashes = db.prepare('select hash from entry where channel = ?')
+  const readHashes = db.prepare('select hash from entry where channel = ? and n > ?')
   const findHash = db.prepare('select 1 from known where channel = ? and hash = ?')
   const insertHash = db.prepare('insert into known (channel, hash) values (?, ?)')
-  const insertHashes = db.prepare('insert into known (channel, hash) select channel, hash from entry where channel = ?')
-  const findDigest = db.prepare('select digest from entry where channel = ? and n = ?')
+  const insertHashes = db.prepare('insert or ignore into known (channel, hash) select channel, hash from entry where channel = ? and n > ?')
+  const deleteHashes = db.prepare('delete from known where channel = ?')
   const readEntries = db.prepare('select body from entry where channel = ? and n > ? order by n limit ?')
   const sums = db.prepare('select count(*) as channels, coalesce(sum(bytes), 0) as bytes from channel')
 
@@ -116,7 +110,7 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
       open.set(channel, known)
       return known
     }
-    const found = findChannel.get(nameOf(channel)) as { id: number; n: number; digest: Bytes; bytes: number } | undefined
+    const found = findChannel.get(nameOf(channel)) as (Omit<TrimmedRow, 'digest'> & { digest: Bytes }) | undefined
     if (!found) return undefined
     const row: OpenChannel = { ...found, digest: textOf(found.digest), hashes: undefined }
     open.set(channel, row)
@@ -133,9 +127,9 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
 
   /** The hashes of a channel's entries; undefined when they are in the table `known`. */
   function hashesOf(row: OpenChannel): Set<string> | undefined {
-    if (row.hashes || row.n > INDEXED_ABOVE) return row.hashes
+    if (row.hashes || row.n - row.base > INDEXED_ABOVE) return row.hashes
     row.hashes = new Set()
-    if (row.n > 0) for (const { hash } of readHashes.iterate(row.id)) row.hashes.add(textOf(hash as Bytes))
+    if (row.n > row.base) for (const { hash } of readHashes.iterate(row.id, row.base)) row.hashes.add(textOf(hash as Bytes))
     hashesInMemory += row.hashes.size
     return row.hashes
   }
@@ -149,15 +143,33 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
   function remember(row: OpenChannel, hash: HashText): void {
     const { hashes } = row
     if (!hashes) insertHash.run(row.id, bytesOf(hash))
-    else if (row.n <= INDEXED_ABOVE) {
+    else if (row.n - row.base <= INDEXED_ABOVE) {
       hashes.add(hash)
       hashesInMemory++
     } else {
-      insertHashes.run(row.id)
-      hashesInMemory -= hashes.size
-      row.hashes = undefined
+      insertHashes.run(row.id, row.base)
+      letGoOfHashes(row)
     }
   }
+
+  function letGoOfHashes(row: OpenChannel): void {
+    hashesInMemory -= row.hashes?.size ?? 0
+    row.hashes = undefined
+  }
+
+  const trims = createTrims<OpenChannel>(db, {
+    find,
+    hasRoom: (row, bytes) => bytes <= Math.min(limits.bytes - used.bytes, limits.channelBytes - row.bytes),
+    changed(row, bytes) {
+      row.bytes += bytes
+      used.bytes += bytes
+      moved.add(row)
+      // Which entries it holds has changed: its hashes are gathered again.
+      letGoOfHashes(row)
+      deleteHashes.run(row.id)
+      if (row.n - row.base > INDEXED_ABOVE) insertHashes.run(row.id, row.base)
+    },
+  })
 
   const commits = createGroupCommit(
     {
@@ -247,19 +259,23 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
         return row ? ok({ n: row.n, digest: bytesOf(row.digest) }) : fail({ code: 'unknown-channel' })
       }),
 
+    start: channel =>
+      reading((): Result<Head> => {
+        const row = find(channel)
+        return row ? ok(trims.start(row)) : fail({ code: 'unknown-channel' })
+      }),
+
     digestAt: (channel, n) =>
       reading(() => {
         const row = find(channel)
-        if (!row) return fail({ code: 'unknown-channel' })
-        if (n === 0) return ok(FIRST_DIGEST)
-        if (n === row.n) return ok(bytesOf(row.digest))
-        return ok(findDigest.get(row.id, n)?.['digest'] as Bytes | undefined)
+        return row ? ok(trims.digestAt(row, n)) : fail({ code: 'unknown-channel' })
       }),
 
-    read: (channel, after, maxBytes) =>
-      reading(() => {
+    read: (channel, asked, maxBytes) =>
+      reading((): Result<Part> => {
         const row = find(channel)
         if (!row) return fail({ code: 'unknown-channel' })
+        const after = Math.max(asked, row.base)
         const entries: Bytes[] = []
         let bytes = 0
         for (const { body } of readEntries.iterate(row.id, after, MAX_ENTRIES) as Iterable<unknown> as Iterable<{ body: Bytes }>) {
@@ -267,8 +283,12 @@ export function createSqliteStore({ folder, limits, log, synchronous = 'FULL', m
           entries.push(body)
           bytes += body.length
         }
-        return ok(entries)
+        return ok({ after, entries })
       }),
+
+    trim: (channel, trim) => commits.add({ rows: 1 + trim.keep.length, bytes: 128, run: () => trims.trim(channel, trim) }),
+    untrim: (channel, keeperHash) => commits.add({ rows: 1, bytes: 128, run: () => trims.untrim(channel, keeperHash) }),
+    erase: before => commits.add({ rows: ROWS_PER_COMMIT, bytes: 128, run: () => ok(trims.erase(before)) }),
 
     async close() {
       commits.finish()
