@@ -12,6 +12,16 @@
   takeInvitation()
   window.addEventListener('hashchange', takeInvitation)
 
+  // Browsers that know Trusted Types take no text as code, nor as the address of code, but for our own files.
+  if (window.trustedTypes && window.trustedTypes.createPolicy)
+    window.trustedTypes.createPolicy('default', {
+      createScriptURL: function (address) {
+        var url = new URL(address, location.href)
+        var isOurs = url.origin === location.origin && /^\/(?:sw|assets\/[\w.-]+)\.js$/.test(url.pathname)
+        return isOurs ? url.href : null
+      },
+    })
+
   // Theme and language before the first paint, so that nothing flashes.
   try {
     var theme = localStorage.getItem('porchlight.theme')
@@ -44,17 +54,58 @@
   }
   function read(database, resolve) {
     var reading = database.transaction(['keys', 'values'])
-    var key = reading.objectStore('keys').get('device')
+    var keys = reading.objectStore('keys').getAll()
     var copy = reading.objectStore('values').get('opening')
     reading.onabort = function () {
       resolve(undefined)
     }
     reading.oncomplete = function () {
-      // A short one is only the mark that it is not true any more.
-      var isWhole = key.result && copy.result && copy.result.sealed.length > 16
-      resolve(isWhole ? { version: database.version, key: key.result, opening: copy.result } : undefined)
+      var version = database.version
       database.close()
+      function ofDevice(row) {
+        return row.way === 'device'
+      }
+      var key = keys.result.find(ofDevice)
+      // A locked phone says no more than that it is one.
+      if (!key) return resolve(keys.result.length > 0 ? { version: version, locked: true } : undefined)
+      // A short one is only the mark that it is not true any more.
+      if (!copy.result || copy.result.sealed.length <= 16) return resolve(undefined)
+      readSlip(key).then(
+        function (slip) {
+          resolve({ version: version, key: key, slip: slip, opening: copy.result })
+        },
+        function () {
+          resolve(undefined)
+        },
+      )
     }
+  }
+  // What the key needs as well, in a file of its own (see engine/lock/slips.ts): its folder is looked for meanwhile.
+  var folder = Promise.resolve()
+    .then(function () {
+      return navigator.storage.getDirectory()
+    })
+    .then(function (root) {
+      return root.getDirectoryHandle('slips')
+    })
+  folder.catch(function () {
+    // No files for apps here, or none yet: then no key needs one.
+  })
+  function readSlip(key) {
+    if (key.slip === undefined) return Promise.resolve(undefined)
+    return folder
+      .then(function (found) {
+        return found.getFileHandle(key.slip)
+      })
+      .then(function (handle) {
+        return handle.getFile()
+      })
+      .then(function (file) {
+        return file.arrayBuffer()
+      })
+      .then(function (buffer) {
+        return new Uint8Array(buffer)
+      })
   }
   window.porchlightEarly = new Promise(readEarly).catch(function () {
     // No storage, or not ours: the app finds out and says so.

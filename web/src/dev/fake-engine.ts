@@ -4,6 +4,7 @@ import { fail, ok } from '@porchlight/shared/base/result'
 import { refusal } from '@porchlight/shared/base/refusal'
 import type { Engine, GroupSummary, Invitation, PhoneStatus } from '../engine/api.ts'
 import { FakeGroup, hex } from './fake-group.ts'
+import { fakeLock } from './fake-lock.ts'
 import { seedCanvasser, seedOrganizer } from './fake-seed.ts'
 import { work } from './fake-work.ts'
 
@@ -30,7 +31,9 @@ export function createFakeEngine(flags: ReadonlySet<string>): Engine {
   if (flags.has('two')) add(new FakeGroup('Tenants of Oak Street', 'Alex', 'member', flags))
 
   return {
-    ready: async () => (flags.has('no-store') ? fail(refusal('storage-refused')) : ok(undefined)),
+    ...fakeLock(flags, changed),
+    ready: async () =>
+      flags.has('locked') ? fail(refusal('locked')) : flags.has('no-store') ? fail(refusal('storage-refused')) : ok(undefined),
     groups: () => summaries,
     subscribe: listener => {
       listeners.add(listener)

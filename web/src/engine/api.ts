@@ -2,6 +2,7 @@ import type { Patch, PatchInfo } from '@automerge/automerge/slim'
 import type { DeviceId, DocId, GroupId, InvitationId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Action, Kind } from '@porchlight/shared/doc/kind'
+import type { LockPart } from './api-lock.ts'
 import type { MembersPart } from './api-members.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { MembersPart } from './api-members.ts'
  * Snapshots (`groups()`, `status()`, `view()`, `roster()`) are cheap, synchronous and keep their identity until they
  * change, so that `useSyncExternalStore(subscribe, snapshot)` is all that React needs.
  */
-export interface Engine {
+export interface Engine extends LockPart {
   /** Resolves once the sealed store is open and the read model of the open group is in memory; before wasm. */
   ready(): Promise<Result<void>>
   /** Groups on this phone, newest use first. */

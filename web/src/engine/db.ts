@@ -3,6 +3,7 @@ import type { Table } from 'dexie'
 import type { Bytes } from '@porchlight/shared/base/bytes'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import { refusal } from '@porchlight/shared/base/refusal'
+import type { DeviceKeyRow, KeyRow } from './lock/key-rows.ts'
 import type { World } from './ports.ts'
 
 /**
@@ -10,12 +11,6 @@ import type { World } from './ports.ts'
  * durability and the completion event that "Saved on this phone" rests on are asked for in one visible place.
  * Names, groups, channels and paths are opaque (see vault.ts): nothing here can be read in the profile folder.
  */
-export interface KeyRow {
-  /** How the data key is wrapped: `device` now; a PIN or a passkey each add a row of their own later. */
-  readonly way: string
-  readonly wrapping: CryptoKey
-  readonly wrapped: Bytes
-}
 export interface ValueRow {
   readonly name: string
   readonly sealed: Uint8Array
@@ -57,9 +52,17 @@ export interface DamagedRow {
 export interface EarlyRows {
   /** The database's own version number. */
   readonly version: number
-  readonly key: KeyRow
+  readonly key: DeviceKeyRow
+  /** Of the key: see lock/slips.ts. */
+  readonly slip?: Bytes
   /** See opening.ts. */
   readonly opening: ValueRow
+}
+
+/** That a lock is on is all that can be read of a locked phone. */
+export interface EarlyLock {
+  readonly version: number
+  readonly locked: true
 }
 
 const SCHEMA = {

@@ -9,6 +9,7 @@ import { createDocs } from './docs.ts'
 import { createGroup, type GroupHandle } from './group.ts'
 import { createHome } from './home.ts'
 import { createLeader } from './leader.ts'
+import { createLockPart } from './lock/part.ts'
 import type { Machinery, WorkName } from './machinery.ts'
 import { warmScopes } from './scope-docs.ts'
 import type { Session } from './session.ts'
@@ -57,8 +58,18 @@ export function createEngine(options: EngineOptions): TestedEngine {
   let summaries: readonly GroupSummary[] = []
   let phoneStatus: PhoneStatus = { persisted: undefined, usage: undefined, quota: undefined, problem: undefined, tabs: 1 }
   let closed = false
+  const lock = createLockPart(options, {
+    shell: async () => (await opening, ready()),
+    changed: tellListeners,
+  })
   const opening = open()
-  const painted = opening.then(() => options.afterPaint?.()).then(() => void (world.early && shell?.phone.painted()))
+  const painted = opening
+    .then(() => options.afterPaint?.())
+    .then(() => {
+      if (!shell) return
+      if (world.early) shell.phone.painted()
+      void lock.look().catch(() => undefined)
+    })
 
   async function open(): Promise<Result<void>> {
     const opened = await openPhone(world)
@@ -130,6 +141,7 @@ export function createEngine(options: EngineOptions): TestedEngine {
       await ready().home.load()
       await startAll()
     }
+    if (message.type === 'lock-changed') await lock.look()
     if (message.type === 'group-changed') await (await machinery()).runtimes.reload(message.group)
     if (message.type === 'cast') handles.get(message.group)?.heardCast(message.doc, message.what)
     if (message.type === 'status') handles.get(message.group)?.setStatus(message.status)
@@ -140,12 +152,16 @@ export function createEngine(options: EngineOptions): TestedEngine {
       .home.groups()
       .map(({ id, name, role, sample, openedAt }) => ({ id, name, role, sample, openedAt }))
     for (const handle of handles.values()) handle.changed()
+    tellListeners()
+  }
+
+  function tellListeners(): void {
     for (const listener of listeners) listener()
   }
 
   function setPhone(some: Partial<PhoneStatus>): void {
     phoneStatus = { ...phoneStatus, ...some }
-    for (const listener of listeners) listener()
+    tellListeners()
   }
 
   async function countStorage(): Promise<void> {
@@ -206,6 +222,7 @@ export function createEngine(options: EngineOptions): TestedEngine {
       const opened = await opening
       return opened.ok ? ready().home.putSetting(key, value) : opened
     },
+    ...lock.part,
     phone: () => phoneStatus,
     async askToPersist() {
       const persisted = (await storage?.persist().catch(() => false)) ?? false

@@ -5,6 +5,7 @@ import type { createDocs, DocsOptions } from './docs.ts'
 import type { GroupHandle } from './group.ts'
 import type { Home } from './home.ts'
 import type { Leader } from './leader.ts'
+import type { Passkeys } from './lock/passkey.ts'
 import type { World } from './ports.ts'
 import type { Phone } from './store.ts'
 import type { createTabs } from './tabs.ts'
@@ -24,6 +25,8 @@ export interface EngineOptions {
   readonly afterPaint?: () => Promise<void>
   /** From a passphrase to a key; in a worker unless given. */
   readonly stretch?: Stretch | undefined
+  /** The authenticator of this phone; the browser's unless given. */
+  readonly passkeys?: Passkeys | undefined
   /** The browser's own numbers about storage. */
   readonly storage?: Pick<StorageManager, 'estimate' | 'persisted' | 'persist'>
 }
@@ -48,6 +51,7 @@ export interface Shell {
 /** What the tabs of one phone tell each other. */
 export type TabMessage =
   | { readonly type: 'groups' }
+  | { readonly type: 'lock-changed' }
   | { readonly type: 'group-changed'; readonly group: GroupId }
   | { readonly type: 'status'; readonly group: GroupId; readonly status: Status }
   | { readonly type: 'cast'; readonly group: GroupId; readonly doc: DocId; readonly what: unknown }

@@ -1,7 +1,7 @@
 import { equalBytes } from '@porchlight/shared/base/bytes'
 import type { ChannelId, GroupId } from '@porchlight/shared/base/ids'
 import type { Refusal } from '@porchlight/shared/base/refusal'
-import { refusal } from '@porchlight/shared/base/refusal'
+import { Refused, refusal } from '@porchlight/shared/base/refusal'
 import type { Result } from '@porchlight/shared/base/result'
 import { fail, ok } from '@porchlight/shared/base/result'
 import type { Committer } from './commit.ts'
@@ -52,7 +52,7 @@ export interface Phone {
 
 type DamageListener = (table: TableName, channel?: ChannelId) => void
 
-/** Refusals: `storage-refused`, `storage-newer-version`, `storage-full`, `storage-failed`. */
+/** Refusals: `locked`, `phone-key-lost`, `storage-refused`, `storage-newer-version`, `storage-full`, `storage-failed`. */
 export async function openPhone(world: World): Promise<Result<Phone>> {
   // oxlint-disable-next-line typescript/no-unnecessary-condition -- absent in some private modes, whatever the types say
   if (!world.indexedDB) return fail(refusal('storage-refused'))
@@ -61,12 +61,14 @@ export async function openPhone(world: World): Promise<Result<Phone>> {
     const read = await world.early
     // With what was read early the first screen can be painted; the database itself is opened by whoever needs more.
     const early = read && isOurs(read.version) ? read : undefined
-    if (!early) await database.open()
-    const vault = await openVault(database, world, early?.key)
-    return ok(createPhone(world, database, vault, await createOpening(database, vault, world, early)))
+    if (early && 'locked' in early && !world.unlocked) return fail(refusal('locked'))
+    const copy = early && 'key' in early ? early : undefined
+    if (!copy) await database.open()
+    const vault = await openVault(database, world, copy)
+    return ok(createPhone(world, database, vault, await createOpening(database, vault, world, copy)))
   } catch (error) {
     database.close()
-    return fail(storageRefusal(error, true))
+    return fail(error instanceof Refused ? error.refusal : storageRefusal(error, true))
   }
 }
 

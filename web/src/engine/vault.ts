@@ -1,12 +1,13 @@
 import { concat, equalBytes, toBase64Url, utf8 } from '@porchlight/shared/base/bytes'
 import type { Bytes } from '@porchlight/shared/base/bytes'
 import { hkdfWith, hmacWith, importHkdf, importHmac } from '@porchlight/shared/crypto/hash'
-import type { Database, KeyRow } from './db.ts'
+import type { Database, EarlyRows } from './db.ts'
+import { openDeviceKey, unwrapForDevice } from './lock/device-key.ts'
 import type { World } from './ports.ts'
 
 /**
- * What lies on this phone is sealed under one random data key. The data key is wrapped by a key that the browser keeps
- * for this origin and never shows; a PIN or a passkey will each wrap the same data key in a row of their own.
+ * What lies on this phone is sealed under one random data key. Without a lock that is wrapped by a key that the browser
+ * keeps for this origin and never shows; with one, only by what its owner knows or has: lock/key-rows.ts.
  */
 export interface Vault {
   /** `place` is bound in: a sealed value moved elsewhere does not open. */
@@ -19,10 +20,10 @@ export interface Vault {
 
 const NONCE = 12
 
-/** `known`: the key row, where it has been read already. */
-export async function openVault(database: Database, world: World, known?: KeyRow): Promise<Vault> {
+/** `known`: the key row, where it has been read already. Throws Refused `locked`, `phone-key-lost`. */
+export async function openVault(database: Database, world: World, known?: Pick<EarlyRows, 'key' | 'slip'>): Promise<Vault> {
+  const dataKey = world.unlocked ?? (await deviceKey(database, world, known))
   if (world.sealing === 'off') return glass
-  const dataKey = await importHkdf(await unwrapDataKey(database, world, known))
   const derived = (use: string) => hkdfWith(dataKey, new Uint8Array(), utf8(`porchlight/phone-${use}/v1`), 32)
   const sealing = await crypto.subtle.importKey('raw', await derived('seal'), 'AES-GCM', false, ['encrypt', 'decrypt'])
   const indexing = await importHmac(await derived('index'))
@@ -51,27 +52,11 @@ export async function openVault(database: Database, world: World, known?: KeyRow
   }
 }
 
-/** Reads or makes the data key. Of two tabs that make one at the same time, the one that is stored first counts for both. */
-async function unwrapDataKey(database: Database, world: World, known?: KeyRow): Promise<Bytes> {
-  const row = known ?? (await database.keys.get('device')) ?? (await storeFirst(database, await wrapNew(world)))
-  const iv = row.wrapped.slice(0, NONCE)
-  return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, row.wrapping, row.wrapped.slice(NONCE)))
-}
-
-async function storeFirst(database: Database, made: KeyRow): Promise<KeyRow> {
-  await database.strictly(['keys'], transaction => {
-    const keys = transaction.objectStore('keys')
-    const known = keys.getKey('device')
-    known.onsuccess = () => known.result === undefined && keys.add(made)
-  })
-  return (await database.keys.get('device'))!
-}
-
-async function wrapNew(world: World): Promise<KeyRow> {
-  const wrapping = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
-  const iv = world.random.bytes(NONCE) as Bytes
-  const wrapped = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, wrapping, world.random.bytes(32) as Bytes)
-  return { way: 'device', wrapping, wrapped: concat(iv, new Uint8Array(wrapped)) }
+async function deviceKey(database: Database, world: World, known?: Pick<EarlyRows, 'key' | 'slip'>): Promise<CryptoKey> {
+  const bytes = await (known ? unwrapForDevice(known.key, known.slip) : openDeviceKey(database, world))
+  const imported = await importHkdf(bytes)
+  bytes.fill(0)
+  return imported
 }
 
 const label = (place: string): Bytes => utf8(`${place}\n`)

@@ -1,16 +1,19 @@
 import { systemClock, systemRandom } from '@porchlight/shared/base/ports'
-import type { EarlyRows } from './db.ts'
+import type { EarlyLock, EarlyRows } from './db.ts'
+import { browserSlips } from './lock/browser-slips.ts'
 import type { World } from './ports.ts'
 
 /** The database that early.js reads as well. */
 const NAME = 'porchlight'
 
 declare global {
-  var porchlightEarly: Promise<EarlyRows | undefined> | undefined
+  var porchlightEarly: Promise<EarlyRows | EarlyLock | undefined> | undefined
 }
 
+const NOTHING_EARLY = Promise.resolve(undefined)
+
 /** The world of a tab in a browser. `loadAutomerge` is called after the first paint: it brings 0.8 MB. */
-export const browserWorld = (name = NAME): World => ({
+export const browserWorld = (name = NAME, unlocked?: CryptoKey): World => ({
   clock: systemClock,
   random: systemRandom,
   indexedDB: globalThis.indexedDB,
@@ -26,5 +29,11 @@ export const browserWorld = (name = NAME): World => ({
     await initializeWasm(wasm)
   },
   sealing: 'on',
-  ...(name === NAME && globalThis.porchlightEarly ? { early: globalThis.porchlightEarly } : {}),
+  slips: browserSlips,
+  // What was read early of a locked phone is old by the time somebody has opened it.
+  ...(unlocked
+    ? { unlocked, early: NOTHING_EARLY }
+    : name === NAME && globalThis.porchlightEarly
+      ? { early: globalThis.porchlightEarly }
+      : {}),
 })

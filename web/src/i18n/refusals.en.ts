@@ -41,6 +41,48 @@ export const EN = {
     text: 'Your work is safe. Wait a moment and try again, or close the other window.',
   },
 
+  // The lock
+  locked: {
+    title: 'This phone is locked.',
+    text: 'Your work is safe. Open Porchlight and unlock it first.',
+  },
+  'phone-key-lost': {
+    title: 'A part of this phone’s key is gone.',
+    text: 'What was delivered is with your group. What lies on this phone cannot be opened any more: restore from a backup, or erase Porchlight here and ask an organizer for a new link.',
+  },
+  'lock-wrong': {
+    title: 'That is not it.',
+    text: 'Nothing is erased by wrong tries. Try again, or use the recovery code.',
+  },
+  'lock-wait': {
+    title: 'Too many wrong tries: please wait.',
+    text: 'Nothing is erased. The wait runs while this screen is open. The recovery code works at once.',
+  },
+  'lock-none': {
+    title: 'This phone does not open in this way.',
+    text: 'Your work is safe. Close the app and open it again to see how it opens.',
+  },
+  'lock-needs-way': {
+    title: 'A lock needs a PIN, a passphrase or a passkey.',
+    text: 'Nothing was changed. The recovery code alone is for emergencies.',
+  },
+  'lock-changed': {
+    title: 'The lock was just changed in another window.',
+    text: 'Your work is safe, and the lock is as the other window left it. Look again, then change what you still want to change.',
+  },
+  'recovery-wrong': {
+    title: 'That is not the recovery code of this phone.',
+    text: 'Nothing is erased. It has 20 letters and digits; capitals and hyphens do not matter. A newer code ends the older ones.',
+  },
+  'passkey-refused': {
+    title: 'The passkey was not used.',
+    text: 'It was turned down or took too long. Nothing is changed: try again, or use another way.',
+  },
+  'passkey-unsupported': {
+    title: 'This phone’s browser cannot lock Porchlight by a passkey.',
+    text: 'Nothing was changed. A PIN or a passphrase does the same.',
+  },
+
   // The way to the others
   'relay-unreachable': {
     title: 'Your group’s server does not answer.',

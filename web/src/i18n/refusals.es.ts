@@ -34,6 +34,48 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
     text: 'Tu trabajo está a salvo. Espera un momento e inténtalo de nuevo, o cierra la otra ventana.',
   },
 
+  // The lock
+  locked: {
+    title: 'Este teléfono está bloqueado.',
+    text: 'Tu trabajo está a salvo. Abre Porchlight y desbloquéalo primero.',
+  },
+  'phone-key-lost': {
+    title: 'Falta una parte de la clave de este teléfono.',
+    text: 'Lo entregado está con tu grupo. Lo que hay en este teléfono ya no se puede abrir: recupera desde una copia, o borra Porchlight aquí y pide un enlace nuevo a quien organiza.',
+  },
+  'lock-wrong': {
+    title: 'No es correcto.',
+    text: 'Los intentos fallidos no borran nada. Prueba otra vez o usa el código de recuperación.',
+  },
+  'lock-wait': {
+    title: 'Demasiados intentos fallidos: espera, por favor.',
+    text: 'No se borra nada. La espera corre mientras esta pantalla está abierta. El código de recuperación sirve de inmediato.',
+  },
+  'lock-none': {
+    title: 'Este teléfono no se abre de esta manera.',
+    text: 'Tu trabajo está a salvo. Cierra la aplicación y ábrela de nuevo para ver cómo se abre.',
+  },
+  'lock-needs-way': {
+    title: 'Un bloqueo necesita un PIN, una frase o una llave de acceso.',
+    text: 'No se cambió nada. El código de recuperación solo es para emergencias.',
+  },
+  'lock-changed': {
+    title: 'El bloqueo se acaba de cambiar en otra ventana.',
+    text: 'Tu trabajo está a salvo, y el bloqueo quedó como en la otra ventana. Míralo de nuevo y cambia lo que aún quieras cambiar.',
+  },
+  'recovery-wrong': {
+    title: 'Ese no es el código de recuperación de este teléfono.',
+    text: 'No se borra nada. Tiene 20 letras y cifras; no importan mayúsculas ni guiones. Un código nuevo anula los anteriores.',
+  },
+  'passkey-refused': {
+    title: 'No se usó la llave de acceso.',
+    text: 'Se rechazó o tardó demasiado. No cambió nada: inténtalo de nuevo o usa otra manera.',
+  },
+  'passkey-unsupported': {
+    title: 'El navegador de este teléfono no puede bloquear Porchlight con una llave de acceso.',
+    text: 'No se cambió nada. Un PIN o una frase hacen lo mismo.',
+  },
+
   'relay-unreachable': {
     title: 'El servidor de tu grupo no responde.',
     text: 'Tu trabajo está a salvo en este teléfono y saldrá solo cuando responda. También puedes pasarlo en un archivo.',
