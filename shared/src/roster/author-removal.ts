@@ -1,4 +1,4 @@
-import type { DeviceId, MemberId, Scope } from '../base/ids.ts'
+import type { DeviceId, EpochId, MemberId, Scope } from '../base/ids.ts'
 import { Refused } from '../base/refusal.ts'
 import type { Random } from '../base/ports.ts'
 import type { Result } from '../base/result.ts'
@@ -67,39 +67,50 @@ export const remove = (
  * New keys for what somebody holds who should not, and a move where that is a key of the organizers; undefined when
  * nothing is due that this device may do. After a removal, a demotion, a turf taken back; and by whoever is online for others.
  */
-export const renewal = (roster: Roster, ring: KeyRing, keys: DeviceKeys, random: Random): Promise<Result<Authored | undefined>> =>
-  attempt(() => renew(roster, ring, keys, random))
+export const renewal = (
+  roster: Roster,
+  ring: KeyRing,
+  keys: DeviceKeys,
+  random: Random,
+  complete = false,
+): Promise<Result<Authored | undefined>> => attempt(() => renew(roster, ring, keys, random, complete))
 
-async function renew(roster: Roster, ring: KeyRing, keys: DeviceKeys, random: Random): Promise<Authored | undefined> {
+async function renew(roster: Roster, ring: KeyRing, keys: DeviceKeys, random: Random, complete = false): Promise<Authored | undefined> {
   const view = viewOf(roster)
-  const due = renewalDue(view, ring, keys.id)
+  const due = renewalDue(view, ring, keys.id, complete)
   if (due === 'move') {
     const moved = await move(roster, ring, keys, random)
     if (moved.ok) return moved.value
   }
   await ring.update(view)
   // Who lacks a locator cannot renew that scope; it must not keep the others from being renewed.
-  const scopes = scopesDue(view, ring, keys.id).filter(scope => ring.locator(scope))
+  const scopes = scopesDue(view, ring, keys.id, complete).filter(scope => ring.locator(scope))
   if (scopes.length === 0) return undefined
   const renewed = await rekey(roster, ring, keys, scopes, random)
   if (!renewed.ok) throw new Refused(renewed.error.code, renewed.error)
   return renewed.value
 }
 
-/** What this device should renew now. */
-export function renewalDue(view: RosterState, ring: KeyRing, device: DeviceId): 'move' | 'rekey' | undefined {
+/** What this device should renew now. `complete`: everything that there is has come, so that what is missing was never posted. */
+export function renewalDue(view: RosterState, ring: KeyRing, device: DeviceId, complete = false): 'move' | 'rekey' | undefined {
   if (mayAct(view, device)) return undefined
   if (memberOf(view, device)!.role === 'admin' && needsMove(view)) return 'move'
-  return scopesDue(view, ring, device).some(scope => ring.locator(scope)) ? 'rekey' : undefined
+  return scopesDue(view, ring, device, complete).some(scope => ring.locator(scope)) ? 'rekey' : undefined
 }
 
-/** Unclean ones, and those whose boxes turned out to be for others than they must be: nobody seals under such. */
-function scopesDue(view: RosterState, ring: KeyRing, device: DeviceId): Scope[] {
+/** Unclean ones, and those that somebody has spoiled: nobody seals under such, and an organizer may renew them. */
+function scopesDue(view: RosterState, ring: KeyRing, device: DeviceId, complete: boolean): Scope[] {
   const me = memberOf(view, device)
   if (!me || mayAct(view, device)) return []
-  const unclean = scopesToRekey(view)
-  const isBad = (scope: Scope) => isOrganizer(me.role) && view.tips.has(scope) && codeOf(ring.newest(scope)) === 'needs-rekey'
-  return scopesOf(view, me).filter(scope => unclean.includes(scope) || isBad(scope))
+  const due = new Set([...scopesToRekey(view), ...(isOrganizer(me.role) ? ring.spoiled(complete).renew : [])])
+  return scopesOf(view, me).filter(scope => due.has(scope))
 }
 
-const codeOf = (result: Result<unknown>) => (result.ok ? undefined : result.error.code)
+/** Keys that this device should have been given and was not, and that somebody else may have: each is asked for once. */
+export function askDue(view: RosterState, ring: KeyRing, device: DeviceId, complete: boolean): readonly EpochId[] {
+  const me = memberOf(view, device)
+  if (!me || mayAct(view, device) || isOrganizer(me.role)) return []
+  const asked = new Set([...view.asks.values()].flatMap(one => (one.device === device ? one.epochs : [])))
+  const mine = new Set(scopesOf(view, me))
+  return ring.spoiled(complete).ask.filter(id => !asked.has(id) && mine.has(view.epochs.get(id)!.scope))
+}

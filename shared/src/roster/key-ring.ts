@@ -1,9 +1,8 @@
 import { equalBytes, fromHex, toHex, utf8 } from '../base/bytes.ts'
 import type { Bytes } from '../base/bytes.ts'
-import { asFields, bytesField, listField, onlyFields, readCbor, textField, writeCbor } from '../base/cbor.ts'
-import { isScope } from '../base/ids.ts'
+import { asFields, bytesField, listField, onlyFields, readCbor, writeCbor } from '../base/cbor.ts'
 import type { ChannelId, EpochId, GroupId, Scope } from '../base/ids.ts'
-import { need, refusal, Refused } from '../base/refusal.ts'
+import { refusal, Refused } from '../base/refusal.ts'
 import type { Refusal } from '../base/refusal.ts'
 import { fail, ok } from '../base/result.ts'
 import type { Result } from '../base/result.ts'
@@ -18,12 +17,15 @@ import { boundTo, isCommitted, openMyBox, parseBoxes, prevInfo } from '../wire/b
 import type { BoxesEntry, EpochSecret } from '../wire/boxes.ts'
 import { importSealingKey } from '../wire/entry.ts'
 import type { SealingKey } from '../wire/entry.ts'
+import { scopeField } from '../wire/mailbox.ts'
 import type { MailboxContent } from '../wire/mailbox.ts'
 import { wrongBoxes } from './boxes-check.ts'
-import type { KeptBoxes } from './boxes-check.ts'
 import { locatorHalf, locatorOf } from './homes.ts'
 import { cleanEpochs, epochsOf, latest } from './recipients.ts'
 import type { Epoch, RosterState } from './state.ts'
+import { createPool, letGoOf } from './boxes-pool.ts'
+import { spoiledOf } from './spoiled.ts'
+import type { Spoiled } from './spoiled.ts'
 import { createTags } from './tags.ts'
 
 /** One epoch's key as this device holds it. */
@@ -44,13 +46,17 @@ export interface KeyRing {
   addMailbox(content: MailboxContent): Promise<void>
   /** A further key pair that boxes may be for: an invitation's, on the phone that came by it. */
   addOpener(pair: KeyPair): void
-  /** A boxes entry of `keys/<scope>`; what cannot be opened or judged yet is kept. `malformed`, `too-many-boxes`. */
+  /** A boxes entry of `keys/<scope>`; what cannot be opened or judged yet is kept. `malformed`. */
   receiveBoxes(scope: Scope, entry: Uint8Array): Promise<Result<'opened' | 'kept' | 'known'>>
   /**
    * Brings the ring up to the roster: confirms keys, walks back through `prev`, opens kept boxes.
    * Answers what it found wrong since last time: `key-commitment`, `recipients-mismatch`.
    */
   update(state: RosterState): Promise<readonly Refusal[]>
+  /** What a rekey or welcome has spoiled for this device. `complete`: everything that there is has come. */
+  spoiled(complete: boolean): Spoiled
+  /** Boxes (hash, hex) that an operation names and that may have been let go: too many came that none named. */
+  letGo(scope: Scope): ReadonlySet<string>
   /** The key to seal new content under. `needs-rekey`: no clean epoch; `missing-key`: there is one, not here yet. */
   newest(scope: Scope): Result<EpochKey>
   /** For late work of somebody who is no longer a recipient. */
@@ -68,14 +74,13 @@ export interface KeyRing {
   toBytes(): Bytes
 }
 
-const BOXES_LIMIT = 5_000
 const NO_LOCATOR: Bytes = new Uint8Array(0)
 
 export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
   /** By scope, nonce and key: somebody may post another key under a known nonce, and only the roster tells which is right. */
   const keys = new Map<string, EpochKey>()
   const confirmed = new Map<EpochId, EpochKey>()
-  const boxes = new Map<string, KeptBoxes>()
+  const boxes = createPool()
   const checked = new Set<string>()
   const bad = new Set<EpochId>()
   const mine: KeyPair[] = [device.x]
@@ -177,13 +182,14 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
       const lacking = new Set(epochs.filter(one => !confirmed.has(one.id)).map(one => toHex(one.nonce)))
       for (const { scope, entry } of boxes.values()) if (lacking.has(toHex(entry.nonce))) more = (await retry(scope, entry)) || more
     }
-    if ([...boxes.keys()].every(hash => checked.has(hash))) return wrong
-    for (const epoch of epochs) {
+    const unseen = boxes.hashes().some(hash => !checked.has(hash))
+    for (const epoch of unseen ? epochs : []) {
       const about = await wrongBoxes(epoch, boxes, checked)
       // A stranger may hold the key now, or somebody lacks it: nobody seals under it any more.
       if (about.length > 0) bad.add(epoch.id)
       for (const detail of about) wrong.push(refusal('recipients-mismatch', { detail }))
     }
+    boxes.tidy(epochs, epoch => confirmed.has(epoch.id) && !bad.has(epoch.id))
     return wrong
   }
 
@@ -222,7 +228,7 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
       inTurn(async () => {
         await put(scope, nonce, secret)
         if (!made) return
-        boxes.set(toHex(made.hash), { scope, entry: made })
+        boxes.put(toHex(made.hash), { scope, entry: made })
         checked.add(toHex(made.hash))
       }),
     addMailbox: content => inTurn(async () => void (await put(content.scope, content.nonce, content))),
@@ -237,8 +243,7 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
           const entry = parsed.value
           const hash = toHex(entry.hash)
           if (boxes.has(hash)) return 'known' as const
-          need(boxes.size < BOXES_LIMIT, 'too-many-boxes')
-          boxes.set(hash, { scope, entry })
+          boxes.put(hash, { scope, entry })
           return (await tryBoxes(scope, entry)) ? ('opened' as const) : ('kept' as const)
         }),
       ),
@@ -250,6 +255,8 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
       if (best) return ok(confirmed.get(best.id)!)
       return fail(refusal(clean.length > 0 ? 'missing-key' : 'needs-rekey', { detail: scope }))
     },
+    spoiled: complete => (state ? spoiledOf(state, { bad, confirmed, boxes, openers, complete }) : { renew: [], ask: [] }),
+    letGo: scope => (state ? letGoOf(epochsOf(state, scope), boxes, confirmed) : new Set()),
     newestHeld,
     async byTag(scope, channel, tag) {
       // Several entries are opened side by side: all of them wait for the same tags.
@@ -278,18 +285,12 @@ export async function keyRingFrom(device: DeviceKeys, group: GroupId, bytes: Uin
   for (const item of listField(fields, 'openers', 1_000)) ring.addOpener(await keyPairFromPkcs8('X25519', (item as Bytes).slice()))
   for (const item of listField(fields, 'keys', 100_000)) {
     const row = asFields(Object.assign({}, item as unknown[]))
-    const scope = scopeField(row)
+    const scope = scopeField(row, '0')
     await ring.add(scope, bytesField(row, '1', 16), { key: bytesField(row, '2', 32), locator: bytesField(row, '3', undefined, 32) })
   }
-  for (const item of listField(fields, 'boxes', BOXES_LIMIT)) {
+  for (const item of listField(fields, 'boxes', 100_000)) {
     const row = asFields(Object.assign({}, item as unknown[]))
-    await ring.receiveBoxes(scopeField(row), bytesField(row, '1'))
+    await ring.receiveBoxes(scopeField(row, '0'), bytesField(row, '1'))
   }
   return ring
-}
-
-function scopeField(row: ReturnType<typeof asFields>): Scope {
-  const scope = textField(row, '0', 32)
-  need(isScope(scope), 'malformed', 'scope')
-  return scope
 }

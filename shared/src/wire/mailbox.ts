@@ -1,5 +1,6 @@
 import { concat, fromHex, toHex, utf8 } from '../base/bytes.ts'
 import type { Bytes } from '../base/bytes.ts'
+import type { Fields } from '../base/cbor.ts'
 import { asFields, bytesField, onlyFields, readCbor, textField, writeCbor } from '../base/cbor.ts'
 import { isScope } from '../base/ids.ts'
 import type { ChannelId, EpochId, GroupId, Scope } from '../base/ids.ts'
@@ -41,8 +42,7 @@ export const openMailboxEntry = (invitation: KeyPair, channel: ChannelId, entry:
     if (!plain) throw new Refused('cannot-open')
     const fields = asFields(readCbor(plain))
     onlyFields(fields, FIELDS)
-    const scope = textField(fields, 'scope', 32)
-    need(isScope(scope), 'malformed', 'scope')
+    const scope = scopeField(fields, 'scope')
     return {
       group: toHex(bytesField(fields, 'group', 32)) as GroupId,
       keeper: bytesField(fields, 'keeper', 32).slice(),
@@ -53,3 +53,9 @@ export const openMailboxEntry = (invitation: KeyPair, channel: ChannelId, entry:
       locator: bytesField(fields, 'locator', 32).slice(),
     }
   })
+
+export function scopeField(fields: Fields, name: string): Scope {
+  const scope = textField(fields, name, 32)
+  need(isScope(scope), 'malformed', 'scope')
+  return scope
+}

@@ -6,7 +6,7 @@ import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { newDeviceKeys } from '@porchlight/shared/crypto/device'
 import { act, type Authored, deviceCard, invite, rekey, welcome } from '@porchlight/shared/roster/author'
-import { move, remove as removeNow, renewal } from '@porchlight/shared/roster/author-removal'
+import { askDue, move, remove as removeNow, renewal, renewalDue } from '@porchlight/shared/roster/author-removal'
 import { cutFor } from '@porchlight/shared/roster/counting'
 import type { NewAct } from '@porchlight/shared/roster/sign-operation'
 import { missingHolders } from '@porchlight/shared/roster/recipients'
@@ -39,8 +39,9 @@ export interface Acts {
   move(relay?: string): Promise<Result<void>>
   /** This member has a recovery device from here on, whose keys are kept here: backup/recovery.ts. `too-many-devices`. */
   needRecovery(): Promise<Result<void>>
-  /** Renews what somebody holds who should not. Before sealing, and after somebody lost a right. */
+  /** Renews what somebody holds who should not, or what somebody spoiled. Before sealing, and after somebody lost a right. */
   rekeyUnclean(): Promise<Result<void>>
+  isRekeyDue(): boolean
   /** Gives current keys to those who lack them. */
   welcomeMissing(): Promise<Result<void>>
   isWelcomeDue(): boolean
@@ -54,10 +55,12 @@ export interface ActsPorts {
   readonly session: Session
   readonly random: Random
   readonly outbox: Pick<Outbox, 'cut' | 'whileNothingIsCut' | 'send'>
+  /** Everything that the relay has is here. */
+  upToDate(): boolean
   onChange(): void
 }
 
-export function createActs({ session, random, outbox, onChange }: ActsPorts): Acts {
+export function createActs({ session, random, outbox, upToDate, onChange }: ActsPorts): Acts {
   const { roster, ring, keys, group, store } = session
   let last: Promise<unknown> = Promise.resolve()
   let busy = 0
@@ -112,7 +115,13 @@ export function createActs({ session, random, outbox, onChange }: ActsPorts): Ac
   }
 
   async function renew(): Promise<Result<void>> {
-    const made = session.state() ? await renewal(roster, ring, keys, random) : ok(undefined)
+    const state = session.state()
+    const asking = state ? askDue(state, ring, keys.id, upToDate()) : []
+    if (asking.length > 0) {
+      const asked = await act(roster, keys, { type: 'ask', epochs: asking })
+      if (asked.ok) await publish({ op: asked.value, boxes: [], mailboxes: [] })
+    }
+    const made = state ? await renewal(roster, ring, keys, random, upToDate()) : ok(undefined)
     if (!made.ok) return made
     return made.value ? publish(made.value) : ok(undefined)
   }
@@ -201,6 +210,11 @@ export function createActs({ session, random, outbox, onChange }: ActsPorts): Ac
       }),
     rekeyUnclean: () => inTurn(renew),
     welcomeMissing: () => inTurn(welcomeNow),
+    isRekeyDue() {
+      const state = session.state()
+      if (!state) return false
+      return renewalDue(state, ring, keys.id, upToDate()) !== undefined || askDue(state, ring, keys.id, upToDate()).length > 0
+    },
     isWelcomeDue: () => dueScopes().length > 0,
     busy: () => busy > 0,
     idle: () => last,

@@ -1,8 +1,6 @@
 import type { ChannelId, DocId, GroupId } from '@porchlight/shared/base/ids'
 import type { Clock, Random } from '@porchlight/shared/base/ports'
 import type { Result } from '@porchlight/shared/base/result'
-import { scopesToRekey } from '@porchlight/shared/roster/recipients'
-import { scopesOf } from '@porchlight/shared/roster/who-may'
 import { type Acts, createActs } from './acts.ts'
 import type { Status } from './api.ts'
 import { readCast, sendCast } from './casts.ts'
@@ -92,7 +90,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     },
   })
   const lost = createLost({ session, store, docs })
-  const acts = createActs({ session, random, outbox, onChange: grown })
+  const acts = createActs({ session, random, outbox, upToDate: () => sync?.upToDate() ?? false, onChange: grown })
   const inbox = createInbox({
     session,
     store,
@@ -145,13 +143,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     })
   }
 
-  function isKindnessDue(): boolean {
-    const state = session.state()
-    const me = session.me()
-    if (!state || !me) return false
-    const mine = new Set(scopesOf(state, me))
-    return scopesToRekey(state).some(scope => mine.has(scope)) || acts.isWelcomeDue()
-  }
+  const isKindnessDue = (): boolean => acts.isRekeyDue() || acts.isWelcomeDue()
 
   /** A link works with this phone switched off once nothing waits any more that was there when it was made. */
   async function noteReady(): Promise<void> {

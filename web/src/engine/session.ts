@@ -4,6 +4,7 @@ import { type BatchId, type ChannelId, type DocId, type GroupId, type OpId, pars
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { docsAlwaysIn, isIndex } from '@porchlight/shared/doc/in-scope'
+import { sha256 } from '@porchlight/shared/crypto/hash'
 import { type DeviceKeys, deviceKeysFrom } from '@porchlight/shared/crypto/device'
 import { type KeyRing, keyRingFrom } from '@porchlight/shared/roster/key-ring'
 import { createRoster, type Roster } from '@porchlight/shared/roster/roster'
@@ -159,8 +160,25 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     const before = ring.scopes().length
     const now = state()
     if (now) await ring.update(now)
+    if (now && (await takeBackBoxes())) await ring.update(now)
     const grew = await refreshChannels()
     return grew || ring.scopes().length > before || !equalBytes(storedRing ?? new Uint8Array(0), ring.toBytes())
+  }
+
+  /** Where very many boxes came that nobody named, some that are named now may have been let go: they are on the disk. */
+  async function takeBackBoxes(): Promise<boolean> {
+    let found = false
+    for (const scope of ring.scopes()) {
+      const wanted = ring.letGo(scope)
+      const at = wanted.size > 0 ? await channel(`keys/${scope}`) : undefined
+      if (!at) continue
+      for await (const entry of storedEntries(at.id)) {
+        if (!wanted.has(toHex(await sha256(entry)))) continue
+        await ring.receiveBoxes(scope, entry)
+        found = true
+      }
+    }
+    return found
   }
 
   async function* storedEntries(id: ChannelId): AsyncIterable<Bytes> {
