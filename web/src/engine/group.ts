@@ -12,7 +12,6 @@ import type { GroupRecord, Home } from './home.ts'
 import type { Leader } from './leader.ts'
 import type { Docs } from './ports.ts'
 import { docsKnown, listFirst } from './scope-docs.ts'
-import { scopesHeldBy } from './session-views.ts'
 import type { Session } from './session.ts'
 
 /** A group as screens see it, in any tab. Snapshots are made anew only when something has changed. */
@@ -200,7 +199,7 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
     leave: () => call('leave', {}),
     setRole: (member, role) => call('setRole', { member, role }),
     move: relay => call('move', { relay }),
-    heldBy: member => (loaded ? scopesHeldBy(loaded, member) : []),
+    heldBy: member => loaded?.heldBy(member) ?? [],
     saveToFile: () => call<Blob>('saveToFile', {}),
     retryNow: () => void call('retryNow', {}),
     relay: () => record().relay,

@@ -1,6 +1,15 @@
 import { type Bytes, equalBytes, fromUtf8, toHex, utf8 } from '@porchlight/shared/base/bytes'
 import { asFields, bytesField, readCbor, writeCbor } from '@porchlight/shared/base/cbor'
-import { type BatchId, type ChannelId, type DocId, type GroupId, type OpId, parseDocId, type Scope } from '@porchlight/shared/base/ids'
+import {
+  type BatchId,
+  type ChannelId,
+  type DocId,
+  type GroupId,
+  type MemberId,
+  type OpId,
+  parseDocId,
+  type Scope,
+} from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { docsAlwaysIn, isIndex } from '@porchlight/shared/doc/in-scope'
@@ -18,7 +27,7 @@ import { readMine, type MyInvitation } from './my-invitations.ts'
 import type { RosterView } from './api.ts'
 import type { Author, Store, Write } from './ports.ts'
 import { createSessionLog, type Taken } from './session-log.ts'
-import { authorOf, rosterViewOf } from './session-views.ts'
+import { authorOf, rosterViewOf, scopesHeldBy } from './session-views.ts'
 import type { RelayLink } from './transports/link.ts'
 
 /** What this tab knows of one group: its keys, its roster, and which channels they lead to. */
@@ -73,6 +82,8 @@ export interface Session {
   /** Who I am to the documents of this group, as of now. */
   author(): Author
   rosterView(linkTo: (seed: Uint8Array) => string): RosterView
+  /** Scopes of which this member's devices were given some key. */
+  heldBy(member: MemberId): readonly Scope[]
   /** Reads again what another tab has made durable. */
   reload(): Promise<void>
 }
@@ -293,6 +304,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     storedEntries,
     author: () => authorOf(session),
     rosterView: linkTo => rosterViewOf(session, linkTo),
+    heldBy: member => scopesHeldBy(session, member),
     invitations: () => mine,
     async setInvitations(list) {
       mine = list
