@@ -7,13 +7,15 @@ const USUAL = { standard: 16, fixed: 13 }
 
 export const largeText = (session: CDPSession) => session.send('Page.setFontSizes', { fontSizes: TWICE })
 
+export const usualText = (session: CDPSession) => session.send('Page.setFontSizes', { fontSizes: USUAL })
+
 /** Words that stick out of the screen at its sides, or out of a box that cuts them off, where nothing scrolls them into sight. */
 export async function cutOff(page: Page, session: CDPSession): Promise<readonly string[]> {
   const before = page.viewportSize()!
   await page.setViewportSize(SMALL)
   await largeText(session)
   const found = await page.evaluate(lookForCutWords, SMALL.width)
-  await session.send('Page.setFontSizes', { fontSizes: USUAL })
+  await usualText(session)
   await page.setViewportSize(before)
   return found
 }
@@ -25,7 +27,9 @@ function lookForCutWords(width: number): string[] {
   const isSeen = (sides: readonly DOMRect[], element: Element | null): boolean => {
     if (!element) return sides.every(side => fits(side, 0, width))
     const { overflowX } = getComputedStyle(element)
-    if (/auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth) return true
+    // A row of tools is scrolled sideways; a page is not, because whoever reads it would have to do so for every line.
+    const isRow = element.scrollHeight <= element.clientHeight + 1
+    if (isRow && /auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth) return true
     if (/hidden|clip/.test(overflowX) && element !== document.body && element !== document.documentElement) {
       const box = element.getBoundingClientRect()
       if (!sides.every(side => fits(side, box.left, box.right))) return false

@@ -1,4 +1,5 @@
 import { test } from '@playwright/test'
+import { noteWords } from '@porchlight/web/features/notes/note-words'
 import { builtApp } from '../app.ts'
 import { Person } from '../people.ts'
 import { expect } from '../people/acting.ts'
@@ -51,6 +52,53 @@ test('[N1] two people type into one note, one of them in a basement; killed half
     await expect(ben.notes.text).not.toContainText('Call the hall')
     await ben.notes.reads('Bring chairs')
     expect((await alex.notes.past()).length).toBeGreaterThanOrEqual(past.length)
+  } finally {
+    await alex.leave()
+    await ben.leave()
+    await relay.dispose()
+  }
+})
+
+test('[N4] a key right after a jump of the cursor goes where the cursor has gone; checklists by keyboard', async () => {
+  const relay = await startRelay({ app: await builtApp() })
+  const alex = await Person.arrive('Alex', { origin: relay.origin })
+  const ben = await Person.arrive('Ben', { origin: relay.origin })
+  const { keyboard } = alex.page
+  try {
+    await alex.begin.startGroup('Elm Neighbors')
+    await ben.begin.joinByLink(await alex.group.invite('member'))
+    await Promise.all([alex.notes.open(MEETING), ben.notes.open(MEETING)])
+    await alex.notes.type('middle')
+    await ben.notes.reads('middle')
+    // Nothing waits between the jump and the key, and somebody else's letters come in meanwhile.
+    const bens = ben.notes.type(' of Ben who goes on and on')
+    for (let i = 0; i < 10; i++) {
+      await keyboard.press('Control+Home')
+      await keyboard.press('Enter')
+      await keyboard.press('Control+Home')
+      await keyboard.type(`top ${9 - i}`)
+      await keyboard.press('Control+End')
+      await keyboard.press('Enter')
+      await keyboard.type(`end ${i}`)
+    }
+    await bens
+    const tops = Array.from({ length: 10 }, (_, i) => `top ${i}`)
+    const lines = (text: string) => text.split('\n').map(line => line.trim())
+    await expect.poll(async () => lines(await alex.notes.text.innerText()).filter(line => line.startsWith('top'))).toEqual(tops)
+    await expect(alex.notes.text).toContainText('end 9')
+    await expect.poll(async () => ben.notes.text.ariaSnapshot()).toBe(await alex.notes.text.ariaSnapshot())
+
+    await keyboard.press('Control+End')
+    await keyboard.type('\n\n[] Call the hall')
+    const box = alex.notes.box('Call the hall')
+    await expect(box).not.toBeChecked()
+    await keyboard.press('Control+Enter')
+    await expect(box).toBeChecked()
+    await expect(ben.notes.box('Call the hall')).toBeChecked()
+    await expect(alex.page.getByRole('status').filter({ hasText: noteWords.en.ticked })).toHaveCount(1)
+    // And by finger, on the other phone.
+    await ben.notes.box('Call the hall').click()
+    await expect(box).not.toBeChecked()
   } finally {
     await alex.leave()
     await ben.leave()

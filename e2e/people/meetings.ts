@@ -85,7 +85,9 @@ export class Meetings extends Agenda {
 
   /** Waits until so many come, may come and do not. */
   counts(coming: number, maybe: number, not: number): Promise<void> {
-    return this.#me.read(this.#me.words(meetingWords).counts(String(coming), String(maybe), String(not)))
+    const t = this.#me.words(meetingWords)
+    const said = [coming > 0 && t.saidComing(`${coming}`), maybe > 0 && t.saidMaybe(`${maybe}`), not > 0 && t.saidNot(`${not}`)]
+    return this.#me.read(said.filter(part => part !== false).join(' · '))
   }
 
   /** "Start the meeting". */

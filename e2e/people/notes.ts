@@ -23,9 +23,12 @@ export class Notes {
   async type(words: string): Promise<void> {
     await this.text.focus()
     await this.#me.page.keyboard.press('Control+End')
-    // A browser tells a page with the next frame where the cursor is; no person types before that.
-    await this.text.evaluate(() => new Promise(told => requestAnimationFrame(() => requestAnimationFrame(told))))
     await this.#me.page.keyboard.type(words)
+  }
+
+  /** The boxes of checklists. */
+  box(item: string): Locator {
+    return this.text.getByRole('checkbox', { name: item })
   }
 
   async reads(words: string | RegExp): Promise<void> {

@@ -1,6 +1,7 @@
 import { Plugin, PluginKey } from 'prosemirror-state'
-import type { EditorState, Transaction } from 'prosemirror-state'
-import { Decoration, DecorationSet } from 'prosemirror-view'
+import type { EditorState } from 'prosemirror-state'
+import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
+import { readSelection } from './read-selection.ts'
 
 export type { EditorView } from 'prosemirror-view'
 
@@ -12,6 +13,8 @@ export interface Other {
   readonly head: number
   /** When it was heard last, by this phone. */
   readonly at: number
+  /** How often it was heard elsewhere than before: the name is shown anew with each, and then makes room. */
+  readonly moves: number
 }
 
 /** Not heard for so long: gone, whatever became of them. */
@@ -39,8 +42,19 @@ export const cursorsPlugin = (): Plugin =>
     props: { decorations: state => drawn(state) },
   })
 
-export const tellOthers = (transaction: Transaction, others: readonly Other[]): Transaction =>
-  transaction.setMeta(key, others).setMeta('addToHistory', false)
+/** Shows who is where now. */
+export function showOthers(view: EditorView, others: readonly Other[]): void {
+  readSelection(view)
+  view.dispatch(view.state.tr.setMeta(key, others).setMeta('addToHistory', false))
+}
+
+/** With one more who is heard, or the same one heard again. */
+export function withOther(others: readonly Other[], heard: Omit<Other, 'moves'>): readonly Other[] {
+  const before = others.find(one => one.from === heard.from)
+  const isThere = before?.anchor === heard.anchor && before.head === heard.head
+  const moves = (before?.moves ?? 0) + (isThere ? 0 : 1)
+  return [...others.filter(one => one !== before), { ...heard, moves }]
+}
 
 export const othersIn = (state: EditorState): readonly Other[] => key.getState(state) ?? []
 
@@ -51,7 +65,10 @@ function drawn(state: EditorState): DecorationSet {
     state.doc,
     othersIn(state).flatMap(other => {
       const [from, to] = [within(Math.min(other.anchor, other.head)), within(Math.max(other.anchor, other.head))]
-      const caret = Decoration.widget(within(other.head), () => caretOf(other), { key: `${other.from}/${other.name}`, side: 1 })
+      const caret = Decoration.widget(within(other.head), () => caretOf(other), {
+        key: `${other.from}/${other.name}/${other.moves}`,
+        side: 1,
+      })
       return from < to ? [Decoration.inline(from, to, { class: `note-theirs ${hueOf(other.from)}` }), caret] : [caret]
     }),
   )

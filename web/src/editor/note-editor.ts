@@ -9,8 +9,10 @@ import { EditorState } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { NOTES_PATH, type NotesDoc } from '@porchlight/shared/meeting/notes'
 import type { SharedText } from '../engine/api.ts'
+import { type CheckOptions, checkView, tickHere } from './check-view.ts'
 import { cursorsPlugin } from './cursors.ts'
 import { noteNode } from './note-node.ts'
+import { readSelection } from './read-selection.ts'
 import { noteSchema, schema } from './schema.ts'
 import { noteSync } from './sync.ts'
 
@@ -88,20 +90,33 @@ export interface NoteEditor {
 
 export interface NoteEditorOptions {
   readonly label: string
+  /** The id of what explains the keys. */
+  readonly describedBy: string
+  readonly check: CheckOptions
   readonly onChange: (view: EditorView) => void
 }
 
 /** ProseMirror on a shared text. Tab is left to the browser: it leads out of the editor, as everywhere. */
-export function createNoteEditor(place: HTMLElement, text: SharedText<NotesDoc>, { label, onChange }: NoteEditorOptions): NoteEditor {
+export function createNoteEditor(place: HTMLElement, text: SharedText<NotesDoc>, options: NoteEditorOptions): NoteEditor {
   const path = [...NOTES_PATH]
+  const { label, check, onChange } = options
+  const ticking = keymap({ 'Mod-Enter': tickHere(check.onTick) })
   const view: EditorView = new EditorView(place, {
     state: EditorState.create({
       schema,
       doc: noteNode(spans(text.doc(), path)),
-      plugins: [rules, keys, keymap(baseKeymap), history(), cursorsPlugin(), noteSync(text, noteSchema, path)],
+      plugins: [rules, ticking, keys, keymap(baseKeymap), history(), cursorsPlugin(), noteSync(text, noteSchema, path, readSelection)],
     }),
-    attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: 'note-text', autocapitalize: 'sentences' },
-    handleClickOn: (_view, _pos, node, at, event) => toggleCheck(view, node.type.name, at, event),
+    attributes: {
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': label,
+      'aria-describedby': options.describedBy,
+      class: 'note-text',
+      autocapitalize: 'sentences',
+    },
+    nodeViews: { check_item: checkView(check) },
+    handleDOMEvents: { keydown: () => readSelection(view) },
     dispatchTransaction(transaction) {
       view.updateState(view.state.apply(transaction))
       onChange(view)
@@ -123,20 +138,6 @@ export function createNoteEditor(place: HTMLElement, text: SharedText<NotesDoc>,
     destroy: () => view.destroy(),
   }
 }
-
-/** The box of a checklist's item stands left of its words. */
-function toggleCheck(view: EditorView, name: string, at: number, event: MouseEvent): boolean {
-  if (name !== 'check_item') return false
-  const dom = view.nodeDOM(at)
-  if (!(dom instanceof HTMLElement)) return false
-  const { left, right } = dom.getBoundingClientRect()
-  const isRtl = getComputedStyle(dom).direction === 'rtl'
-  if ((isRtl ? right - event.clientX : event.clientX - left) > BOX) return false
-  const node = view.state.doc.nodeAt(at)!
-  view.dispatch(view.state.tr.setNodeMarkup(at, undefined, { ...node.attrs, checked: node.attrs['checked'] !== true }))
-  return true
-}
-const BOX = 44
 
 function active(state: EditorState, name: CommandName): boolean {
   const { $from, empty, from, to } = state.selection

@@ -4,6 +4,7 @@ import type { Patch, Span } from '@automerge/automerge/slim'
 import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey, Selection, TextSelection } from 'prosemirror-state'
 import type { EditorState, Transaction } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
 import type { SharedText, TextChange } from '../engine/api.ts'
 import { localEdit, marksToMend } from './local-edits.ts'
 import { noteNode } from './note-node.ts'
@@ -14,8 +15,14 @@ import { moved, remoteEdit } from './remote-edits.ts'
  * Keeps the editor and the document alike, in place of the library's own plugin. That one reads the whole text several
  * times for each key, a third of a second in a note of twenty pages on a slow phone, and stumbles over some of what comes
  * together. Here, what is done all the time goes straight; the rest is compared as a whole.
+ * `beforeHearing`: the editor is about to be changed by somebody else.
  */
-export function noteSync<D extends { text: string }>(text: SharedText<D>, adapter: SchemaAdapter, path: readonly string[]): Plugin {
+export function noteSync<D extends { text: string }>(
+  text: SharedText<D>,
+  adapter: SchemaAdapter,
+  path: readonly string[],
+  beforeHearing: (view: EditorView) => void = () => undefined,
+): Plugin {
   const place = [...path]
   let isHearing = false
   /** Places in the one are known from places in the other. */
@@ -71,6 +78,7 @@ export function noteSync<D extends { text: string }>(text: SharedText<D>, adapte
         show(tr && isAlike(tr.doc, doc) ? behindOwnLetters(tr, view.state.selection) : follow(view.state, doc, patches))
       }
       const onChange = (change: TextChange<D>) => {
+        beforeHearing(view)
         isHearing = true
         try {
           hear(change)

@@ -61,7 +61,9 @@ function bytesText(value: number, locale: string): string {
     size /= 1000
     step++
   }
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: units[step], maximumFractionDigits: size < 10 ? 1 : 0 }).format(size)
+  // The short name of a byte is "byte", of however many.
+  const options = { style: 'unit', unit: units[step], unitDisplay: step === 0 ? 'long' : 'short' } as const
+  return new Intl.NumberFormat(locale, { ...options, maximumFractionDigits: size < 10 ? 1 : 0 }).format(size)
 }
 
 /** As Intl.ListFormat writes it, which takes a phone 80 ms to make; the list of doors names households. */

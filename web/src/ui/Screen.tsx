@@ -1,5 +1,6 @@
+import './large.css'
 import './screen.css'
-import type { ReactNode, Ref } from 'react'
+import type { ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 import { Link } from './Link.tsx'
 import { useLow } from './use-low.ts'
@@ -20,15 +21,15 @@ export interface ScreenProps {
   readonly isText?: boolean
   /** The bottom action area: what is done most, largest and lowest. Stays while the rest scrolls. */
   readonly actions?: ReactNode
-  /** The part that scrolls, for long lists that draw only what is seen. */
-  readonly bodyRef?: Ref<HTMLDivElement>
+  /** Told which part scrolls, for long lists that draw only what is seen. */
+  readonly onScroller?: (part: HTMLElement | null) => void
   /** Beside the list on wide screens, below it on phones. */
   readonly beside?: ReactNode
 }
 
-export function Screen({ title, over, back, aside, status, children, actions, bodyRef, beside, isText }: ScreenProps) {
+export function Screen({ title, over, back, aside, status, children, actions, onScroller, beside, isText }: ScreenProps) {
   const words = useUiWords()
-  const screen = useLow()
+  const screen = useLow(onScroller)
   return (
     <main ref={screen} className={beside ? 'screen screen-two' : 'screen'}>
       <header className="screen-head">
@@ -46,7 +47,7 @@ export function Screen({ title, over, back, aside, status, children, actions, bo
         </div>
         {status}
       </header>
-      <div className="screen-body" ref={bodyRef} {...(isText ? { tabIndex: 0 } : {})}>
+      <div className="screen-body" {...(isText ? { tabIndex: 0 } : {})}>
         <div className="screen-main">{children}</div>
         {beside && <div className="screen-beside">{beside}</div>}
       </div>

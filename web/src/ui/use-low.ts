@@ -1,15 +1,19 @@
 import type { RefObject } from 'react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 /** What the fixed parts may take of the screen's height; more, and what is read has no room between them. */
 const MOST = 0.6
 
 /**
  * Marks the screen `data-low` while header and actions leave too little between them, so that everything scrolls.
- * Measured, because no media query knows how tall words are at 200 % on a small phone.
+ * Measured, because no media query knows how tall words are at 200 % on a small phone. `onScroller` is told which part scrolls.
  */
-export function useLow(): RefObject<HTMLElement | null> {
+export function useLow(onScroller?: (part: HTMLElement | null) => void): RefObject<HTMLElement | null> {
   const screen = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    onScroller?.(screen.current && scrollerOf(screen.current))
+    return () => onScroller?.(null)
+  }, [onScroller])
   useEffect(() => {
     const whole = screen.current
     if (!whole) return
@@ -17,6 +21,7 @@ export function useLow(): RefObject<HTMLElement | null> {
     const measure = () => {
       const fixed = parts.reduce((sum, part) => sum + part.offsetHeight, 0)
       whole.toggleAttribute('data-low', fixed > whole.clientHeight * MOST)
+      onScroller?.(scrollerOf(whole))
     }
     const observer = new ResizeObserver(measure)
     for (const part of [whole, ...parts]) observer.observe(part)
@@ -24,3 +29,6 @@ export function useLow(): RefObject<HTMLElement | null> {
   })
   return screen
 }
+
+const scrollerOf = (screen: HTMLElement): HTMLElement | null =>
+  screen.hasAttribute('data-low') ? screen : screen.querySelector<HTMLElement>(':scope > .screen-body')

@@ -42,7 +42,7 @@ function Opened({ now }: { readonly now: MeetingNow }) {
       over={state === 'before' ? '' : when.meeting(meeting)}
       back={paths.meet}
       status={<WorkStatus />}
-      actions={<MeetingActions now={now} />}
+      actions={meeting.cancelled ? undefined : <MeetingActions now={now} />}
       beside={<Beside now={now} />}
     >
       <ClockBar now={now} />

@@ -3,7 +3,7 @@ import type { DocId } from '@porchlight/shared/base/ids'
 import { newId } from '../../app/canvass/new-id.ts'
 import { useGroup, useMe } from '../../app/services.tsx'
 import type { EditorView, Other } from '../../editor/cursors.ts'
-import { othersIn, SILENT_MS, tellOthers } from '../../editor/cursors.ts'
+import { othersIn, showOthers, SILENT_MS, withOther } from '../../editor/cursors.ts'
 
 /** Several times a second at most; and now and then, so that whoever comes later sees who is here. */
 const TELL_MS = 250
@@ -31,16 +31,17 @@ export function useCursors(doc: DocId, view: EditorView | undefined, onOthers: (
     from.current ||= newId()
     const show = (others: readonly Other[]) => {
       if (view.isDestroyed) return
-      view.dispatch(tellOthers(view.state.tr, others))
+      showOthers(view, others)
       onOthers([...new Set(others.map(other => other.name))].toSorted())
     }
     const stop = group.onCast(doc, what => {
       const other = otherOf(what)
       if (!other) return
-      const rest = othersIn(view.state).filter(one => one.from !== other.from)
+      const others = othersIn(view.state)
+      const rest = others.filter(one => one.from !== other.from)
       // Somebody new: say at once that I am here too.
-      if (rest.length === othersIn(view.state).length) tell()
-      show('left' in (what as object) ? rest : [...rest, other])
+      if (rest.length === others.length) tell()
+      show('left' in (what as object) ? rest : withOther(others, other))
     })
     tell()
     const here = setInterval(() => {
@@ -62,7 +63,7 @@ export function useCursors(doc: DocId, view: EditorView | undefined, onOthers: (
 const LONGEST_NAME = 60
 
 /** What came from somebody's phone may be anything. */
-function otherOf(what: unknown): Other | undefined {
+function otherOf(what: unknown): Omit<Other, 'moves'> | undefined {
   const { from, name, anchor, head } = (what ?? {}) as Record<string, unknown>
   if (typeof from !== 'string' || !/^[0-9a-f]{16}$/.test(from) || typeof name !== 'string') return undefined
   if (!Number.isSafeInteger(anchor) || !Number.isSafeInteger(head)) return undefined

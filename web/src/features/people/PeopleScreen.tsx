@@ -23,7 +23,7 @@ export default function PeopleScreen() {
   const { opening } = useText(appWords)
   const view = usePeople()
   const isWide = useWide()
-  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const [isMore, setMore] = useState(false)
   const group = useGroupSummary()?.name ?? ''
   const isEmpty = view !== undefined && view.people.length === 0 && view.removed.length === 0
@@ -39,7 +39,7 @@ export default function PeopleScreen() {
         over={group}
         back={paths.group}
         status={<WorkStatus />}
-        bodyRef={setScroller}
+        onScroller={setScroller}
         actions={
           isEmpty ? (
             <>

@@ -26,6 +26,7 @@ export const bringWords = defineMessages({
     people: 'Who comes in',
     more: (n: number, text: string) => plural('en', n, `and ${text} more`, `and ${text} more`),
     known: 'On the list already, it seems',
+    knownWho: 'Who that is',
     knownText: (n: number, text: string) =>
       plural('en', n, `${text} person seems to be on the list already.`, `${text} people seem to be on the list already.`),
     knownToo: 'Bring them in too',
@@ -113,6 +114,7 @@ export const bringWords = defineMessages({
     people: 'Quién entra',
     more: (n: number, text: string) => plural('es', n, `y ${text} más`, `y ${text} más`),
     known: 'Parece que ya están en la lista',
+    knownWho: 'Quiénes son',
     knownText: (n: number, text: string) =>
       plural('es', n, `${text} persona parece estar ya en la lista.`, `${text} personas parecen estar ya en la lista.`),
     knownToo: 'Traerlas también',

@@ -24,7 +24,7 @@ export function TurfScreen({ params }: { readonly params: Readonly<Record<string
 function Doors({ walk }: { readonly walk: Walk }) {
   const t = useText(walkWords)
   const isWide = useWide()
-  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const actions = <DoorListActions walk={walk} />
   if (isWide) {
     return (
@@ -42,7 +42,7 @@ function Doors({ walk }: { readonly walk: Walk }) {
       aside={<MyDayLink />}
       status={<StatusWithUndo walk={walk} />}
       actions={actions}
-      bodyRef={setScroller}
+      onScroller={setScroller}
     >
       <DoorListBody walk={walk} current={walk.next()?.door.id} scroller={scroller} />
     </Screen>

@@ -28,6 +28,10 @@ export function NextCard({ meeting, isRunning, now }: NextCardProps) {
   const agenda = useAgenda(meeting.id)
   const [change, refusal] = useChange()
   const counts = agenda && countAnswers(agenda, who.is)
+  const said = [
+    ...(counts && counts.coming > 0 ? [t.saidComing(format.number(counts.coming))] : []),
+    ...(counts && counts.maybe > 0 ? [t.saidMaybe(format.number(counts.maybe))] : []),
+  ]
   const items = agenda?.items.length ?? 0
   const zone = when.zone(meeting)
   return (
@@ -39,10 +43,7 @@ export function NextCard({ meeting, isRunning, now }: NextCardProps) {
         {zone && <span className="next-zone">{zone}</span>}
       </p>
       {meeting.place && <p>{meeting.place}</p>}
-      <p className="next-quiet">
-        {counts && counts.coming + counts.maybe > 0 ? `${t.counts(format.number(counts.coming), format.number(counts.maybe))} · ` : ''}
-        {items > 0 ? t.items(items, format.number(items)) : t.itemsNone}
-      </p>
+      <p className="next-quiet">{[...said, items > 0 ? t.items(items, format.number(items)) : t.itemsNone].join(' · ')}</p>
       <RefusalNotice refusal={refusal} />
       {agenda && !isRunning && <Answers meeting={meeting.id} agenda={agenda} who={who} change={change} />}
       {meeting.link && (

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { markHere } from '@porchlight/shared/meeting/agenda.actions'
 import { answersBy, attendanceBy, countAnswers, present } from '@porchlight/shared/meeting/answers'
+import { ANSWERS } from '@porchlight/shared/meeting/types'
 import { clockAt } from '@porchlight/shared/meeting/clock.select'
 import { Answers } from '../../../app/meet/Answers.tsx'
 import { meetWords } from '../../../app/meet/words.ts'
@@ -43,13 +44,15 @@ export function WhoComes({ now }: { readonly now: MeetingNow }) {
     )
   }
   const counts = countAnswers(agenda, who.is)
+  const say = { coming: t.saidComing, maybe: t.saidMaybe, not: t.saidNot }
+  const said = ANSWERS.filter(answer => counts[answer] > 0).map(answer => say[answer](format.number(counts[answer])))
   const coming = [...answersBy(agenda, who.is)]
     .filter(([, { answer }]) => answer === 'coming')
     .map(([one]) => who.name(one) || words.somebody)
   return (
     <Section title={t.people}>
       <Answers meeting={meeting.id} agenda={agenda} who={who} change={change} />
-      <p>{t.counts(format.number(counts.coming), format.number(counts.maybe), format.number(counts.not))}</p>
+      <p>{said.length > 0 ? said.join(' · ') : t.noAnswers}</p>
       {coming.length > 0 && <p className="names">{coming.toSorted((a, b) => a.localeCompare(b)).join(', ')}</p>}
       <div>
         <Button icon="group" onPress={() => setOpen(true)}>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { DocId } from '@porchlight/shared/base/ids'
 import type { NotesDoc } from '@porchlight/shared/meeting/notes'
 import type { SharedText } from '../../../engine/api.ts'
+import { announce } from '../../../app/announce.tsx'
 import { useText } from '../../../i18n/use-text.ts'
 import { createNoteEditor, type NoteEditor } from '../../../editor/note-editor.ts'
 import { noteWords } from '../note-words.ts'
@@ -15,6 +16,9 @@ export interface EditorProps {
   readonly onTurn: () => void
   readonly onOthers: (names: readonly string[]) => void
 }
+
+/** No second editor is ever on the screen. */
+const KEYS = 'note-keys'
 
 export function Editor({ text, doc, onEditor, onTurn, onOthers }: EditorProps) {
   const t = useText(noteWords)
@@ -31,7 +35,12 @@ export function Editor({ text, doc, onEditor, onTurn, onOthers }: EditorProps) {
     }
   })
   useEffect(() => {
-    const made = createNoteEditor(place.current!, text, { label: t.label, onChange: () => onChange.current() })
+    const made = createNoteEditor(place.current!, text, {
+      label: t.label,
+      describedBy: KEYS,
+      check: { label: t.box, onTick: isDone => announce(isDone ? t.ticked : t.unticked) },
+      onChange: () => onChange.current(),
+    })
     setEditor(made)
     setEmpty(made.view.state.doc.textContent === '')
     onEditor(made)
@@ -40,7 +49,7 @@ export function Editor({ text, doc, onEditor, onTurn, onOthers }: EditorProps) {
       setEditor(undefined)
       made.destroy()
     }
-  }, [onEditor, t.label, text])
+  }, [onEditor, t, text])
   return (
     <div className="note">
       {isEmpty && (
@@ -48,6 +57,9 @@ export function Editor({ text, doc, onEditor, onTurn, onOthers }: EditorProps) {
           {t.empty}
         </p>
       )}
+      <p id={KEYS} hidden>
+        {t.keys}
+      </p>
       <div ref={place} />
     </div>
   )

@@ -40,7 +40,7 @@ export function Browser({ view, current, scroller }: BrowserProps) {
         <p className="people-count" role="status">
           {found.length === total ? t.all(total, all) : t.some(format.number(found.length), total, all)}
         </p>
-        <Button icon="search" onPress={() => setFiltering(true)}>
+        <Button icon="settings" onPress={() => setFiltering(true)}>
           {t.filter}
         </Button>
       </div>

@@ -73,7 +73,7 @@ export function Preview({ read, onBring, onBack, refusal }: PreviewProps) {
         <Section title={t.known}>
           <p>{t.knownText(known.length, format.number(known.length))}</p>
           <Check label={t.knownToo} description={t.knownTooText} value={withKnown} onChange={setWithKnown} />
-          <Fold title={t.known}>
+          <Fold title={t.knownWho}>
             <List label={t.known}>
               {known.slice(0, MOST).map(({ person, known: like }) => (
                 <Row key={person.id} title={person.name} detail={t.like(like!.name, format.list(like!.reasons.map(reason => t[reason])))} />

@@ -17,7 +17,7 @@ import { Section } from '../../../ui/Screen.tsx'
 
 const A_MINUTE = 60_000
 
-/** The next meeting and what I have promised; nothing where there is neither. */
+/** The next meeting and what I have promised. A group that has never met is told that it can. */
 export function MeetToday() {
   const t = useText(meetWords)
   const when = useWhen()
@@ -43,6 +43,13 @@ export function MeetToday() {
               href={paths.meeting(next.id)}
               {...(comes.isRunning ? { trail: t.running } : {})}
             />
+          </List>
+        </Section>
+      )}
+      {comes && !next && comes.was.length === 0 && comes.later.length === 0 && (
+        <Section title={t.nextMeeting}>
+          <List label={t.nextMeeting}>
+            <Row lead={<Icon name="meet" />} title={t.planFirst} detail={t.planFirstDetail} href={paths.planMeeting} />
           </List>
         </Section>
       )}
