@@ -1,3 +1,4 @@
+import { VAN_CONTACT_COLUMNS } from '@porchlight/shared/canvass/export-van'
 import { readCsv } from '../csv.ts'
 import { expect } from '../people/acting.ts'
 import { journey } from '../story.ts'
@@ -41,5 +42,12 @@ for (const language of ['en', 'es'] as const) {
     expect(csv).toContain('Ana Nueva')
     expect(csv).toContain(turf)
     expect(readCsv(csv).length).toBe(2)
+    // The building that could not be entered is said of everybody on the list there; Ana has no voter id.
+    const [contact, ...others] = readCsv(await alex.results.file('vanContacts'))
+    expect(Object.keys(contact!)).toEqual(VAN_CONTACT_COLUMNS)
+    for (const one of [contact!, ...others])
+      expect(one).toMatchObject({ Result: 'Inaccessible', 'Canvassed By': 'Alex', 'MiniVAN Campaign': turf })
+    const { features } = JSON.parse(await alex.results.file('map')) as { features: { properties: { turf: string } }[] }
+    expect(features.filter(({ properties }) => properties.turf === turf)).toHaveLength(doors.length)
   })
 }

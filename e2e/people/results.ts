@@ -38,10 +38,17 @@ export class Results {
   }
 
   /** The visits as a table file. */
-  async csv(): Promise<string> {
+  csv(): Promise<string> {
+    return this.file('table')
+  }
+
+  /** What came back, as one of the files that are offered. */
+  async file(format: 'table' | 'vanContacts' | 'vanSurvey' | 'map' | 'osdi'): Promise<string> {
     await this.open()
+    const t = this.#me.words(resultsWords)
+    await this.#me.choose(t.format, new RegExp(`^${t[format]}`))
     const download = this.#me.page.waitForEvent('download')
-    await this.#me.press(this.#me.words(resultsWords).download)
+    await this.#me.press(t.download)
     const chunks: Buffer[] = []
     for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer)
     return Buffer.concat(chunks).toString('utf8')

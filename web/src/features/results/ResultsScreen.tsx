@@ -34,9 +34,8 @@ export default function ResultsScreen() {
     )
   }
   return (
-    <Screen title={t.title} back={paths.today} status={<WorkStatus />} beside={<ByTurfAndPerson returns={returns} />}>
+    <Screen title={t.title} back={paths.today} status={<WorkStatus />} beside={<Beside returns={returns} />}>
       <Totals returns={returns} />
-      <VisitsFile returns={returns} />
     </Screen>
   )
 }
@@ -76,7 +75,7 @@ function Totals({ returns }: { readonly returns: Returns }) {
   )
 }
 
-function ByTurfAndPerson({ returns }: { readonly returns: Returns }) {
+function Beside({ returns }: { readonly returns: Returns }) {
   const t = useText(resultsWords)
   const format = useFormat()
   const nameOf = (person: Returns['people'][number]) => (person.isMe ? t.me(person.name || t.nameless) : person.name || t.nameless)
@@ -102,6 +101,7 @@ function ByTurfAndPerson({ returns }: { readonly returns: Returns }) {
           }))}
         />
       </Section>
+      <VisitsFile returns={returns} />
     </div>
   )
 }

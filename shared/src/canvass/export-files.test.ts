@@ -1,0 +1,133 @@
+import Papa from 'papaparse'
+import { expect, test } from 'vitest'
+import { phone, testId } from '../doc/testing.ts'
+import { buildingId } from './address.ts'
+import { packBase } from './base-bytes.ts'
+import { doorsGeoJson, osdiJson } from './export-open.ts'
+import { VAN_CONTACT_COLUMNS, VAN_SURVEY_COLUMNS, vanContacts, vanSurvey } from './export-van.ts'
+import { sampleTown } from './town.ts'
+import { fillTurf } from './turf.actions.ts'
+import { turfKind } from './turf.ts'
+import type { Door, Target, Voter } from './types.ts'
+import { addResident, correctVisit, recordVisit, setCanvasserName, undoVisit } from './visits.actions.ts'
+import { visitsKind } from './visits.ts'
+
+const SIGN = { id: testId('sign'), order: 1, text: 'Want a sign?', kind: 'choice' as const, choices: ['Yes', 'No'] }
+const WHY = { id: testId('why'), order: 2, text: 'Why?', kind: 'text' as const, choices: [] }
+const NOON = new Date(2026, 10, 22, 12, 5, 9).getTime()
+const base = sampleTown({ voters: 60 })
+const votersAt = (door: Door): Voter[] => base.voters.filter(voter => voter.door === door.id)
+const HOUSE = base.doors.find(door => votersAt(door).length > 1 && door.address.unit === '')!
+const EMPTY = base.doors.find(door => votersAt(door).length === 0)!
+const FLAT = base.doors.find(door => door.address.unit !== '')!
+const door = (one: Door): Target => ({ level: 'door', id: one.id })
+const person = (one: { id: string }): Target => ({ level: 'person', id: one.id })
+
+function start() {
+  const olga = phone(turfKind, 'olga', 'organizer')
+  olga.act(fillTurf, { name: 'Oak', groupName: 'Us', part: packBase(base)[0]!, questions: [SIGN, WHY] })
+  const sam = phone(visitsKind, 'sam')
+  sam.act(setCanvasserName, { name: 'Sam' })
+  const turfs = () => [{ name: 'Oak', turf: olga.view(), visits: sam.view() }]
+  return { sam, turfs }
+}
+const read = (text: string) => Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true })
+
+test('VAN contacts: the columns of its own export and one a question; a person a row', () => {
+  const { sam, turfs } = start()
+  const [voter] = votersAt(HOUSE) as [Voter]
+  sam.act(recordVisit, { id: testId('1'), target: person(voter), door: HOUSE.id, result: 'refused' }, NOON)
+  const answers = { [SIGN.id]: 'Yes', [WHY.id]: '=HYPERLINK("x")' }
+  sam.act(
+    correctVisit,
+    { id: testId('2'), replaces: testId('1'), result: 'canvassed', literature: false, note: '', answers },
+    NOON + 60_000,
+  )
+  const { text, rows, left } = vanContacts(turfs(), [SIGN, WHY])
+  const { data, meta } = read(text)
+  expect(meta.fields).toEqual([...VAN_CONTACT_COLUMNS, 'Want a sign?', 'Why?'])
+  expect(data).toEqual([
+    {
+      'Voter File VANID': voter.sourceId,
+      'Contact Name': [voter.first, voter.middle, voter.last, voter.suffix].filter(Boolean).join(' '),
+      'Date Canvassed': '11/22/2026',
+      Result: 'Canvassed',
+      'Contact Type': 'Walk',
+      'Canvassed By': 'Sam',
+      'Input Type Name': 'Porchlight',
+      'MiniVAN Campaign': 'Oak',
+      'Want a sign?': 'Yes',
+      'Why?': `'=HYPERLINK("x")`,
+    },
+  ])
+  expect([rows, left]).toEqual([1, 0])
+})
+
+test('VAN contacts: nobody home is said of everybody on the list there, a closed building of everybody in it', () => {
+  const { sam, turfs } = start()
+  sam.act(recordVisit, { id: testId('1'), target: door(HOUSE), door: HOUSE.id, result: 'not-home' }, NOON)
+  const building = buildingId(FLAT.address)
+  sam.act(recordVisit, { id: testId('2'), target: { level: 'building', id: building }, door: FLAT.id, result: 'inaccessible' }, NOON)
+  sam.act(recordVisit, { id: testId('3'), target: door(EMPTY), door: EMPTY.id, result: 'not-home' }, NOON)
+  sam.act(recordVisit, { id: testId('4'), target: door(HOUSE), door: HOUSE.id, result: 'address-not-found' }, NOON)
+  sam.act(undoVisit, { id: testId('5'), visit: testId('4') })
+  const { text, left } = vanContacts(turfs(), [])
+  const rows = read(text).data.map(row => [row['Result'], row['Voter File VANID']])
+  const inBuilding = base.voters.filter(voter => base.doors.some(one => one.id === voter.door && buildingId(one.address) === building))
+  expect(rows.filter(([result]) => result === 'Not Home').map(([, id]) => id)).toEqual(votersAt(HOUSE).map(one => one.sourceId))
+  expect(rows.filter(([result]) => result === 'Inaccessible').map(([, id]) => id)).toEqual(inBuilding.map(one => one.sourceId))
+  expect(rows).toHaveLength(votersAt(HOUSE).length + inBuilding.length)
+  expect(left).toBe(1)
+})
+
+test('VAN answers: a row an answer; who is not on the list is counted as left out; a note alone is no contact', () => {
+  const { sam, turfs } = start()
+  const [voter] = votersAt(HOUSE) as [Voter]
+  const answers = { [SIGN.id]: 'No', [WHY.id]: 'Has one' }
+  sam.act(recordVisit, { id: testId('1'), target: person(voter), door: HOUSE.id, answers }, NOON)
+  sam.act(recordVisit, { id: testId('2'), target: door(HOUSE), door: HOUSE.id, note: 'Dog' }, NOON)
+  sam.act(addResident, { id: testId('ana'), door: HOUSE.id, name: 'Ana' })
+  sam.act(recordVisit, { id: testId('3'), target: { level: 'person', id: testId('ana') }, door: HOUSE.id, answers }, NOON)
+  const { text, left } = vanSurvey(turfs(), [SIGN, WHY])
+  const { data, meta } = read(text)
+  expect(meta.fields).toEqual([...VAN_SURVEY_COLUMNS])
+  expect(data.map(row => [row['Survey Question Name'], row['Survey Question Type'], row['Survey Response']])).toEqual([
+    ['Want a sign?', 'Multiple Choice', 'No'],
+    ['Why?', 'Open Ended', 'Has one'],
+  ])
+  expect(left).toBe(1)
+  expect(read(vanContacts(turfs(), []).text).data.map(row => row['Result'])).toEqual(['Canvassed'])
+})
+
+test('GeoJSON: every door with how it stands, longitude first; one without a place has no geometry', () => {
+  const { sam, turfs } = start()
+  sam.act(recordVisit, { id: testId('1'), target: door(HOUSE), door: HOUSE.id, result: 'not-home' }, NOON)
+  const { type, features } = JSON.parse(doorsGeoJson(turfs()))
+  expect(type).toBe('FeatureCollection')
+  expect(features).toHaveLength(base.doors.length)
+  const house = features.find((one: { id: string }) => one.id === HOUSE.id)
+  expect(house.geometry).toEqual({ type: 'Point', coordinates: [HOUSE.at!.lon, HOUSE.at!.lat] })
+  expect(house.properties).toMatchObject({ turf: 'Oak', state: 'not-home', visits: 1, lastVisit: new Date(NOON).toISOString() })
+  const [bare] = turfs()
+  const without = { ...bare!, turf: { ...bare!.turf, base: { ...base, doors: [{ ...HOUSE, at: undefined }] } } }
+  expect(JSON.parse(doorsGeoJson([without])).features[0].geometry).toBeNull()
+})
+
+test('OSDI: people, canvasses and questions by its names, tied by identifiers', () => {
+  const { sam, turfs } = start()
+  const [voter] = votersAt(HOUSE) as [Voter]
+  sam.act(recordVisit, { id: testId('1'), target: person(voter), door: HOUSE.id, result: 'canvassed', answers: { [SIGN.id]: 'Yes' } }, NOON)
+  sam.act(addResident, { id: testId('ana'), door: HOUSE.id, name: 'Ana', language: 'es' })
+  const { people, canvasses, questions } = JSON.parse(osdiJson(turfs(), [SIGN, WHY]))
+  expect(people).toHaveLength(base.voters.length + 1)
+  expect(people.find((one: { given_name: string }) => one.given_name === 'Ana')).toMatchObject({
+    identifiers: [`porchlight:${testId('ana')}`],
+    languages_spoken: ['es'],
+    custom_fields: { met_at_the_door: true, do_not_contact: false },
+  })
+  expect(canvasses).toHaveLength(1)
+  expect(canvasses[0]).toMatchObject({ contact_type: 'walk', success: true, status_code: 'canvassed', person: `sample:${voter.sourceId}` })
+  expect(people.some((one: { identifiers: string[] }) => one.identifiers[0] === canvasses[0].person)).toBe(true)
+  expect(canvasses[0].answers).toEqual([{ question: questions[0].identifiers[0], responses: ['Yes'] }])
+  expect(questions.map((one: { question_type: string }) => one.question_type)).toEqual(['SingleChoice', 'Paragraph'])
+})
