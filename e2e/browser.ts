@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, type Page, chromium } from '@playwright/test'
 import { findChromium, launchArgs } from '../scripts/browser.ts'
+import { isComplaint, listenForViolations } from './violations.ts'
 
 export interface PhoneOptions {
   /** `en-US` unless told. */
@@ -77,7 +78,7 @@ export class Phone {
   #page: Page | undefined
   #leader = 0
   #offline = false
-  /** Uncaught errors and failed assertions of pages, since the start. */
+  /** Uncaught errors of pages, what their policy has refused and what they complain of in the console, since the start. */
   readonly errors: string[] = []
 
   constructor(options: PhoneOptions = {}) {
@@ -125,6 +126,10 @@ export class Phone {
     // What is not there by then does not come: a test that waits for ever says nothing.
     this.#context.setDefaultTimeout(30_000)
     this.#context.on('weberror', error => this.errors.push(String(error.error())))
+    this.#context.on('console', message => {
+      if (isComplaint(message)) this.errors.push(`console: ${message.text()}`)
+    })
+    await listenForViolations(this.#context, this.errors)
     await this.#options.onStart?.(this.#context)
     this.#page = this.#context.pages()[0] ?? (await this.#context.newPage())
     if (this.#offline) await this.#context.setOffline(true)

@@ -3,16 +3,23 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { automergePure } from './build/automerge-pure.ts'
 import { compress } from './build/compress.ts'
+import { hashes } from './build/hashes.ts'
+import { inventory } from './build/inventory.ts'
 import { manifest } from './build/manifest.ts'
+import { pagePolicy } from './build/page-policy.ts'
 import own from './package.json' with { type: 'json' }
 
 /** Where the relay runs in development; in production app and relay share one address. */
 const relay = process.env.PORCHLIGHT_RELAY
 
+const packages = inventory()
+
 export default defineConfig({
   plugins: [
     react(),
     automergePure(),
+    pagePolicy(),
+    packages.collect(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',
@@ -21,13 +28,15 @@ export default defineConfig({
       manifest,
       manifestFilename: 'app.webmanifest',
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,svg,png,wasm,webmanifest}'],
+        globPatterns: ['**/*.{js,css,html,svg,png,wasm,webmanifest}', 'licenses.txt'],
         // Screenshots are for the store page of the browser, not for the app.
         globIgnores: ['screenshots/**'],
         // The wasm is 3.65 MB before compression.
         maximumFileSizeToCacheInBytes: 6 * 1024 * 1024,
+        buildPlugins: { vite: [packages.collect(), packages.write()] },
       },
     }),
+    hashes(),
     compress(),
   ],
   define: { __VERSION__: JSON.stringify(own.version) },
@@ -35,6 +44,8 @@ export default defineConfig({
     // The root entry carries the wasm as base64 inside JavaScript; everything uses the slim one and loads the file.
     alias: [
       { find: /^@automerge\/automerge$/, replacement: '@automerge/automerge/slim' },
+      // The other one tries to make code from text, which the page's policy refuses.
+      { find: /^cbor-x$/, replacement: 'cbor-x/index-no-eval' },
       // Its build for browsers of today: smaller, and without a wrapper for pages that load it twice.
       { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
     ],
@@ -49,6 +60,6 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [packages.collect()] },
   server: relay ? { proxy: { '/relay': { target: relay, ws: true }, '/healthz': relay } } : {},
 })

@@ -1,31 +1,12 @@
 import { extname } from 'node:path'
+import { securityHeaders } from '@porchlight/shared/base/page-policy'
 
-/** The one rule (touch-action of what can be pressed) that react-aria writes into the page itself. */
-const REACT_ARIA_STYLE = 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='
+const HERE = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
 
-/** Everything the app may load comes from where it was served; only its relay may be elsewhere. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  `style-src 'self' '${REACT_ARIA_STYLE}'`,
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self' wss: ws:",
-  "manifest-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+const [ANYWHERE, LOOPBACK] = [securityHeaders(), securityHeaders(true)]
 
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': POLICY,
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(self), payment=(), usb=()',
-}
+/** What goes with every answer, by the request's `Host`. */
+export const headersFor = (host: string | undefined): Readonly<Record<string, string>> => (HERE.test(host ?? '') ? LOOPBACK : ANYWHERE)
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

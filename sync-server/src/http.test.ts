@@ -89,20 +89,37 @@ describe('the app', () => {
     expect((await get('//')).status).toBe(400)
   })
 
-  test('every answer carries the policy: nothing from elsewhere, no frames, no referrer', async () => {
-    for (const path of ['/', '/sw.js', '/healthz', '/nothing.txt']) {
-      const { headers } = await get(path)
-      expect(headers['content-security-policy']).toContain(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'sha256-",
-      )
-      expect(headers['content-security-policy']).not.toContain('unsafe-inline')
-      expect([headers['x-content-type-options'], headers['referrer-policy'], headers['cross-origin-opener-policy']]).toEqual([
-        'nosniff',
-        'no-referrer',
-        'same-origin',
+  test('every answer carries the policy: nothing from elsewhere, no code from texts, no frames, no referrer', async () => {
+    for (const path of ['/', '/sw.js', '/healthz', '/nothing.txt', '/%E0%A4%A']) {
+      const { headers } = await get(path, { Host: 'porch.example' })
+      const policy = String(headers['content-security-policy']).split('; ')
+      expect(policy).toEqual([
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        expect.stringMatching(/^style-src 'self' 'sha256-[\w+/]{43}='$/),
+        "img-src 'self'",
+        "connect-src 'self' wss:",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        'trusted-types default ProseMirrorClipboard',
       ])
-      expect(headers['permissions-policy']).toContain('camera=(self)')
+      expect([headers['x-content-type-options'], headers['referrer-policy']]).toEqual(['nosniff', 'no-referrer'])
+      expect([headers['cross-origin-opener-policy'], headers['cross-origin-resource-policy']]).toEqual(['same-origin', 'same-origin'])
+      expect(headers['permissions-policy']).toMatch(/camera=\(self\), microphone=\(\), geolocation=\(\)/)
     }
+  })
+
+  test('only on the computer that serves it the page may speak to a relay without https', async () => {
+    const connect = async (host: string) =>
+      /connect-src ([^;]+)/.exec(String((await get('/', { Host: host })).headers['content-security-policy']))![1]
+    for (const host of ['localhost:8080', '127.0.0.1', '[::1]:8080'])
+      expect(await connect(host)).toBe("'self' wss: ws://localhost:* ws://127.0.0.1:*")
+    for (const host of ['localhost.example', '127.0.0.1.example:80', 'x@localhost', '192.168.1.4:8080'])
+      expect(await connect(host)).toBe("'self' wss:")
   })
 
   test('what is known already is not sent again; HEAD sends no body; nothing else is answered', async () => {

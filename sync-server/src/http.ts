@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, relative, sep } from 'node:path'
-import { cacheControl, contentType, SECURITY_HEADERS } from './headers.ts'
+import { cacheControl, contentType, headersFor } from './headers.ts'
 
 interface Asset {
   readonly file: string
@@ -60,7 +60,7 @@ const accepts = (request: IncomingMessage, encoding: string): boolean =>
 function send(request: IncomingMessage, response: ServerResponse, path: string, asset: Asset): void {
   const best = asset.siblings.find(it => accepts(request, it.encoding)) ?? asset
   const headers: Record<string, string | number> = {
-    ...SECURITY_HEADERS,
+    ...headersFor(request.headers.host),
     'Content-Type': contentType(path),
     'Cache-Control': cacheControl(path),
     Vary: 'Accept-Encoding',
@@ -78,7 +78,7 @@ function send(request: IncomingMessage, response: ServerResponse, path: string, 
 }
 
 function plain(response: ServerResponse, status: number, text: string, type = 'text/plain; charset=utf-8'): void {
-  response.writeHead(status, { ...SECURITY_HEADERS, 'Content-Type': type, 'Cache-Control': 'no-store' }).end(text)
+  response.writeHead(status, { ...headersFor(response.req.headers.host), 'Content-Type': type, 'Cache-Control': 'no-store' }).end(text)
 }
 
 /** `/healthz`, and the built app: a path without a file's ending is a screen of the app. */
@@ -91,7 +91,7 @@ export function createHandler({ app, earlier = [], health }: HttpOptions): Handl
   function answer(request: IncomingMessage, response: ServerResponse): void {
     if (request.method === 'POST' && request.url === SHARED && index) {
       // The app's service worker takes what is shared; it is only ever missing where the browser has cleared it. Nothing is read.
-      response.writeHead(303, { ...SECURITY_HEADERS, Location: '/handed', Connection: 'close' }).end()
+      response.writeHead(303, { ...headersFor(request.headers.host), Location: '/handed', Connection: 'close' }).end()
       return
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {

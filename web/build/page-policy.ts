@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Plugin } from 'vite'
+import { PAGE_POLICY, securityHeaders } from '../../shared/src/base/page-policy.ts'
+
+/** For hosts that read a `_headers` file; docs/HOSTING.md has the same for nginx and Caddy. */
+const HEADERS_FILE = [
+  '/*',
+  ...Object.entries(securityHeaders()).map(([name, value]) => `  ${name}: ${value}`),
+  '  Cache-Control: no-cache',
+  '/assets/*',
+  '  ! Cache-Control',
+  '  Cache-Control: public, max-age=31536000, immutable',
+  '',
+].join('\n')
+
+/**
+ * The page says its policy itself, before anything in it loads, so that it holds on every host; and names the hash of what
+ * it loads under a name that never changes its content, so that an altered copy of it (a cache's, a mirror's) is not run.
+ */
+export function pagePolicy(): Plugin {
+  let out = 'dist'
+  return {
+    name: 'porchlight-page-policy',
+    apply: 'build',
+    configResolved: config => {
+      out = resolve(config.root, config.build.outDir)
+    },
+    // What is on the disk by then is what will be served; the service worker's list is made after it.
+    writeBundle: {
+      order: 'post',
+      sequential: true,
+      handler: () => {
+        const page = join(out, 'index.html')
+        const html = readFileSync(page, 'utf8').replaceAll(/ (?:src|href)="\/(assets\/[^"]+)"/g, (attribute, file: string) => {
+          const hash = createHash('sha384')
+            .update(readFileSync(join(out, file)))
+            .digest('base64')
+          return `${attribute} integrity="sha384-${hash}"`
+        })
+        const meta = `<meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}" />`
+        writeFileSync(page, html.replace('<meta charset="utf-8" />', `$&\n    ${meta}`))
+        writeFileSync(join(out, '_headers'), HEADERS_FILE)
+      },
+    },
+  }
+}
