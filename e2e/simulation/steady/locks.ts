@@ -18,8 +18,11 @@ export function steadyLocks(): LockManager {
     grant(name)
   }
 
-  const request = (name: string, options: LockOptions, run: (lock: Lock) => unknown): Promise<unknown> =>
+  type Run = (lock: Lock) => unknown
+  const request = (name: string, ...asked: [LockOptions, Run] | [Run]): Promise<unknown> =>
     new Promise((resolve, reject) => {
+      const run = asked.at(-1) as Run
+      const options = asked.length === 2 ? asked[0] : {}
       const one: Request = { run, resolve, reject, held: false }
       queues.set(name, [...(queues.get(name) ?? []), one])
       options.signal?.addEventListener('abort', () => {
