@@ -142,7 +142,7 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
     await beforeOperations()
     let progress = false
     for (const one of arrived) {
-      const outcome = await session.takeOperation(one.bytes).catch(error => ({ is: 'held', lacks: asBug('log', error).code }) as const)
+      const outcome = await session.takeOperation(one.bytes, one.channel.id).catch(error => ({ is: 'held', lacks: asBug('log', error).code }) as const)
       // Known: it came with a commit that failed, and what waits for it has not been tried again.
       if (outcome.is === 'added' || outcome.is === 'known') progress = true
       if (outcome.is === 'held') held = [...held, { ...one, lacks: 'lacks' in outcome ? outcome.lacks : 'no-key' }]

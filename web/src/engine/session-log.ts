@@ -1,5 +1,5 @@
 import type { Bytes } from '@porchlight/shared/base/bytes'
-import type { GroupId, OpId, Scope } from '@porchlight/shared/base/ids'
+import type { ChannelId, GroupId, OpId, Scope } from '@porchlight/shared/base/ids'
 import type { KeyRing } from '@porchlight/shared/roster/key-ring'
 import type { Roster } from '@porchlight/shared/roster/roster'
 import type { Channel } from '@porchlight/shared/wire/channel'
@@ -11,7 +11,7 @@ export type Taken = { readonly is: 'added' | 'known' | 'held' } | { readonly is:
 
 /** From entries of the log to the roster: as they arrive, and at the start those that are stored. */
 export interface SessionLog {
-  take(entry: Bytes): Promise<Taken>
+  take(entry: Bytes, log: ChannelId): Promise<Taken>
   /** Entries that other tabs have stored since, and own operations that wait to be sent. */
   readStored(): Promise<void>
   /** The heads that were known until this scope was taken away. */
@@ -23,23 +23,23 @@ export interface SessionLogPorts {
   readonly group: GroupId
   readonly roster: Roster
   readonly ring: KeyRing
-  channel(): Promise<Channel | undefined>
+  /** Those that are known: where the group is, and where it was. */
+  logs(): Promise<readonly Channel[]>
   /** The own scopes by the roster as it is now; none before it is known. */
   ownScopes(): readonly Scope[]
   settle(): Promise<unknown>
 }
 
-export function createSessionLog({ store, group, roster, ring, channel, ownScopes, settle }: SessionLogPorts): SessionLog {
+export function createSessionLog({ store, group, roster, ring, logs, ownScopes, settle }: SessionLogPorts): SessionLog {
   const lostAt = new Map<Scope, readonly OpId[]>()
-  let lastRow = 0
+  const lastRows = new Map<ChannelId, number>()
 
-  async function take(entry: Bytes): Promise<Taken> {
-    const log = await channel()
+  async function take(entry: Bytes, log: ChannelId): Promise<Taken> {
     const tag = tagOf(entry)
-    if (!tag || !log) return { is: 'aside', why: 'malformed' }
-    const key = await ring.byTag('log', log.id, tag)
+    if (!tag) return { is: 'aside', why: 'malformed' }
+    const key = await ring.byTag('log', log, tag)
     if (!key) return { is: 'held' }
-    const opened = await openEntry(key.sealing, log.id, 'log', entry)
+    const opened = await openEntry(key.sealing, log, 'log', entry)
     if (!opened.ok) return { is: 'aside', why: opened.error.code }
     const received = await receive(opened.value)
     if (!received.ok) return { is: 'aside', why: received.error.code }
@@ -63,26 +63,30 @@ export function createSessionLog({ store, group, roster, ring, channel, ownScope
   return {
     take,
     async readStored() {
-      const log = await channel()
-      if (!log) return
-      const waiting: Bytes[] = []
+      const waiting: (readonly [Bytes, ChannelId])[] = []
       // One that a bug of ours cannot read must not keep the group from being opened; the inbox holds it.
-      const takeStored = (entry: Bytes) =>
-        take(entry).catch((error): Taken => {
+      const takeStored = (entry: Bytes, log: ChannelId) =>
+        take(entry, log).catch((error): Taken => {
           console.error('Porchlight: an operation could not be read', error)
           return { is: 'known' }
         })
-      for (let more = true; more;) {
-        const part = await store.entries(log.id, lastRow, 200)
-        for (const { row, bytes } of part) {
-          lastRow = row
-          if ((await takeStored(bytes as Bytes)).is === 'held') waiting.push(bytes as Bytes)
+      const known = await logs()
+      for (const { id } of known) {
+        for (let more = true; more;) {
+          const part = await store.entries(id, lastRows.get(id) ?? 0, 200)
+          for (const { row, bytes } of part) {
+            lastRows.set(id, row)
+            if ((await takeStored(bytes as Bytes, id)).is === 'held') waiting.push([bytes as Bytes, id])
+          }
+          more = part.length === 200
         }
-        more = part.length === 200
       }
-      for (const row of await store.outgoing(group)) if (row.channel === log.id) await takeStored(unpackOutgoing(row).entry)
+      for (const row of await store.outgoing(group)) {
+        const log = known.find(one => one.id === row.channel)
+        if (log) await takeStored(unpackOutgoing(row).entry, log.id)
+      }
       await settle()
-      for (const bytes of waiting) await takeStored(bytes)
+      for (const [entry, log] of waiting) await takeStored(entry, log)
       if (waiting.length > 0) await settle()
     },
     headsBeforeLoss: scope => lostAt.get(scope),

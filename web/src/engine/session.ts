@@ -1,32 +1,25 @@
 import { type Bytes, equalBytes, fromUtf8, toHex, utf8 } from '@porchlight/shared/base/bytes'
-import { asFields, bytesField, readCbor, writeCbor } from '@porchlight/shared/base/cbor'
-import {
-  type BatchId,
-  type ChannelId,
-  type DocId,
-  type GroupId,
-  type MemberId,
-  type OpId,
-  parseDocId,
-  type Scope,
-} from '@porchlight/shared/base/ids'
+import { type BatchId, type ChannelId, type DocId, type GroupId, type MemberId, type OpId, parseDocId, type Scope } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { docsAlwaysIn, isIndex } from '@porchlight/shared/doc/in-scope'
 import { sha256 } from '@porchlight/shared/crypto/hash'
-import { type DeviceKeys, deviceKeysFrom } from '@porchlight/shared/crypto/device'
+import type { DeviceKeys } from '@porchlight/shared/crypto/device'
 import { type KeyRing, keyRingFrom } from '@porchlight/shared/roster/key-ring'
 import { createRoster, type Roster } from '@porchlight/shared/roster/roster'
 import { memberOf, type Member, type RosterState } from '@porchlight/shared/roster/state'
-import { scopesOf } from '@porchlight/shared/roster/who-may'
+import { mayAct, scopesOf } from '@porchlight/shared/roster/who-may'
 import { parseBatch } from '@porchlight/shared/wire/batch'
-import { type Channel, type ChannelDoc, channelFor, locatorScope } from '@porchlight/shared/wire/channel'
+import { type Channel, type ChannelDoc, locatorScope } from '@porchlight/shared/wire/channel'
 import { openEntry, type SealingKey, tagOf } from '@porchlight/shared/wire/entry'
 import type { ChainEnd, Chains } from './chain.ts'
 import { readMine, type MyInvitation } from './my-invitations.ts'
+import { type MyMailbox, readMailboxes } from './my-mailboxes.ts'
 import type { RosterView } from './api.ts'
 import type { Author, Store, Write } from './ports.ts'
 import { createSessionLog, type Taken } from './session-log.ts'
+import { keysName, ringName, ringRows, unpackDeviceKeys } from './session-keys.ts'
+import { createSessionPlaces, type Placed, type SessionPlaces } from './session-places.ts'
 import { authorOf, rosterViewOf, scopesHeldBy } from './session-views.ts'
 import type { RelayLink } from './transports/link.ts'
 
@@ -45,8 +38,11 @@ export interface Session {
 
   /** Everything this device follows, in reading order: log, keys, documents, own invitations' mailboxes. */
   channels(): readonly Followed[]
-  /** Also of a scope that was held once: late work goes there. */
+  /** Where it is now. Also of a scope that was held once: late work goes there. */
   channelOf(doc: FollowedDoc): Channel | undefined
+  readonly places: SessionPlaces
+  /** The roster says that this device, or its member, is no longer of the group. */
+  isOut(): boolean
   openChannel(link: RelayLink, channel: ChannelId): Promise<Result<void>>
   /** Documents of every scope that is held, indexes first. */
   docs(): readonly DocId[]
@@ -58,7 +54,7 @@ export interface Session {
   keyFor(channel: ChannelId, doc: FollowedDoc, tag: string): Promise<SealingKey | undefined>
   /** `needs-rekey` while no clean epoch exists; somebody who was taken off a scope seals under the newest key held. */
   sealingKey(scope: Scope): Result<SealingKey>
-  takeOperation(entry: Bytes): Promise<Taken>
+  takeOperation(entry: Bytes, log: ChannelId): Promise<Taken>
   takeBoxes(doc: FollowedDoc, entry: Bytes): Promise<void>
   /** Brings keys and channels up to the roster. True when there are more of them than before. */
   settle(): Promise<boolean>
@@ -79,6 +75,8 @@ export interface Session {
 
   invitations(): readonly MyInvitation[]
   setInvitations(list: readonly MyInvitation[]): Promise<void>
+  mailboxes(): readonly MyMailbox[]
+  setMailboxes(list: readonly MyMailbox[]): Promise<void>
   /** Who I am to the documents of this group, as of now. */
   author(): Author
   rosterView(linkTo: (seed: Uint8Array) => string): RosterView
@@ -89,21 +87,12 @@ export interface Session {
 }
 
 export type FollowedDoc = ChannelDoc | 'mailbox'
-export interface Followed {
+export interface Followed extends Omit<Placed, 'doc'> {
   readonly doc: FollowedDoc
-  readonly channel: Channel
 }
 
-export const keysName = (group: GroupId): string => `keys/${group}`
-export const ringName = (group: GroupId): string => `ring/${group}`
 const ownName = (group: GroupId, doc: DocId): string => `own/${group}/${doc}`
 const chainName = (group: GroupId, doc: DocId): string => `chain/${group}/${doc}`
-
-export const packDeviceKeys = (keys: DeviceKeys): Bytes => writeCbor({ ed: keys.ed.pkcs8, x: keys.x.pkcs8 })
-async function unpackDeviceKeys(bytes: Uint8Array): Promise<DeviceKeys> {
-  const fields = asFields(readCbor(bytes))
-  return deviceKeysFrom({ ed: bytesField(fields, 'ed'), x: bytesField(fields, 'x') })
-}
 
 /** Reads a group of this phone back: keys, then the log that they open. */
 export async function loadSession(store: Store, group: GroupId): Promise<Result<Session>> {
@@ -118,9 +107,11 @@ export async function loadSession(store: Store, group: GroupId): Promise<Result<
 export function createSession(store: Store, group: GroupId, keys: DeviceKeys, roster: Roster, ring: KeyRing): Session {
   let followed: readonly Followed[] = []
   let mine: readonly MyInvitation[] = []
+  let mailboxes: readonly MyMailbox[] = []
   let listed: readonly DocId[] = []
   let storedRing: Bytes | undefined
-  const channels = new Map<string, Channel>()
+  const places = createSessionPlaces(store, group, roster, ring)
+  const channel = (doc: ChannelDoc) => places.now(doc)
   const chains = new Map<DocId, Chains>()
 
   const state = () => roster.view()
@@ -129,39 +120,31 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     return now && memberOf(now, keys.id)
   }
 
-  async function channel(doc: ChannelDoc): Promise<Channel | undefined> {
-    const locator = ring.locator(locatorScope(doc))
-    const keeper = state()?.keeper ?? pinnedKeeper
-    if (!locator || !keeper) return undefined
-    const name = doc
-    const known = channels.get(name)
-    if (known) return known
-    const made = await channelFor(keeper, locator, doc)
-    channels.set(name, made)
-    return made
-  }
-  let pinnedKeeper: Bytes | undefined
-
-  /** By the roster; before it is known, by the keys that came with the invitation. */
+  /** By the roster; before it is known, by the keys that came with the invitation. A device that was removed holds nothing. */
   function heldScopes(): readonly Scope[] {
     const now = state()
     const mineNow = me()
-    return now && mineNow ? scopesOf(now, mineNow) : ring.scopes()
+    if (!now || !mineNow) return ring.scopes()
+    return now.gone.has(keys.id) ? [] : scopesOf(now, mineNow)
   }
   const docsOf = (scopes: readonly Scope[]): readonly DocId[] =>
     [...scopes.flatMap(docsAlwaysIn), ...listed.filter(doc => scopes.includes(parseDocId(doc)!.scope))].toSorted(
       (a, b) => Number(isIndex(b)) - Number(isIndex(a)),
     )
-  const docs = () => docsOf(heldScopes().filter(scope => ring.locator(scope)))
+  const docs = () => {
+    const once = ring.scopes()
+    return docsOf(heldScopes().filter(scope => once.includes(scope)))
+  }
 
   async function refreshChannels(): Promise<boolean> {
     const held = heldScopes()
-    const once = ring.scopes().filter(scope => !held.includes(scope))
-    await Promise.all(docsOf(once).map(channel))
-    const wanted: ChannelDoc[] = ['log', ...held.map(scope => `keys/${scope}` as const), ...docs()]
-    const found = await Promise.all(wanted.map(async doc => ({ doc, channel: await channel(doc) })))
-    const next: Followed[] = found.flatMap(one => (one.channel ? [{ doc: one.doc, channel: one.channel }] : []))
-    for (const invitation of mine) if (!invitation.ended) next.push({ doc: 'mailbox', channel: invitation.mailbox })
+    const all = [...new Set([...held, ...ring.scopes()])]
+    await places.refresh(['log', 'late', ...all.map(scope => `keys/${scope}` as const), ...docsOf(all)])
+    const isOrganizer = held.includes('organizers')
+    const wanted: ChannelDoc[] = ['log', ...held.map(scope => `keys/${scope}` as const), ...docs(), ...(isOrganizer ? ['late' as const] : [])]
+    const next: Followed[] = wanted.flatMap(places.all)
+    for (const invitation of mine) if (!invitation.ended) next.push({ doc: 'mailbox', channel: invitation.mailbox, isLeft: false })
+    for (const { channel } of mailboxes) next.push({ doc: 'mailbox', channel, isLeft: false })
     const grew = next.some(one => !followed.some(old => old.channel.id === one.channel.id))
     followed = next
     return grew
@@ -181,7 +164,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     let found = false
     for (const scope of ring.scopes()) {
       const wanted = ring.letGo(scope)
-      const at = wanted.size > 0 ? await channel(`keys/${scope}`) : undefined
+      const at = wanted.size > 0 ? channel(`keys/${scope}`) : undefined
       if (!at) continue
       for await (const entry of storedEntries(at.id)) {
         if (!wanted.has(toHex(await sha256(entry)))) continue
@@ -214,7 +197,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     // Tag and salt tell entries of one channel apart.
     const nameOf = (entry: Bytes) => toHex(entry.subarray(0, 25))
     const left = new Set(except.map(nameOf))
-    const at = await channel(doc as ChannelDoc)
+    const at = channel(doc)
     if (!at) return ids
     for await (const bytes of storedEntries(at.id)) {
       if (left.has(nameOf(bytes))) continue
@@ -236,7 +219,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     group,
     roster,
     ring,
-    channel: () => channel('log'),
+    logs: places.logs,
     ownScopes: () => (me() ? heldScopes() : []),
     settle,
   })
@@ -249,16 +232,21 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     store,
     state,
     me,
+    isOut() {
+      const why = state() && mayAct(state()!, keys.id)?.code
+      return why === 'removed-author'
+    },
     authFor(doc) {
       if (session.author().mayWrite(doc) === undefined) return roster.heads()
       return log.headsBeforeLoss(parseDocId(doc)!.scope) ?? roster.heads()
     },
     viewAt: heads => roster.viewAt(heads),
     channels: () => followed,
-    channelOf: doc => (doc === 'mailbox' ? undefined : channels.get(doc)),
-    holds: doc => doc === 'log' || doc === 'mailbox' || doc.startsWith('keys/') || heldScopes().includes(parseDocId(doc)?.scope ?? 'log'),
+    channelOf: doc => (doc === 'mailbox' ? undefined : channel(doc)),
+    places,
+    holds: doc => doc === 'log' || doc === 'late' || doc === 'mailbox' || doc.startsWith('keys/') || heldScopes().includes(parseDocId(doc)?.scope ?? 'log'),
     async openChannel(link, id) {
-      const known = [...channels.values()].find(one => one.id === id) ?? mine.find(one => one.mailbox.id === id)?.mailbox
+      const known = places.at(id)?.channel ?? mine.find(one => one.mailbox.id === id)?.mailbox ?? mailboxes.find(one => one.channel.id === id)?.channel
       return known ? link.open(known.preimage) : fail(refusal('unknown-channel'))
     },
     docs,
@@ -273,7 +261,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
       if (newest.ok) return ok(newest.value.sealing)
       const mineNow = me()
       const now = state()
-      const stillMine = now && mineNow && scopesOf(now, mineNow).includes(scope)
+      const stillMine = now && mineNow && heldScopes().includes(scope)
       const held = ring.newestHeld(scope)
       // Work done before a turf was taken back still goes in, under the last key that this device has.
       return !stillMine && held ? ok(held.sealing) : newest
@@ -283,7 +271,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
       await ring.receiveBoxes(doc.slice('keys/'.length) as Scope, entry)
     },
     settle,
-    writes: () => [{ to: 'value', name: ringName(group), value: ring.toBytes() }],
+    writes: () => [{ to: 'value', name: ringName(group), value: ring.toBytes() }, ...places.writes()],
     stored: () => void (storedRing = ring.toBytes()),
     async ownEnd(doc) {
       const bytes = await store.value(ownName(group, doc))
@@ -310,9 +298,14 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
       mine = list
       await refreshChannels()
     },
+    mailboxes: () => mailboxes,
+    async setMailboxes(list) {
+      mailboxes = list
+      await refreshChannels()
+    },
     async reload() {
       mine = await readMine(store, group)
-      pinnedKeeper = (await store.value(`keeper/${group}`)) as Bytes | undefined
+      mailboxes = await readMailboxes(store, group)
       chains.clear()
       await readRing()
       await log.readStored()
@@ -320,10 +313,4 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     },
   }
   return session
-}
-
-/** The rows of a ring's bytes: scope, nonce, key and locator. */
-function* ringRows(ring: KeyRing): Iterable<{ scope: Scope; nonce: Bytes; key: Bytes; locator: Bytes }> {
-  const fields = asFields(readCbor(ring.toBytes()))
-  for (const row of fields['keys'] as [Scope, Bytes, Bytes, Bytes][]) yield { scope: row[0], nonce: row[1], key: row[2], locator: row[3] }
 }
