@@ -69,6 +69,13 @@ export class Turfs {
     return this.#make()
   }
 
+  /** Cuts the doors where nobody was home once more; answers how many turfs that made. */
+  async secondPass(): Promise<number> {
+    await this.open()
+    await this.#me.follow(this.#me.words(turfWords).secondPass)
+    return this.#make()
+  }
+
   async #openCut(): Promise<void> {
     const t = this.#me.words(turfWords)
     await this.open()

@@ -1,5 +1,5 @@
 import { turfState } from './doors.ts'
-import type { DoorState } from './doors.ts'
+import type { DoorState, DoorView } from './doors.ts'
 import { RESULTS } from './types.ts'
 import type { ResultCode, TurfView, VisitsView } from './types.ts'
 import { isFinished } from './walk.ts'
@@ -37,6 +37,24 @@ export interface CanvasserProgress {
 
 const noResults = (): Record<ResultCode, number> => Object.fromEntries(RESULTS.map(code => [code, 0])) as Record<ResultCode, number>
 
+const isKnocked = ({ doorStanding, buildingStanding, people }: DoorView): boolean =>
+  doorStanding !== undefined || buildingStanding !== undefined || people.some(person => person.standing)
+
+/** Doors of several turfs and those where anybody has left a result; one that is walked again in another turf is one door. */
+export function doorsOf(turfs: readonly { readonly turf: TurfView; readonly visits: VisitsView; readonly onlyKnocked: boolean }[]): {
+  readonly doors: number
+  readonly attempted: number
+} {
+  const doors = new Set<string>()
+  const knocked = new Set<string>()
+  for (const { turf, visits, onlyKnocked } of turfs)
+    for (const view of turfState(turf, visits).doors.values()) {
+      if (isKnocked(view)) knocked.add(view.door.id)
+      if (isKnocked(view) || !onlyKnocked) doors.add(view.door.id)
+    }
+  return { doors: doors.size, attempted: knocked.size }
+}
+
 export function turfProgress(turf: TurfView, visits: VisitsView): Progress {
   const { doors, chains } = turfState(turf, visits)
   const states: Record<DoorState, number> = {
@@ -60,7 +78,7 @@ export function turfProgress(turf: TurfView, visits: VisitsView): Progress {
     if (!buildings.has(view.building)) said.push(view.buildingStanding)
     buildings.add(view.building)
     for (const standing of said) if (standing) results[standing.latest.result]++
-    if (view.buildingStanding || said.some(standing => standing !== undefined)) attempted++
+    if (isKnocked(view)) attempted++
   }
   const current = chains.filter(chain => chain.current !== undefined)
   return {

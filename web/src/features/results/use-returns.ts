@@ -4,7 +4,7 @@ import { docId } from '@porchlight/shared/base/ids'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import type { TurfVisits } from '@porchlight/shared/canvass/export'
 import type { CanvasserProgress, Progress } from '@porchlight/shared/canvass/progress'
-import { canvasserProgress, turfProgress } from '@porchlight/shared/canvass/progress'
+import { canvasserProgress, doorsOf, turfProgress } from '@porchlight/shared/canvass/progress'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import type { Question, ResultCode } from '@porchlight/shared/canvass/types'
 import { RESULTS } from '@porchlight/shared/canvass/types'
@@ -67,13 +67,13 @@ export function useReturns(): Returns | undefined {
       nameOf,
       me.member,
     )
+    const retired = new Set(records.filter(record => record.retired).map(record => record.scope))
     const sum = (of: (progress: Progress) => number) => back.reduce((all, one) => all + of(one.progress), 0)
     return {
       turfs: back,
       people,
       total: {
-        doors: sum(one => one.doors),
-        attempted: sum(one => one.attempted),
+        ...doorsOf(back.map(one => ({ ...one, onlyKnocked: retired.has(one.scope) }))),
         contacts: sum(one => one.contacts),
         disagreements: sum(one => one.disagreements),
       },

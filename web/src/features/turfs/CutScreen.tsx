@@ -1,7 +1,10 @@
 import './turfs.css'
+import { useSearchParams } from 'wouter'
 import { useDeferredValue, useMemo, useState } from 'react'
+import type { CutTurf } from '@porchlight/shared/canvass/cut'
 import { cutStreets, cutTurfs, streetsOf } from '@porchlight/shared/canvass/cut'
-import type { VoterBase } from '@porchlight/shared/canvass/types'
+import { doorsToTryAgain } from '@porchlight/shared/canvass/second-pass'
+import type { Door, VoterBase } from '@porchlight/shared/canvass/types'
 import { canvassWords } from '../../app/canvass/words.ts'
 import { paths } from '../../app/paths.ts'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
@@ -44,13 +47,36 @@ function Cut({ board }: { readonly board: Board }) {
   )
 }
 
-/** The doors of a list that no turf in use has. */
-function useLeft(board: Board, importId: string): VoterBase | undefined {
-  const taken = useMemo(() => new Set(board.turfs.flatMap(one => one.turf?.base?.doors ?? []).map(door => door.id)), [board])
+interface Doors {
+  /** Those that no turf in use has. */
+  readonly left: VoterBase
+  /** Those where nobody was home. */
+  readonly again: VoterBase
+}
+
+/** The doors of a list that can be cut. */
+function useDoors(board: Board, importId: string): Doors | undefined {
   return useMemo(() => {
     const base = board.canvass.bases.find(one => one.importId === importId)
-    return base && { ...base, doors: base.doors.filter(door => !taken.has(door.id)) }
-  }, [board, importId, taken])
+    if (!base) return undefined
+    const taken = new Set(board.turfs.flatMap(one => one.turf?.base?.doors ?? []).map(door => door.id))
+    const again = doorsToTryAgain(board.everyTurf.flatMap(({ turf, visits }) => (turf ? [{ turf, visits }] : [])))
+    const only = (wanted: (door: Door) => boolean) => ({ ...base, doors: base.doors.filter(wanted) })
+    return { left: only(door => !taken.has(door.id)), again: only(door => again.has(door.id)) }
+  }, [board, importId])
+}
+
+const HOW = ['count', 'streets', 'again'] as const
+type How = (typeof HOW)[number]
+
+function cutOf({ left, again }: Doors, how: How, size: number, streets: readonly string[], named: (name: string) => string): CutTurf[] {
+  const turfs =
+    how === 'count'
+      ? cutTurfs(left, size)
+      : how === 'streets'
+        ? cutStreets(left, streets)
+        : cutTurfs(again, size).map(turf => ({ ...turf, name: named(turf.name) }))
+  return turfs.filter(turf => turf.doorCount > 0)
 }
 
 function Choosing({ board, cutting }: { readonly board: Board; readonly cutting: Cutting }) {
@@ -59,17 +85,21 @@ function Choosing({ board, cutting }: { readonly board: Board; readonly cutting:
   const format = useFormat()
   const { bases } = board.canvass
   const [importId, setImportId] = useState(bases[0]?.importId ?? '')
-  const [how, setHow] = useState<'count' | 'streets'>('count')
+  const [chosen, setHow] = useState<How>(useSearchParams()[0].has('again') ? 'again' : 'count')
   const [size, setSize] = useState(40)
   const [streets, setStreets] = useState<readonly string[]>([])
-  const left = useLeft(board, importId)
+  const doors = useDoors(board, importId)
   const wanted = useDeferredValue(size)
-  const turfs = useMemo(
-    () => (!left ? [] : how === 'count' ? cutTurfs(left, wanted) : cutStreets(left, streets)).filter(turf => turf.doorCount > 0),
-    [left, how, wanted, streets],
-  )
-  const offered = useMemo(() => (left && how === 'streets' ? streetsOf(left) : []), [left, how])
-  if (bases.length === 0 || !left) return <Nothing href={paths.bringList} />
+  const ways = HOW.filter(one => (one === 'again' ? doors?.again : doors?.left)?.doors.length)
+  const how = ways.includes(chosen) ? chosen : (ways[0] ?? 'count')
+  const turfs = useMemo(() => (doors ? cutOf(doors, how, wanted, streets, t.againName) : []), [doors, how, wanted, streets, t])
+  const offered = useMemo(() => (doors && how === 'streets' ? streetsOf(doors.left) : []), [doors, how])
+  if (bases.length === 0 || !doors) return <Nothing href={paths.bringList} />
+  const option = {
+    count: { label: t.byCount },
+    streets: { label: t.byStreets, description: t.stopAdd },
+    again: { label: t.again, description: t.againDoors(doors.again.doors.length, format.number(doors.again.doors.length)) },
+  }
   const actions = (
     <>
       <p role="status">
@@ -102,8 +132,8 @@ function Choosing({ board, cutting }: { readonly board: Board; readonly cutting:
       title={t.title}
       back={paths.turfs}
       status={<WorkStatus />}
-      actions={left.doors.length > 0 ? actions : undefined}
-      beside={left.doors.length > 0 && <CutPreview turfs={turfs} />}
+      actions={ways.length > 0 ? actions : undefined}
+      beside={ways.length > 0 && <CutPreview turfs={turfs} />}
     >
       {cutting.step.at === 'choosing' && <RefusalNotice refusal={cutting.step.refusal} />}
       {bases.length > 1 && (
@@ -117,20 +147,17 @@ function Choosing({ board, cutting }: { readonly board: Board; readonly cutting:
           }))}
         />
       )}
-      {left.doors.length === 0 ? (
+      {ways.length === 0 ? (
         <Notice tone="go">{t.noDoors}</Notice>
       ) : (
         <>
           <Choice
             label={t.how}
             value={how}
-            onChange={value => setHow(value === 'streets' ? 'streets' : 'count')}
-            options={[
-              { value: 'count', label: t.byCount },
-              { value: 'streets', label: t.byStreets, description: t.stopAdd },
-            ]}
+            onChange={value => setHow(value as How)}
+            options={ways.map(one => ({ value: one, ...option[one] }))}
           />
-          {how === 'count' ? (
+          {how !== 'streets' ? (
             <Amount size={size} onChange={setSize} />
           ) : (
             <Checks

@@ -1,13 +1,16 @@
 import './turfs.css'
+import { useMemo } from 'react'
+import { doorsToTryAgain } from '@porchlight/shared/canvass/second-pass'
 import { useWide } from '../../app/canvass/use-wide.ts'
 import { paths } from '../../app/paths.ts'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
-import { useText } from '../../i18n/use-text.ts'
+import { useFormat, useText } from '../../i18n/use-text.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Empty, Notice } from '../../ui/Feedback.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { turfWords } from './messages.ts'
 import { TurfRows } from './parts/TurfRows.tsx'
+import type { Board } from './use-board.ts'
 import { useBoard } from './use-board.ts'
 import { usePlan } from './use-plan.ts'
 
@@ -33,7 +36,21 @@ export default function TurfsScreen() {
         </Notice>
       )}
       <TurfRows turfs={board.turfs} current={undefined} />
+      <SecondPass board={board} />
     </Screen>
+  )
+}
+
+/** Once doors were found where nobody was home. */
+function SecondPass({ board }: { readonly board: Board }) {
+  const t = useText(turfWords)
+  const format = useFormat()
+  const again = useMemo(() => doorsToTryAgain(board.everyTurf.flatMap(({ turf, visits }) => (turf ? [{ turf, visits }] : []))), [board])
+  if (again.size === 0) return null
+  return (
+    <Notice actions={<LinkButton href={`${paths.cut}?again`}>{t.secondPass}</LinkButton>}>
+      {t.nobodyHome(again.size, format.number(again.size))}
+    </Notice>
   )
 }
 
