@@ -8,6 +8,7 @@ import { Begin } from './people/begin.ts'
 import { Day } from './people/day.ts'
 import { Group } from './people/group.ts'
 import { Lists } from './people/lists.ts'
+import { Locking } from './people/locking.ts'
 import { Meetings } from './people/meetings.ts'
 import { PeopleList } from './people/people-list.ts'
 import { listenToScreen } from './people/shown.ts'
@@ -27,6 +28,7 @@ export class Person extends Acting {
   readonly begin = new Begin(this)
   readonly group = new Group(this)
   readonly lists = new Lists(this)
+  readonly locking = new Locking(this)
   readonly meetings = new Meetings(this)
   readonly people = new PeopleList(this)
   readonly turfs = new Turfs(this)

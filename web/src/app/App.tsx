@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Engine } from '../engine/api.ts'
+import type { Unlocked } from '../engine/api-lock.ts'
 import { refusalWords } from '../i18n/refusals.ts'
 import { LanguageProvider, useLanguage, useText } from '../i18n/use-text.ts'
 import { NavigateProvider } from '../ui/Link.tsx'
@@ -17,9 +18,10 @@ import { Opening } from './Opening.tsx'
 import { useOpenGroup } from './open-group.ts'
 import { paths } from './paths.ts'
 import type { FeatureRoute } from './route.ts'
-import { Routes } from './Routes.tsx'
+import { Routes, Shown } from './Routes.tsx'
 import { EngineProvider, GroupProvider, useEngine } from './services.tsx'
 import { BareShell, Shell } from './Shell.tsx'
+import { UnlockedProvider } from './unlocked.ts'
 import { useFocus } from './use-focus.ts'
 import { appWords } from './words.ts'
 
@@ -30,6 +32,8 @@ export interface AppProps {
   readonly routes: readonly FeatureRoute[]
   /** Called once, when the first screen stands. */
   readonly onShown: () => void
+  /** Somebody has unlocked the phone. */
+  readonly onUnlocked: (unlocked: Unlocked) => void
 }
 
 /** Providers around everything; the engine is ready, failed, or still opening. */
@@ -57,8 +61,9 @@ function Provided({ engine, ...rest }: AppProps) {
   )
 }
 
-function Opened({ ready, ...rest }: Omit<AppProps, 'engine'>) {
+function Opened({ ready, onUnlocked, ...rest }: Omit<AppProps, 'engine'>) {
   const opened = 'ok' in ready ? ready : use(ready)
+  if (!opened.ok && opened.error.code === 'locked') return <Locked {...rest} onUnlocked={onUnlocked} />
   if (!opened.ok) return <NoStore refusal={opened.error} />
   return <Framed {...rest} />
 }
@@ -83,6 +88,20 @@ function Framed({ routes, onShown }: Pick<AppProps, 'routes' | 'onShown'>) {
       <NewerNotice />
       {location.startsWith(paths.begin) ? <BareShell>{shown}</BareShell> : <Shell>{shown}</Shell>}
     </GroupProvider>
+  )
+}
+
+/** Nothing of the phone's is there: no group, no engine; only what unlocks it. */
+function Locked({ routes, onShown, onUnlocked }: Pick<AppProps, 'routes' | 'onShown' | 'onUnlocked'>) {
+  const locked = routes.find(route => route.whenLocked)
+  if (!locked) return null
+  return (
+    <UnlockedProvider value={onUnlocked}>
+      <BareShell>
+        <locked.Screen params={{}} />
+        <Shown tell={onShown} />
+      </BareShell>
+    </UnlockedProvider>
   )
 }
 

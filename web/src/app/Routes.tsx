@@ -18,7 +18,7 @@ export interface RoutesProps {
 
 /** Shows the screen of the address; without a group on this phone, those that need none, and else the beginning. */
 export function Routes({ routes, hasGroup, onShown }: RoutesProps) {
-  const shown = hasGroup ? routes : routes.filter(route => route.withoutGroup)
+  const shown = routes.filter(route => !route.whenLocked && (hasGroup || route.withoutGroup))
   return (
     <Suspense fallback={<Opening />}>
       <Switch>
@@ -35,7 +35,7 @@ export function Routes({ routes, hasGroup, onShown }: RoutesProps) {
 }
 
 /** Beside the screen, so that it stands when the screen does. */
-function Shown({ tell }: { readonly tell: () => void }) {
+export function Shown({ tell }: { readonly tell: () => void }) {
   useEffect(tell, [tell])
   return null
 }

@@ -6,7 +6,7 @@ import { Notice } from '../ui/Feedback.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { Stack } from '../ui/Screen.tsx'
 import { paths } from './paths.ts'
-import { useGroup, useStatus } from './services.tsx'
+import { useEngine, useGroup, useLock, useStatus } from './services.tsx'
 import { useSignal } from './signal.ts'
 import { statusLine, toldReason } from './status-words.ts'
 import { statusWords } from './words.ts'
@@ -22,6 +22,8 @@ export default function StatusSheet({ isClockOff, onClose }: StatusSheetProps) {
   const t = useText(statusWords)
   const language = useLanguage()
   const format = useFormat()
+  const engine = useEngine()
+  const lock = useLock()
   const group = useGroup()
   const status = useStatus()
   const hasSignal = useSignal()
@@ -71,6 +73,11 @@ export default function StatusSheet({ isClockOff, onClose }: StatusSheetProps) {
         {status.link !== 'none' && status.link !== 'online' && (
           <Button wide icon="signal" onPress={() => group.retryNow()}>
             {t.retry}
+          </Button>
+        )}
+        {lock.isOn && (
+          <Button wide icon="lock" onPress={() => void import('./lock/lock-now.ts').then(it => it.lockNow(engine))}>
+            {t.lockNow}
           </Button>
         )}
         <LinkButton wide icon="file" href={paths.files} onPress={onClose}>

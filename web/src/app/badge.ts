@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Engine } from '../engine/api.ts'
 
 interface Badging {
@@ -10,11 +10,14 @@ interface Badging {
 export function useWaitingBadge(engine: Engine): void {
   const [groups, setGroups] = useState(() => engine.groups())
   useEffect(() => engine.subscribe(() => setGroups(engine.groups())), [engine])
+  // A number on the icon of a locked phone would say something of what is behind the lock.
+  const subscribe = useCallback((listener: () => void) => engine.subscribe(listener), [engine])
+  const isSilent = useSyncExternalStore(subscribe, () => engine.lock().isOn)
   useEffect(() => {
     const all = groups.map(({ id }) => engine.group(id))
     let shown: number | undefined
     const show = () => {
-      const waiting = all.reduce((sum, group) => sum + group.status().waiting, 0)
+      const waiting = isSilent ? 0 : all.reduce((sum, group) => sum + group.status().waiting, 0)
       if (waiting === shown) return
       shown = waiting
       const badging = navigator as Badging
@@ -24,5 +27,5 @@ export function useWaitingBadge(engine: Engine): void {
     const stops = all.map(group => group.subscribe(show))
     show()
     return () => stops.forEach(stop => stop())
-  }, [engine, groups])
+  }, [engine, groups, isSilent])
 }

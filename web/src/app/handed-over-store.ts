@@ -1,59 +1,84 @@
+import { sealBox, openBox } from '@porchlight/shared/crypto/box'
+import type { KeyPair } from '@porchlight/shared/crypto/keys'
+import { type Bytes, equalBytes, fromUtf8, utf8 } from '@porchlight/shared/base/bytes'
+import { systemRandom } from '@porchlight/shared/base/ports'
+
 /**
  * What other apps hand to Porchlight ("Share"), kept by the service worker until the app has taken it. A shared voter list
- * must not lie readable on the disk: it is sealed, in pieces, under a key that the browser keeps and never shows, as the
- * engine's data key is. No more than that is needed before any page runs, so nothing of the engine is loaded for it.
+ * must not lie readable on the disk, and the phone may be locked while it comes: so it is sealed, in pieces, to a public
+ * key whose other half lies in the engine's sealed store. No more than that is needed before any page runs, so nothing of
+ * the engine is loaded for it.
  */
 const NAME = 'porchlight-handed-over'
 const PIECE = 4 * 1024 * 1024
-const IV = 12
+const PUBLIC = 'public'
 
 interface Piece {
   readonly of: string
-  readonly sealed: Uint8Array<ArrayBuffer>
+  readonly sealed: Bytes
 }
 /** `sealed`: name and type, as JSON. Written last, so that half a file is no file. */
 interface Item {
   readonly id: string
   readonly at: number
-  readonly sealed: Uint8Array<ArrayBuffer>
+  readonly sealed: Bytes
 }
 export interface KeptFile {
   readonly id: string
   readonly file: File
 }
 
-export async function keepHandedOver(files: readonly File[]): Promise<void> {
+const context = (id: string): Bytes => utf8(`porchlight/handed-over/${id}`)
+
+/** What comes from now on is sealed to this key. */
+export async function setHandedOverKey(key: Bytes): Promise<void> {
   const db = await open()
   try {
-    const key = await keyOf(db)
-    for (const file of files) {
-      const id = crypto.randomUUID()
-      for (let at = 0; at < file.size; at += PIECE) {
-        const plain = await file.slice(at, at + PIECE).arrayBuffer()
-        const piece: Piece = { of: id, sealed: await seal(key, id, plain) }
-        await done(db.transaction('pieces', 'readwrite', STRICT), store => store.add(piece))
-      }
-      const about = new TextEncoder().encode(JSON.stringify([file.name, file.type]))
-      const item: Item = { id, at: Date.now(), sealed: await seal(key, id, about.buffer) }
-      await done(db.transaction('items', 'readwrite', STRICT), store => store.add(item))
-    }
+    const known = await keyIn(db)
+    if (!known || !equalBytes(known, key)) await done(db.transaction('key', 'readwrite', STRICT), store => store.put(key, PUBLIC))
   } finally {
     db.close()
   }
 }
 
-/** The oldest that was not taken yet. */
-export async function firstHandedOver(): Promise<KeptFile | undefined> {
+const keyIn = (db: IDBDatabase) => answer<Bytes | undefined>(db.transaction('key').objectStore('key').get(PUBLIC))
+
+/** False where the app has never been opened: there is no key yet that it could be sealed to. */
+export async function keepHandedOver(files: readonly File[]): Promise<boolean> {
+  const db = await open()
+  try {
+    const key = await keyIn(db)
+    if (!key) return false
+    for (const file of files) {
+      const id = crypto.randomUUID()
+      const seal = (plain: Uint8Array) => sealBox(key, context(id), plain, systemRandom)
+      for (let at = 0; at < file.size; at += PIECE) {
+        const piece: Piece = { of: id, sealed: await seal(new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer())) }
+        await done(db.transaction('pieces', 'readwrite', STRICT), store => store.add(piece))
+      }
+      const item: Item = { id, at: Date.now(), sealed: await seal(utf8(JSON.stringify([file.name, file.type]))) }
+      await done(db.transaction('items', 'readwrite', STRICT), store => store.add(item))
+    }
+    return true
+  } finally {
+    db.close()
+  }
+}
+
+/** The oldest that was not taken yet. One that this key does not open is no file. */
+export async function firstHandedOver(keys: KeyPair): Promise<KeptFile | undefined> {
   const db = await open()
   try {
     const items = await answer<Item[]>(db.transaction('items').objectStore('items').getAll())
-    const [item] = items.toSorted((a, b) => a.at - b.at)
-    if (!item) return undefined
-    const key = await keyOf(db)
-    const [name, type] = JSON.parse(new TextDecoder().decode(await unseal(key, item.id, item.sealed))) as [string, string]
-    const pieces = await answer<Piece[]>(db.transaction('pieces').objectStore('pieces').index('of').getAll(item.id))
-    const plain = await Promise.all(pieces.map(piece => unseal(key, item.id, piece.sealed)))
-    return { id: item.id, file: new File(plain, name, { type }) }
+    for (const { id, sealed } of items.toSorted((a, b) => a.at - b.at)) {
+      const about = await openBox(keys, context(id), sealed)
+      const pieces = await answer<Piece[]>(db.transaction('pieces').objectStore('pieces').index('of').getAll(id))
+      const plain = await Promise.all(pieces.map(piece => openBox(keys, context(id), piece.sealed)))
+      if (!about || !plain.every(each => each !== undefined)) continue
+      const [name, type] = JSON.parse(fromUtf8(about)) as [string, string]
+      return { id, file: new File(plain, name, { type }) }
+    }
+    return undefined
   } finally {
     db.close()
   }
@@ -99,25 +124,3 @@ function done(transaction: IDBTransaction, fill: (store: IDBObjectStore) => unkn
     fill(transaction.objectStore(transaction.objectStoreNames[0]!))
   })
 }
-
-async function keyOf(db: IDBDatabase): Promise<CryptoKey> {
-  const read = () => answer<CryptoKey | undefined>(db.transaction('key').objectStore('key').get('key'))
-  const known = await read()
-  if (known) return known
-  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
-  // Of two that are made at the same time the first one counts; `add` of the other aborts.
-  await done(db.transaction('key', 'readwrite', STRICT), store => store.add(made, 'key')).catch(() => undefined)
-  return (await read())!
-}
-
-async function seal(key: CryptoKey, id: string, plain: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>> {
-  const iv = crypto.getRandomValues(new Uint8Array(IV))
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(id) }, key, plain)
-  const all = new Uint8Array(IV + sealed.byteLength)
-  all.set(iv)
-  all.set(new Uint8Array(sealed), IV)
-  return all
-}
-
-const unseal = (key: CryptoKey, id: string, sealed: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> =>
-  crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.slice(0, IV), additionalData: new TextEncoder().encode(id) }, key, sealed.slice(IV))

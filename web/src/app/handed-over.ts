@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { Engine } from '../engine/api.ts'
 import type { HandedKind } from './handed-kind.ts'
 import { paths } from './paths.ts'
 
@@ -16,12 +17,23 @@ interface LaunchQueue {
 
 let inHand: InHand | undefined
 // Needed once in a while: not before the first paint.
+const keysFor = async (engine: Engine) => {
+  const [{ xFromSeed }, seed] = await Promise.all([import('@porchlight/shared/crypto/x25519'), engine.secretFor('handed-over')])
+  return xFromSeed(seed)
+}
+
+/** From now on other apps can hand things over, also while the phone is locked: they are sealed to this key. */
+export async function readyForHandedOver(engine: Engine): Promise<void> {
+  const { public: key } = await keysFor(engine)
+  await (await store()).setHandedOverKey(key)
+}
+
 const store = () => import('./handed-over-store.ts')
 
 /** What the app was opened with, or what was shared to it and nobody has taken yet. */
-export async function lookAtHandedOver(): Promise<InHand | undefined> {
-  inHand ??= await store()
-    .then(it => it.firstHandedOver())
+export async function lookAtHandedOver(engine: Engine): Promise<InHand | undefined> {
+  inHand ??= await keysFor(engine)
+    .then(async keys => (await store()).firstHandedOver(keys))
     .catch(() => undefined)
   return inHand
 }

@@ -32,6 +32,8 @@ export const paths = {
   /** A whole backup: making one, and going on from one. */
   backup: '/backup',
   restore: '/restore',
+  /** How this phone is locked. */
+  lock: '/lock',
   /** What another app has shared or opened with this one. */
   handed: '/handed',
   /** The icon's own shortcuts: `?to=` says what. */

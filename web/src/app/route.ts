@@ -10,4 +10,6 @@ export interface FeatureRoute {
   readonly Screen: ComponentType<{ readonly params: Readonly<Record<string, string>> }>
   /** Can be shown before there is a group on this phone. */
   readonly withoutGroup?: boolean
+  /** The one that stands before everything while the phone is locked; it has no address. */
+  readonly whenLocked?: boolean
 }

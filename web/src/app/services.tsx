@@ -4,6 +4,7 @@ import type { DocId } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Kind } from '@porchlight/shared/doc/kind'
 import type { Engine, Group, GroupSummary, Me, PhoneStatus, RosterView, Status } from '../engine/api.ts'
+import type { LockState } from '../engine/api-lock.ts'
 import { noteUnsaved } from './unsaved.ts'
 
 const EngineContext = createContext<Engine | undefined>(undefined)
@@ -58,6 +59,11 @@ export function useRoster(): RosterView {
 export function usePhone(): PhoneStatus {
   const engine = useEngine()
   return useSyncExternalStore(useListen(engine), () => engine.phone())
+}
+
+export function useLock(): LockState {
+  const engine = useEngine()
+  return useSyncExternalStore(useListen(engine), () => engine.lock())
 }
 
 /** The view of a document, live; undefined until it is known. Keeps the document open while the screen is shown. */

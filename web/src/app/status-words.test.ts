@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Status } from '../engine/api.ts'
+import { loadSpanish } from '../i18n/refusals.ts'
 import { statusLine } from './status-words.ts'
+
+await loadSpanish()
 
 const calm: Status = {
   saved: 'saved',

@@ -87,6 +87,7 @@ export const statusWords = defineMessages({
     setAsideText:
       'A change that came in breaks a rule of the group (for example, somebody wrote where they may not) and is not shown. Nothing of yours is lost. Tell an organizer.',
     retry: 'Try now',
+    lockNow: 'Lock now',
     saveFile: 'Save my work to a file',
     settings: 'Settings',
     help: 'Help',
@@ -124,6 +125,7 @@ export const statusWords = defineMessages({
     setAsideText:
       'Un cambio recibido incumple una regla del grupo (por ejemplo, alguien escribió donde no puede) y no se muestra. No se pierde nada tuyo. Avisa a quien organiza.',
     retry: 'Intentar ahora',
+    lockNow: 'Bloquear ahora',
     saveFile: 'Guardar mi trabajo en un archivo',
     settings: 'Ajustes',
     help: 'Ayuda',

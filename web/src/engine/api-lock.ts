@@ -10,6 +10,8 @@ export interface LockPart {
   /** What is given takes the place of what was; the rest stays. Asks for a proof, since the phone may be in another's hand. */
   changeLock(proof: Proof, ways: NewWays): Promise<Result<void>>
   turnLockOff(proof: Proof): Promise<Result<void>>
+  /** 32 bytes for one use, always the same; only an open phone can make them. */
+  secretFor(use: 'handed-over'): Promise<Uint8Array>
   /** Asks the phone's authenticator for a passkey. `passkey-unsupported`, `passkey-refused`. */
   makePasskey(): Promise<Result<Passkey>>
 }

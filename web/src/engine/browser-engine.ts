@@ -1,3 +1,4 @@
+import type { Unlocked } from './api-lock.ts'
 import { createEngine, type TestedEngine } from './engine.ts'
 import { tabNetwork } from './tab-network.ts'
 import { dialWebSocket } from './transports/websocket.ts'
@@ -5,11 +6,12 @@ import { browserWorld } from './world.ts'
 
 /**
  * The engine of this tab. `shown` resolves when the first screen stands. The relay is the server that the app came from, unless an invitation or the settings name another.
+ * `unlocked`: of a locked phone that somebody has opened.
  */
-export function openBrowserEngine(shown: Promise<void>): TestedEngine {
+export function openBrowserEngine(shown: Promise<void>, unlocked?: Unlocked): TestedEngine {
   const { origin, pathname, host, protocol } = location
   const engine = createEngine({
-    world: browserWorld(),
+    world: browserWorld(undefined, unlocked?.dataKey),
     dial: dialWebSocket,
     app: origin + pathname.replace(/[^/]*$/, '').replace(/\/.*$/, '/'),
     ownRelay: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/relay`,

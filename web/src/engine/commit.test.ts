@@ -20,6 +20,7 @@ function setup() {
     name: async text => text.replace('value/', ''),
     seal: (_, plain) => new Promise(sealed => sealing.push(() => sealed(Uint8Array.from(plain)))),
     open: async () => undefined,
+    secret: async () => new Uint8Array(32),
   }
   const told: (string | undefined)[] = []
   const database = { strictly } as Database

@@ -1,6 +1,6 @@
 import { concat, equalBytes, toBase64Url, utf8 } from '@porchlight/shared/base/bytes'
 import type { Bytes } from '@porchlight/shared/base/bytes'
-import { hkdfWith, hmacWith, importHkdf, importHmac } from '@porchlight/shared/crypto/hash'
+import { hkdfWith, hmacWith, importHkdf, importHmac, sha256 } from '@porchlight/shared/crypto/hash'
 import type { Database, EarlyRows } from './db.ts'
 import { openDeviceKey, unwrapForDevice } from './lock/device-key.ts'
 import type { World } from './ports.ts'
@@ -16,6 +16,8 @@ export interface Vault {
   open(place: string, sealed: Uint8Array): Promise<Bytes | undefined>
   /** The opaque name under which `text` stands in the tables. */
   name(text: string): Promise<string>
+  /** 32 bytes for one use that nobody makes without the data key. */
+  secret(use: string): Promise<Bytes>
 }
 
 const NONCE = 12
@@ -44,6 +46,7 @@ export async function openVault(database: Database, world: World, known?: Pick<E
         return undefined
       }
     },
+    secret: use => derived(`secret-${use}`),
     name(text) {
       let name = names.get(text)
       if (!name) names.set(text, (name = hmacWith(indexing, utf8(text)).then(mac => toBase64Url(mac.subarray(0, 16)))))
@@ -69,4 +72,5 @@ const glass: Vault = {
     return equalBytes(sealed.subarray(0, start.length), start) ? sealed.slice(start.length) : undefined
   },
   name: async text => text,
+  secret: use => sha256(utf8(use)),
 }

@@ -2,7 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { EN } from './refusals.en.ts'
 import { ES } from './refusals.es.ts'
-import { SAME, keyOf, refusalWords } from './refusals.ts'
+import { SAME, keyOf, loadSpanish, refusalWords } from './refusals.ts'
+
+await loadSpanish()
 
 const VALUES = { max: 10 }
 /** What only a bug of ours or a forged entry can bring about, never something that a person did: the general sentence, with the code. */

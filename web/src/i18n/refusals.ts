@@ -2,9 +2,16 @@ import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { Language } from './language.ts'
 import type { RefusalKey, RefusalSentence, RefusalWords } from './refusals.en.ts'
 import { EN } from './refusals.en.ts'
-import { ES } from './refusals.es.ts'
 
-const TABLE: Readonly<Record<Language, Readonly<Record<RefusalKey, RefusalSentence>>>> = { en: EN, es: ES }
+type Table = Readonly<Record<RefusalKey, RefusalSentence>>
+
+/** Only a phone that speaks Spanish needs it for its first screen; every other one has it soon after. */
+let spanish: Table = EN
+
+export async function loadSpanish(): Promise<void> {
+  const { ES } = await import('./refusals.es.ts')
+  spanish = ES
+}
 
 /** Codes that are one and the same thing for people. */
 export const SAME: Readonly<Record<string, RefusalKey>> = {
@@ -42,7 +49,8 @@ export const SAME: Readonly<Record<string, RefusalKey>> = {
 /** The sentences for a refusal in a language. A code without sentences gets the general ones, with the code for whoever helps. */
 export function refusalWords(language: Language, refusal: Refusal): RefusalWords {
   const key = keyOf(refusal.code)
-  const sentence = TABLE[language][key ?? 'other']
+  const table: Table = language === 'es' ? spanish : EN
+  const sentence = table[key ?? 'other']
   const words = typeof sentence === 'function' ? sentence(refusal.values ?? {}) : sentence
   return key ? words : { ...words, text: `${words.text} (${refusal.code})` }
 }

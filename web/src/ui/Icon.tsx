@@ -30,6 +30,7 @@ const PATHS = {
   'no-signal': 'M5 19v-3M10 19v-5M15 19v-3M20 19V9M4 4l16 16',
   saved: 'M7 3h10v18H7zM9.5 12l2 2 3.5-4',
   pencil: 'M4 20l1-4L16 5l3 3L8 19l-4 1z',
+  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3M12 14.5v2.5',
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L20 20',
 } as const
 

@@ -49,6 +49,7 @@ export function createLockPart(options: EngineOptions, { shell, changed }: Ports
     turnLockOn: ways => change(them => them.turnOn(ways)),
     changeLock: (proof, ways) => change(them => them.change(proof, ways)),
     turnLockOff: proof => change(them => them.turnOff(proof)),
+    secretFor: async use => (await shell()).phone.vault.secret(use),
     makePasskey: async () => (await lockPorts(options)).passkeys.make(),
   }
 

@@ -29,7 +29,7 @@ export default function HandedScreen() {
   useEffect(() => {
     let left = false
     async function look(): Promise<void> {
-      const handed = await lookAtHandedOver()
+      const handed = await lookAtHandedOver(engine)
       if (left) return
       if (!handed) return setFound('nothing')
       const kind = await kindOfHanded(handed.file, engine)

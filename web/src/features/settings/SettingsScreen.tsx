@@ -1,6 +1,7 @@
 import { UpdateNotice } from '../../app/UpdateNotice.tsx'
 import { useOpenGroup } from '../../app/open-group.ts'
 import { paths } from '../../app/paths.ts'
+import { useLock } from '../../app/services.tsx'
 import type { Theme } from '../../app/theme.ts'
 import { THEMES, setTheme, useTheme } from '../../app/theme.ts'
 import type { Language } from '../../i18n/language.ts'
@@ -22,6 +23,7 @@ export default function SettingsScreen() {
   const group = useOpenGroup()
   const themeName: Record<Theme, string> = { system: t.themeSystem, light: t.themeLight, dark: t.themeDark }
   const role = group?.me().role
+  const isLocked = useLock().isOn
   return (
     <Screen title={t.title} back={group ? paths.group : paths.begin}>
       <UpdateNotice />
@@ -49,6 +51,7 @@ export default function SettingsScreen() {
         <Facts facts={[[t.version, __VERSION__]]} />
         <List label={t.app}>
           <Row lead={<Icon name="plus" />} title={t.install} href={paths.install} />
+          <Row lead={<Icon name="lock" />} title={t.lock} detail={isLocked ? t.lockOn : t.lockOff} href={paths.lock} />
           <Row lead={<Icon name="file" />} title={t.backup} href={group ? paths.backup : paths.restore} />
           <Row lead={<Icon name="help" />} title={t.help} href={paths.help} />
         </List>
