@@ -99,7 +99,8 @@ const encode = (message: PairingMessage): Bytes =>
 
 function decode(bytes: Uint8Array): PairingMessage {
   const fields = asFields(readCbor(bytes))
-  need(uintField(fields, 'v') === 1, 'newer-version')
+  const version = uintField(fields, 'v')
+  need(version === 1, 'newer-version')
   const bytesOf = (name: string, length: number) => bytesField(fields, name, length).slice() as Bytes
   const type = textField(fields, 'type', 8)
   if (type === 'offer') {

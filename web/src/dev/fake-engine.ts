@@ -3,6 +3,7 @@ import type { GroupId } from '@porchlight/shared/base/ids'
 import { fail, ok } from '@porchlight/shared/base/result'
 import { refusal } from '@porchlight/shared/base/refusal'
 import type { Engine, GroupSummary, Invitation, PhoneStatus } from '../engine/api.ts'
+import { fakePairing } from './fake-devices.ts'
 import { FakeGroup, hex } from './fake-group.ts'
 import { fakeLock } from './fake-lock.ts'
 import { seedCanvasser, seedOrganizer } from './fake-seed.ts'
@@ -48,9 +49,12 @@ export function createFakeEngine(flags: ReadonlySet<string>): Engine {
     readInvitation: text => {
       const plain = text.replaceAll(/[\s-]/g, '')
       const seed = new Uint8Array(13)
-      if (/#j1\./.test(text)) return ok<Invitation>({ seed, group: hex(32) as GroupId, relay: '' })
+      const what = { d: 'device', m: 'member', r: 'recovery' } as const
+      const mark = /#([jdmr])1\./.exec(text)?.[1]
+      if (mark) return ok<Invitation>({ seed, group: hex(32) as GroupId, relay: '', ...(mark === 'j' ? {} : { what: what[mark as 'd'] }) })
       return plain.length === 20 ? ok<Invitation>({ seed, group: undefined, relay: '' }) : fail(refusal('invitation-damaged'))
     },
+    ...fakePairing(),
     join: async (_invitation, input, progress) => {
       await work(5, progress)
       if (flags.has('used-up')) return fail(refusal('invitation-used-up'))

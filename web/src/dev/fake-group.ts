@@ -6,6 +6,7 @@ import { fail, ok } from '@porchlight/shared/base/result'
 import type { Action, ActionContext, Kind } from '@porchlight/shared/doc/kind'
 import { setOwnName, renameGroup } from '@porchlight/shared/group/group.actions'
 import { groupKind } from '@porchlight/shared/group/group'
+import { devicesKind, nameDevice } from '@porchlight/shared/group/devices'
 import type {
   Group,
   GroupSummary,
@@ -18,6 +19,7 @@ import type {
   SharedText,
   Status,
 } from '../engine/api.ts'
+import { FakeDevices } from './fake-devices.ts'
 import { fakeText } from './fake-text.ts'
 import { work } from './fake-work.ts'
 
@@ -27,7 +29,7 @@ export const hex = (bytes: number): string =>
 const CONTAINERS = ['about', 'names', 'bases', 'turfs', 'retired', 'handouts', 'takenBack', 'questions', 'formerQuestions', 'mappings']
 const MORE = ['doNotContact', 'liftings', 'visits', 'residents', 'doors']
 const OF_MEETINGS = ['meetings', 'series', 'revisions', 'items', 'clock', 'answers', 'attendance', 'decisions', 'tasks', 'lines']
-const OF_PEOPLE = ['cards', 'fields', 'members', 'merges', 'unmerges', 'notes']
+const OF_PEOPLE = ['uses', 'cards', 'fields', 'members', 'merges', 'unmerges', 'notes']
 type Plain = Record<string, Record<string, unknown>>
 const empty = (): Plain => Object.fromEntries([...CONTAINERS, ...MORE, ...OF_MEETINGS, ...OF_PEOPLE].map(name => [name, {}]))
 
@@ -69,7 +71,26 @@ export class FakeGroup implements Group {
     this.addMember(this.#me.member, role, undefined)
     this.do(groupKind, docId('group', 'group'), renameGroup, { name }, 'admin')
     this.do(groupKind, docId('group', 'group'), setOwnName, { name: myName }, 'admin')
+    const around = {
+      newId: () => hex(16),
+      name: (args: Parameters<typeof nameDevice>[1]) => this.do(devicesKind, docId('devices', 'group'), nameDevice, args, 'admin'),
+      change: this.change.bind(this),
+    }
+    this.#phones = new FakeDevices(around, this.#me.member, this.#me.device, flags)
   }
+
+  readonly #phones: FakeDevices
+  devices = () => this.#phones.devices()
+  standing = () => this.#phones.standing()
+  nameDevice: FakeDevices['nameDevice'] = (...args) => this.#phones.nameDevice(...args)
+  offer: FakeDevices['offer'] = input => this.#phones.offer(input)
+  cards = () => this.#phones.cards()
+  readCard: FakeDevices['readCard'] = (...args) => this.#phones.readCard(...args)
+  letIn: FakeDevices['letIn'] = (...args) => this.#phones.letIn(...args)
+  answerFile = () => this.#phones.answerFile()
+  endOffer = () => this.#phones.endOffer()
+  makeRecoveryKey = () => this.#phones.makeRecoveryKey()
+  renewDevice = () => this.#phones.renewDevice()
 
   #scopes(): readonly Scope[] {
     return [...new Set([...this.#docs.keys()].map(doc => parseDocId(doc)!.scope))]
@@ -91,7 +112,16 @@ export class FakeGroup implements Group {
   addInvitation(input: NewInvitation, used = 0, ready = true): InvitationView {
     const code = Array.from({ length: 4 }, () => hex(3).slice(0, 5).toUpperCase()).join('-')
     const link = `${location.origin}/#j1.${hex(20)}.`
-    const invitation: InvitationView = { id: hex(16) as InvitationId, ...input, used, revoked: false, link, code, ready }
+    const invitation: InvitationView = {
+      id: hex(16) as InvitationId,
+      expires: undefined,
+      ...input,
+      used,
+      revoked: false,
+      link,
+      code,
+      ready,
+    }
     this.#roster = { ...this.#roster, invitations: [...this.#roster.invitations, invitation] }
     this.#tell()
     return invitation
@@ -211,7 +241,9 @@ export class FakeGroup implements Group {
     return ok({ ended: open.map(one => ({ ...one, role: one.role as NewInvitation['role'], uses: one.uses - one.used })) })
   }
   async removeDevice(device: DeviceId, { cause }: { cause: boolean }) {
-    const owner = this.#roster.members.find(one => one.deviceIds.includes(device))!
+    this.#phones.remove(device)
+    const owner = this.#roster.members.find(one => one.deviceIds.includes(device))
+    if (!owner) return ok({ ended: [] })
     const deviceIds = owner.deviceIds.filter(each => each !== device)
     if (deviceIds.length === 0) return this.removeMember(owner.id, { cause })
     this.#setMember(owner.id, { devices: deviceIds.length, deviceIds })

@@ -37,6 +37,8 @@ export interface Acts {
   setRole(member: MemberId, role: Role): Promise<Result<void>>
   /** New channels for everything, at another relay if one is said. */
   move(relay?: string): Promise<Result<void>>
+  /** A device is let in by an operation of ours, then has its keys; what is stored together with it comes from `more`, once it is taken. */
+  letIn(what: NewAct, more: () => Promise<Result<readonly Write[]>>): Promise<Result<void>>
   /** This member has a recovery device from here on, whose keys are kept here: backup/recovery.ts. `too-many-devices`. */
   needRecovery(): Promise<Result<void>>
   /** Renews what somebody holds who should not, or what somebody spoiled. Before sealing, and after somebody lost a right. */
@@ -193,6 +195,19 @@ export function createActs({ session, random, outbox, upToDate, onChange }: Acts
           if (!published.ok) return published
         }
         return ok(scopes)
+      }),
+    letIn: (what, more) =>
+      inTurn(async () => {
+        const heads = roster.heads()
+        const made = await act(roster, keys, what)
+        if (!made.ok) return made
+        const together = await more()
+        if (!together.ok) {
+          for (const id of newHeads(heads)) await roster.forget(id)
+          return together
+        }
+        const published = await publish({ op: made.value, boxes: [], mailboxes: [] }, together.value)
+        return published.ok ? welcomeNow() : published
       }),
     needRecovery: () =>
       inTurn(async () => {

@@ -3,6 +3,7 @@ import type { DeviceId, DocId, GroupId, InvitationId, MemberId, Role, Scope } fr
 import type { Result } from '@porchlight/shared/base/result'
 import type { Action, Kind } from '@porchlight/shared/doc/kind'
 import type { LockPart } from './api-lock.ts'
+import type { DevicesPart, PairingPart } from './api-devices.ts'
 import type { MembersPart } from './api-members.ts'
 
 /**
@@ -10,7 +11,7 @@ import type { MembersPart } from './api-members.ts'
  * Snapshots (`groups()`, `status()`, `view()`, `roster()`) are cheap, synchronous and keep their identity until they
  * change, so that `useSyncExternalStore(subscribe, snapshot)` is all that React needs.
  */
-export interface Engine extends LockPart {
+export interface Engine extends LockPart, PairingPart {
   /** Resolves once the sealed store is open and the read model of the open group is in memory; before wasm. */
   ready(): Promise<Result<void>>
   /** Groups on this phone, newest use first. */
@@ -54,7 +55,7 @@ export interface Engine extends LockPart {
   close(): Promise<void>
 }
 
-export interface Group extends MembersPart {
+export interface Group extends MembersPart, DevicesPart {
   readonly id: GroupId
   /** Who I am here. */
   me(): Me
@@ -166,6 +167,8 @@ export interface JoinGroup {
   readonly myName: string
   /** For codes, which name no relay. Empty: the address the app came from. */
   readonly relay: string
+  /** After `invitation-expired`: this phone's clock may be the one that is wrong. */
+  readonly evenIfExpired?: boolean
 }
 
 export interface Invitation {
@@ -175,12 +178,16 @@ export interface Invitation {
   readonly group: GroupId | undefined
   /** Empty: the address the app came from. */
   readonly relay: string
+  /** What a link opens besides an invitation; undefined: an invitation, or a code, which does not say. */
+  readonly what?: 'device' | 'member' | 'recovery'
 }
 
 export interface NewInvitation {
   readonly role: Exclude<Role, 'admin'>
   readonly scopes: readonly Scope[]
   readonly uses: number
+  /** Until when it is meant, in milliseconds since 1970. Advisory, since clocks lie: whoever comes later is asked. */
+  readonly expires?: number
 }
 
 export interface Invited {
@@ -223,6 +230,7 @@ export interface InvitationView {
   readonly scopes: readonly Scope[]
   readonly uses: number
   readonly used: number
+  readonly expires: number | undefined
   readonly revoked: boolean
   /** Present on the phone that made it. */
   readonly link: string | undefined

@@ -2,6 +2,7 @@ import { toHex } from '@porchlight/shared/base/bytes'
 import { docId, type DocId, type GroupId, isTurf } from '@porchlight/shared/base/ids'
 import { ok, type Result } from '@porchlight/shared/base/result'
 import { turfKind } from '@porchlight/shared/canvass/turf'
+import { visitsKind } from '@porchlight/shared/canvass/visits'
 import { groupKind } from '@porchlight/shared/group/group'
 import { readInvitationText } from '@porchlight/shared/wire/invitation-link'
 import type { Engine, GroupSummary, PhoneStatus, Progress } from './api.ts'
@@ -46,6 +47,12 @@ const WORK: readonly WorkName[] = [
   'forget',
   'backUp',
   'restore',
+  'offer',
+  'letIn',
+  'answerFile',
+  'endOffer',
+  'makeRecoveryKey',
+  'renewDevice',
 ]
 
 /** Opens what the first screen needs at once, and the machinery after it. */
@@ -173,20 +180,24 @@ export function createEngine(options: EngineOptions): TestedEngine {
     setPhone({ usage: estimate?.usage, quota: estimate?.quota, persisted, tabs })
   }
 
-  /** Somebody who came by a turf link knows the group's name from the turf, once that has come. */
-  function nameFromTurf(id: GroupId): void {
+  /** Who came by a turf link knows the group's name from the turf, and who came back by a printed key the own one, once that has come. */
+  function namesFromDocs(id: GroupId): void {
     const { docs, home } = ready()
     const record = home.group(id)
-    if (!record || record.name !== '') return
+    if (!record || (record.name !== '' && record.myName !== '')) return
     const group = docId('group', 'group')
     const turfs = record.scopes.filter(isTurf).map(scope => docId('turf', scope))
-    const stops = [group, ...turfs].map(doc => docs.watch(id, doc, look))
+    const visits = record.scopes.filter(isTurf).map(scope => docId('visits', scope))
+    const stops = [group, ...turfs, ...visits].map(doc => docs.watch(id, doc, look))
     function look(): void {
-      const name = docs.view(id, groupKind, group)?.name || turfs.map(turf => docs.view(id, turfKind, turf)?.groupName).find(Boolean)
       const now = home.group(id)
-      if (!name || !now) return
-      for (const stop of stops) stop()
-      void home.putGroup(id, { ...now, name })
+      const all = docs.view(id, groupKind, group)
+      const name = now?.name || all?.name || turfs.map(turf => docs.view(id, turfKind, turf)?.groupName).find(Boolean) || ''
+      const called = visits.map(doc => docs.view(id, visitsKind, doc)?.names[record!.member]).find(Boolean)
+      const myName = now?.myName || all?.names[record!.member] || called || ''
+      if (!now || (name === now.name && myName === now.myName)) return
+      if (name && myName) for (const stop of stops) stop()
+      void home.putGroup(id, { ...now, name, myName })
     }
     look()
   }
@@ -202,6 +213,11 @@ export function createEngine(options: EngineOptions): TestedEngine {
     backUp: async (groups, passphrase, progress) => (await backups()).backUp(groups, passphrase, progress),
     restore: async (file, passphrase, progress) => (await backups()).restore(file, passphrase, progress),
     readInvitation: text => readInvitationText(text),
+    startPairing: async (offer, input, progress) => (await machinery()).pairing.startPairing(offer, input, progress),
+    pairings: async () => (await machinery()).pairing.pairings(),
+    finishPairing: async (id, progress) => (await machinery()).pairing.finishPairing(id, progress),
+    dropPairing: async id => (await machinery()).pairing.dropPairing(id),
+    recover: async (key, input, progress) => (await machinery()).pairing.recover(key, input, progress),
     join: async (invitation, input, progress) => (await machinery()).join(invitation, input, progress),
     group(id) {
       const known = handles.get(id)
@@ -212,7 +228,7 @@ export function createEngine(options: EngineOptions): TestedEngine {
       handles.set(id, handle)
       void warmScopes(docs, id, home.group(id)?.scopes ?? [])
       void painted.then(machinery).then(it => it.runtimes.tellStatus(id))
-      nameFromTurf(id)
+      namesFromDocs(id)
       return handle
     },
     forget: id => ready().leader.call('forget', { group: id }),

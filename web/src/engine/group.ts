@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { indexDocOf, isListable } from '@porchlight/shared/doc/in-scope'
 import { isActorOf } from '@porchlight/shared/wire/batch'
 import { codeOf, linkOf } from '@porchlight/shared/wire/invitation-link'
+import type { DeviceView } from './api-devices.ts'
 import type { Group, Invited, Me, RosterView, Status } from './api.ts'
 import type { GroupRecord, Home } from './home.ts'
 import type { Leader } from './leader.ts'
@@ -37,6 +38,7 @@ export interface GroupPorts {
   readonly ownRelay: string
 }
 
+const NONE: readonly DeviceView[] = []
 const NOBODY: RosterView = { members: [], invitations: [] }
 
 const WAITING: Status = {
@@ -57,6 +59,7 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
   let saving = 0
   let me: Me | undefined
   let roster: RosterView | undefined
+  let devices: readonly DeviceView[] | undefined
   const listeners = new Set<() => void>()
   const indexes = new Map<DocId, () => void>()
   const castListeners = new Map<DocId, Set<(what: unknown) => void>>()
@@ -88,6 +91,7 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
   function refresh(): void {
     me = undefined
     roster = undefined
+    devices = undefined
     watchIndexes()
     indexChanged()
   }
@@ -103,9 +107,9 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
       if (!indexes.has(doc)) indexes.set(doc, docs.watch(id, doc, indexChanged))
   }
 
-  const linkTo = (seed: Uint8Array): string => {
+  const linkTo = (seed: Uint8Array, what?: 'device' | 'member' | 'recovery'): string => {
     const { relay } = record()
-    return linkOf(app, { group: id, seed: seed as never, relay: relay === ownRelay ? '' : relay })
+    return linkOf(app, { group: id, seed: seed as never, relay: relay === ownRelay ? '' : relay, ...(what ? { what } : {}) })
   }
 
   /** A write that takes longer than a blink is said to be on its way. */
@@ -127,11 +131,26 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
 
   const call = <T>(name: string, args: object): Promise<Result<T>> => leader.call<T>(name, { group: id, ...args })
 
+  const change: Group['change'] = async (kind, doc, action, args) => {
+    const result = await session()
+    if (!result.ok) return result
+    return whileSaving(async () => {
+      const author = result.value.author()
+      const listed = await listFirst(docs, id, author, doc)
+      return listed.ok ? docs.change(id, author, kind, doc, action, args) : listed
+    })
+  }
+
+  const part = async () => {
+    const { createDevicesPart } = await import('./devices-part.ts')
+    return createDevicesPart({ loaded: () => loaded, call, linkTo, change, changed })
+  }
+
   return {
     id,
     me: () => (me ??= { ...record(), name: record().myName }),
     status: () => status,
-    roster: () => (roster ??= loaded?.rosterView(linkTo) ?? NOBODY),
+    roster: () => (roster ??= loaded?.rosterView(seed => linkTo(seed)) ?? NOBODY),
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -142,15 +161,7 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
       void painted.then(() => docs.open(id, doc))
       return docs.watch(id, doc, listener)
     },
-    async change(kind, doc, action, args) {
-      const result = await session()
-      if (!result.ok) return result
-      return whileSaving(async () => {
-        const author = result.value.author()
-        const listed = await listFirst(docs, id, author, doc)
-        return listed.ok ? docs.change(id, author, kind, doc, action, args) : listed
-      })
-    },
+    change,
     async text(kind, doc) {
       const result = await session()
       if (!result.ok) return result
@@ -180,6 +191,18 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
       await docs.open(id, doc)
       return ok(doc)
     },
+
+    devices: () => (devices ??= loaded?.devices() ?? NONE),
+    standing: () => loaded?.standing(),
+    nameDevice: async (...args) => (await part()).nameDevice(...args),
+    offer: async input => (await part()).offer(input),
+    cards: async offer => (await part()).cards(offer),
+    readCard: async (...args) => (await part()).readCard(...args),
+    letIn: async (...args) => (await part()).letIn(...args),
+    answerFile: async (...args) => (await part()).answerFile(...args),
+    endOffer: async offer => (await part()).endOffer(offer),
+    makeRecoveryKey: async () => (await part()).makeRecoveryKey(),
+    renewDevice: () => call('renewDevice', {}),
 
     newTurfs: async count => call('newTurfs', { count }),
     async invite(input) {

@@ -34,13 +34,15 @@ export interface JoinPorts {
   readonly store: Store
   readonly keys: DeviceKeys
   readonly progress: Progress
+  /** By this phone; undefined: it does not matter how late it is. */
+  readonly now: number | undefined
 }
 
 /**
  * From an invitation to a session whose `join` waits to be sent: mailbox, then log. Nothing is stored here.
- * `invitation-unknown`, `invitation-revoked`, `invitation-used-up`, `invitation-damaged`, `relay-…`.
+ * `invitation-unknown`, `invitation-revoked`, `invitation-used-up`, `invitation-expired`, `invitation-damaged`, `relay-…`.
  */
-export async function joinByInvitation(text: Invitation, { link, store, keys, progress }: JoinPorts): Promise<Result<Joined>> {
+export async function joinByInvitation(text: Invitation, { link, store, keys, progress, now }: JoinPorts): Promise<Result<Joined>> {
   const invitation = await invitationKeys(text.seed)
   const mailbox = await readChannel(link, invitation.mailbox, progress)
   progress.report?.(1, 4)
@@ -64,6 +66,8 @@ export async function joinByInvitation(text: Invitation, { link, store, keys, pr
   await readLog(roster, ring, channel, entries.value)
   if (!roster.view()) return fail(refusal('invitation-unknown', { detail: 'no genesis' }))
 
+  const until = roster.view()!.invitations.get(invitation.id)?.expires
+  if (until !== undefined && now !== undefined && now > until) return fail(refusal('invitation-expired', { values: { until } }))
   const op = await join(roster, keys, invitation)
   if (!op.ok) return op
   progress.report?.(3, 4)
@@ -113,7 +117,7 @@ async function openAll(invitation: InvitationKeys, entries: readonly Bytes[]): P
 }
 
 /** Everything in a channel, from its beginning. `unknown-channel`, `relay-lost`, `cancelled`. */
-function readChannel(link: RelayLink, { id }: Channel, { signal }: Progress): Promise<Result<readonly Bytes[]>> {
+export function readChannel(link: RelayLink, { id }: Channel, { signal }: Progress): Promise<Result<readonly Bytes[]>> {
   return new Promise(resolve => {
     const entries: Bytes[] = []
     const finish = (result: Result<readonly Bytes[]>) => {

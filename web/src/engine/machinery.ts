@@ -1,5 +1,8 @@
 import { createBackups } from './backup/backups.ts'
 import { createNewcomers } from './newcomers.ts'
+import { createHost } from './pairing/host.ts'
+import { createRenewal } from './pairing/renew.ts'
+import { createPairing } from './pairing/work.ts'
 import { createRuntimes } from './runtimes.ts'
 import type { Shell } from './shell.ts'
 import { createWork } from './work.ts'
@@ -10,8 +13,20 @@ export function createMachinery(shell: Shell) {
   const runtimes = createRuntimes(shell)
   const newcomers = createNewcomers(shell, runtimes)
   phone.onDamage((_, channel) => channel && void leader.call('readAgain', { channel }))
-  const work = { ...createWork(shell, runtimes), ...createBackups(shell, runtimes, newcomers.keep) }
-  return { runtimes, work, ...newcomers }
+  const { answerIn, ...pairing } = createPairing(shell, newcomers.keep)
+  const onGroups = createWork(shell, runtimes)
+  const work = {
+    ...onGroups,
+    ...createBackups(shell, runtimes, newcomers.keep),
+    ...createHost(shell, runtimes),
+    renewDevice: createRenewal(shell, runtimes, newcomers.keep),
+    /** A file may bring the group itself, if this phone waits to be let in. */
+    async bringIn(args: { file: Blob }) {
+      const entered = await answerIn(args.file)
+      return entered.ok ? onGroups.bringIn(args) : entered
+    },
+  }
+  return { runtimes, work, pairing, ...newcomers }
 }
 export type Machinery = ReturnType<typeof createMachinery>
 /** What only the leading tab does, by name: leader.ts brings the calls here. */

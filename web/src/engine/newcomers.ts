@@ -7,17 +7,18 @@ import { renameGroup } from '@porchlight/shared/group/group.actions'
 import { newGroup } from '@porchlight/shared/roster/author'
 import { memberOf } from '@porchlight/shared/roster/state'
 import { scopesOf } from '@porchlight/shared/roster/who-may'
+import type { Channel } from '@porchlight/shared/wire/channel'
 import { publishWrites } from './publish.ts'
 import type { Invitation, JoinGroup, Progress, StartGroup } from './api.ts'
 import type { GroupRecord } from './home.ts'
-import { joinByInvitation, whenOnline } from './join.ts'
+import { joinByInvitation, readChannel, whenOnline } from './join.ts'
 import { sayMyName } from './my-name.ts'
 import type { Write } from './ports.ts'
 import type { Runtimes } from './runtimes.ts'
 import { createSession, type Session } from './session.ts'
 import { keysName, packDeviceKeys, ringName } from './session-keys.ts'
 import type { Shell } from './shell.ts'
-import { createRelayLink } from './transports/link.ts'
+import { createRelayLink, type RelayLink } from './transports/link.ts'
 
 type NewRecord = Omit<GroupRecord, 'id' | 'member' | 'device' | 'role' | 'scopes'>
 
@@ -47,7 +48,11 @@ export function createNewcomers(shell: Shell, runtimes: Runtimes) {
     return ok(made.group)
   }
 
-  async function join(invitation: Invitation, { myName, relay }: JoinGroup, progress: Progress = {}): Promise<Result<GroupId>> {
+  async function join(
+    invitation: Invitation,
+    { myName, relay, evenIfExpired }: JoinGroup,
+    progress: Progress = {},
+  ): Promise<Result<GroupId>> {
     const address = invitation.relay || relay || options.ownRelay
     if (address === 'none') return fail(refusal('invitation-without-relay'))
     const known = invitation.group && home.group(invitation.group)
@@ -57,10 +62,16 @@ export function createNewcomers(shell: Shell, runtimes: Runtimes) {
       if (!online.ok) return online
       const present = known ? await runtimes.session(known.id) : undefined
       const keys = present?.ok ? present.value.keys : await newDeviceKeys(random)
-      const joined = await joinByInvitation(invitation, { link, store: phone.store, keys, progress })
+      const joined = await joinByInvitation(invitation, {
+        link,
+        store: phone.store,
+        keys,
+        progress,
+        now: evenIfExpired ? undefined : clock.now(),
+      })
       // The link that somebody came by is used up for others; to them it says where they are.
       if (!joined.ok && known && joined.error.code === 'invitation-used-up') return inGroup(known.name)
-      if (!joined.ok) return joined
+      if (!joined.ok) return invitation.group === undefined ? await otherCode(joined, invitation, link) : joined
       const { session, keeper, writes } = joined.value
       const already = home.group(session.group)
       if (already && !bringsMore(session, already)) return inGroup(already.name)
@@ -75,6 +86,16 @@ export function createNewcomers(shell: Shell, runtimes: Runtimes) {
     } finally {
       link.close()
     }
+  }
+
+  /** A code does not say what it opens: perhaps somebody stands beside who lets this phone in, or it is on paper. */
+  async function otherCode(refused: Result<never>, { seed }: Invitation, link: RelayLink): Promise<Result<never>> {
+    if (refused.ok || refused.error.code !== 'invitation-unknown') return refused
+    const { pairingKeys } = await import('@porchlight/shared/wire/pairing')
+    const { recoveryKeyOf } = await import('@porchlight/shared/wire/recovery-key')
+    const isThere = async (channel: Channel) => (await readChannel(link, channel, {})).ok
+    if (await isThere((await pairingKeys(seed)).channel)) return fail(refusal('code-is-offer'))
+    return (await isThere((await recoveryKeyOf(seed)).mailbox)) ? fail(refusal('code-is-recovery')) : refused
   }
 
   const inGroup = (name: string) => fail(refusal('already-in-group', { values: { name } }))

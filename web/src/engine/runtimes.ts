@@ -2,6 +2,7 @@ import type { GroupId } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import { scopesOf } from '@porchlight/shared/roster/who-may'
 import { sayMyName } from './my-name.ts'
+import { createMailboxWatch } from './pairing/notice.ts'
 import { type Runtime, startRuntime } from './runtime.ts'
 import { loadSession, type Session } from './session.ts'
 import type { Shell } from './shell.ts'
@@ -32,6 +33,7 @@ export function createRuntimes(shell: Shell): Runtimes {
   const noted = new Map<GroupId, readonly unknown[]>()
   const held = new Set<GroupId>()
   const saying = new Set<GroupId>()
+  const lookAtMailboxes = createMailboxWatch()
 
   function session(id: GroupId): Promise<Result<Session>> {
     const known = sessions.get(id)
@@ -58,7 +60,8 @@ export function createRuntimes(shell: Shell): Runtimes {
       onChange: () =>
         void tellStatus(id)
           .then(() => noteMe(id))
-          .then(() => sayName(id, loaded.value)),
+          .then(() => sayName(id, loaded.value))
+          .then(() => noteMailboxes(id, loaded.value)),
       onCast(doc, what) {
         handles.get(id)?.heardCast(doc, what)
         shell.tell({ type: 'cast', group: id, doc, what })
@@ -79,6 +82,12 @@ export function createRuntimes(shell: Shell): Runtimes {
     if (saying.has(id)) return
     saying.add(id)
     await sayMyName(session, docs, home.group(id)?.myName ?? '', 'later').finally(() => saying.delete(id))
+  }
+
+  async function noteMailboxes(id: GroupId, session: Session): Promise<void> {
+    if (!(await lookAtMailboxes(session))) return
+    handles.get(id)?.changed()
+    shell.tell({ type: 'group-changed', group: id })
   }
 
   async function noteMe(id: GroupId): Promise<void> {

@@ -4,6 +4,7 @@ import { holdersOf } from '@porchlight/shared/roster/recipients'
 import { devicesOf, turfsOf, usesLeft } from '@porchlight/shared/roster/state'
 import { mayWrite, scopesOf } from '@porchlight/shared/roster/who-may'
 import { codeOf } from '@porchlight/shared/wire/invitation-link'
+import type { DeviceView, Standing } from './api-devices.ts'
 import type { InvitationView, MemberView, RosterView } from './api.ts'
 import type { Author } from './ports.ts'
 import type { Session } from './session.ts'
@@ -60,6 +61,7 @@ export function rosterViewOf(session: Session, linkTo: (seed: Uint8Array) => str
         scopes: one.scopes,
         uses: one.uses,
         used: one.uses - usesLeft(one),
+        expires: one.expires,
         revoked: one.ended.length > 0,
         link: own && linkTo(own.seed),
         code: own && codeOf(own.seed),
@@ -67,4 +69,24 @@ export function rosterViewOf(session: Session, linkTo: (seed: Uint8Array) => str
       }
     }),
   }
+}
+
+/** Devices that were not removed, of members that were not; this one first. */
+export function devicesIn(session: Session): readonly DeviceView[] {
+  const state = session.state()
+  if (!state) return []
+  const papers = session.mailboxes().filter(one => one.is === 'recovery')
+  const views = [...state.devices.values()]
+    .filter(one => !state.gone.has(one.id) && state.members.get(one.member)?.standing !== 'removed')
+    .map(({ id, member }): DeviceView => {
+      const paper = papers.find(one => one.device === id)
+      return { id, member, isThis: id === session.keys.id, use: paper && 'paper', ready: paper?.ready ?? true }
+    })
+  return views.toSorted((a, b) => Number(b.isThis) - Number(a.isThis) || (a.id < b.id ? -1 : 1))
+}
+
+export function standingOf(session: Session): Standing {
+  if (session.state()?.gone.has(session.keys.id)) return 'removed'
+  const standing = session.me()?.standing
+  return standing === 'absent' ? undefined : standing
 }

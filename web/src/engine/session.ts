@@ -1,5 +1,14 @@
 import { type Bytes, equalBytes, fromUtf8, toHex, utf8 } from '@porchlight/shared/base/bytes'
-import { type BatchId, type ChannelId, type DocId, type GroupId, type MemberId, type OpId, parseDocId, type Scope } from '@porchlight/shared/base/ids'
+import {
+  type BatchId,
+  type ChannelId,
+  type DocId,
+  type GroupId,
+  type MemberId,
+  type OpId,
+  parseDocId,
+  type Scope,
+} from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { docsAlwaysIn, isIndex } from '@porchlight/shared/doc/in-scope'
@@ -15,12 +24,13 @@ import { openEntry, type SealingKey, tagOf } from '@porchlight/shared/wire/entry
 import type { ChainEnd, Chains } from './chain.ts'
 import { readMine, type MyInvitation } from './my-invitations.ts'
 import { type MyMailbox, readMailboxes } from './my-mailboxes.ts'
+import type { DeviceView, Standing } from './api-devices.ts'
 import type { RosterView } from './api.ts'
 import type { Author, Store, Write } from './ports.ts'
 import { createSessionLog, type Taken } from './session-log.ts'
 import { keysName, ringName, ringRows, unpackDeviceKeys } from './session-keys.ts'
 import { createSessionPlaces, type Placed, type SessionPlaces } from './session-places.ts'
-import { authorOf, rosterViewOf, scopesHeldBy } from './session-views.ts'
+import { authorOf, devicesIn, rosterViewOf, scopesHeldBy, standingOf } from './session-views.ts'
 import type { RelayLink } from './transports/link.ts'
 
 /** What this tab knows of one group: its keys, its roster, and which channels they lead to. */
@@ -82,6 +92,8 @@ export interface Session {
   rosterView(linkTo: (seed: Uint8Array) => string): RosterView
   /** Scopes of which this member's devices were given some key. */
   heldBy(member: MemberId): readonly Scope[]
+  devices(): readonly DeviceView[]
+  standing(): Standing
   /** Reads again what another tab has made durable. */
   reload(): Promise<void>
 }
@@ -141,7 +153,12 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     const all = [...new Set([...held, ...ring.scopes()])]
     await places.refresh(['log', 'late', ...all.map(scope => `keys/${scope}` as const), ...docsOf(all)])
     const isOrganizer = held.includes('organizers')
-    const wanted: ChannelDoc[] = ['log', ...held.map(scope => `keys/${scope}` as const), ...docs(), ...(isOrganizer ? ['late' as const] : [])]
+    const wanted: ChannelDoc[] = [
+      'log',
+      ...held.map(scope => `keys/${scope}` as const),
+      ...docs(),
+      ...(isOrganizer ? ['late' as const] : []),
+    ]
     const next: Followed[] = wanted.flatMap(places.all)
     for (const invitation of mine) if (!invitation.ended) next.push({ doc: 'mailbox', channel: invitation.mailbox, isLeft: false })
     for (const { channel } of mailboxes) next.push({ doc: 'mailbox', channel, isLeft: false })
@@ -244,9 +261,15 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     channels: () => followed,
     channelOf: doc => (doc === 'mailbox' ? undefined : channel(doc)),
     places,
-    holds: doc => doc === 'log' || doc === 'late' || doc === 'mailbox' || doc.startsWith('keys/') || heldScopes().includes(parseDocId(doc)?.scope ?? 'log'),
+    holds: doc =>
+      doc === 'log' ||
+      doc === 'late' ||
+      doc === 'mailbox' ||
+      doc.startsWith('keys/') ||
+      heldScopes().includes(parseDocId(doc)?.scope ?? 'log'),
     async openChannel(link, id) {
-      const known = places.at(id)?.channel ?? mine.find(one => one.mailbox.id === id)?.mailbox ?? mailboxes.find(one => one.channel.id === id)?.channel
+      const known =
+        places.at(id)?.channel ?? mine.find(one => one.mailbox.id === id)?.mailbox ?? mailboxes.find(one => one.channel.id === id)?.channel
       return known ? link.open(known.preimage) : fail(refusal('unknown-channel'))
     },
     docs,
@@ -293,6 +316,8 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     author: () => authorOf(session),
     rosterView: linkTo => rosterViewOf(session, linkTo),
     heldBy: member => scopesHeldBy(session, member),
+    devices: () => devicesIn(session),
+    standing: () => standingOf(session),
     invitations: () => mine,
     async setInvitations(list) {
       mine = list

@@ -5,10 +5,15 @@ import { type WorkFile, workFileEnd, workFileHead, workFileParts } from '@porchl
 import type { BroughtIn } from './api.ts'
 import { outgoingWrite, unpackOutgoing } from './outgoing.ts'
 import type { Runtime } from './runtime.ts'
-import type { Session } from './session.ts'
+import type { Followed, Session } from './session.ts'
 
-/** Everything this phone holds of the group, sealed: delivered or not, own work or others'. */
-export async function writeWorkFile(session: Session, runtime: Runtime, now: number): Promise<Result<Blob>> {
+/** Everything this phone holds of the group, sealed: delivered or not, own work or others'. `only`: what is for one phone. */
+export async function writeWorkFile(
+  session: Session,
+  runtime: Runtime,
+  now: number,
+  only: (one: Followed) => boolean = () => true,
+): Promise<Result<Blob>> {
   // What cannot be sealed yet (its key has not come) stays on this phone and goes into a later file.
   await runtime.outbox.cut()
   const waiting = new Map<ChannelId, Bytes[]>()
@@ -17,7 +22,7 @@ export async function writeWorkFile(session: Session, runtime: Runtime, now: num
   const parts: Bytes[] = [workFileHead({ group: session.group, made: now })]
   let channels = 0
   let total = 0
-  for (const { channel } of session.channels()) {
+  for (const { channel } of session.channels().filter(only)) {
     const entries: Bytes[] = []
     for await (const entry of session.storedEntries(channel.id)) entries.push(entry)
     entries.push(...(waiting.get(channel.id) ?? []))

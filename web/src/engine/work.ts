@@ -41,7 +41,7 @@ export function createWork(shell: Shell, runtimes: Runtimes) {
     const followed = session.ok ? session.value.channels() : []
     const mine = session.ok ? session.value.docs() : []
     docs.forget(group, mine)
-    const names = ['keys', 'ring', 'keeper', 'recovery', 'invitations', 'held', 'aside'].map(name => `${name}/${group}`)
+    const names = ['keys', 'ring', 'keeper', 'recovery', 'invitations', 'mailboxes', 'held', 'aside'].map(name => `${name}/${group}`)
     const perChannel = followed.map(one => `cursor/${one.channel.id}`)
     const perDoc = mine.flatMap(doc => [`chain/${group}/${doc}`, `own/${group}/${doc}`])
     const channels = followed.map(one => one.channel.id)

@@ -6,6 +6,10 @@ export interface RefusalWords {
 type Values = Readonly<Record<string, string | number>>
 export type RefusalSentence = RefusalWords | ((values: Values) => RefusalWords)
 
+/** Days of invitations, by this phone's calendar. */
+export const dayOf = (language: 'en' | 'es', at: string | number | undefined): string =>
+  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }).format(Number(at ?? 0))
+
 export const EN = {
   // This phone
   'storage-refused': {
@@ -299,6 +303,68 @@ export const EN = {
     text: 'Nothing was changed. Bring in fewer of them.',
   }),
   'wording-empty': { title: 'The words are missing.', text: 'Nothing was changed. Write what was agreed.' },
+
+  // Another phone, somebody new in person, keys on paper
+  'invitation-expired': values => ({
+    title: `This invitation was meant until ${dayOf('en', values.until)}.`,
+    text: 'Nothing happened. If your phone’s date is right, ask for a new one; if it is wrong, you can join all the same.',
+  }),
+  'code-is-offer': {
+    title: 'This code is for letting a phone in.',
+    text: 'Nothing happened yet. Go on to show this phone to the one that made the code.',
+  },
+  'code-is-recovery': {
+    title: 'This is a recovery key.',
+    text: 'Nothing happened yet. Go on to bring yourself back onto this phone.',
+  },
+  'card-not-recognised': {
+    title: 'This is not what the other phone should show.',
+    text: 'Nothing was changed. On the other phone, open Porchlight and scan the code of this phone first.',
+  },
+  'card-damaged': {
+    title: 'Something is missing from what the other phone shows.',
+    text: 'Nothing was changed. Scan it once more, or choose the file again.',
+  },
+  'card-other-offer': {
+    title: 'The other phone answers an earlier code.',
+    text: 'Nothing was changed. Let it scan the code that this phone shows now.',
+  },
+  'no-proof-of-possession': {
+    title: 'The other phone answers for another group.',
+    text: 'Nothing was changed. Let it scan the code that this phone shows now.',
+  },
+  'offer-unknown': {
+    title: 'Nobody is letting a phone in by this code.',
+    text: 'Nothing was changed. Check the code, and that the other phone has a signal; or make a new one there.',
+  },
+  'offer-other-group': {
+    title: 'The answer is for another group.',
+    text: 'Nothing was changed. Begin again: scan the code that the other phone shows now.',
+  },
+  'offer-without-relay': {
+    title: 'This group has no server.',
+    text: 'Nothing is lost. Take the answer over as a file, or scan it from the other phone.',
+  },
+  'answer-other-phone': {
+    title: 'This answer is for another phone.',
+    text: 'Nothing was changed. Let the other phone scan this one, then take over the answer that it makes.',
+  },
+  'too-large-to-show': {
+    title: 'The group is too large to be shown as QR codes.',
+    text: 'Nothing is lost. Take it over as a file.',
+  },
+  'recovery-needs-relay': {
+    title: 'A recovery key works through a server, and this group has none.',
+    text: 'Nothing was changed. Make a whole backup, or add a second phone.',
+  },
+  'recovery-unknown': {
+    title: 'This recovery key leads nowhere.',
+    text: 'Nothing was changed. Check every letter, and that this is the server that your group uses.',
+  },
+  'recovery-revoked': {
+    title: 'This recovery key has been revoked.',
+    text: 'Nothing was changed. Use a newer one, a backup, or ask an organizer for an invitation.',
+  },
 
   // Waiting for others
   'not-here-yet': {

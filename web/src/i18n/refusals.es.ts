@@ -1,4 +1,4 @@
-import type { RefusalKey, RefusalSentence } from './refusals.en.ts'
+import { dayOf, type RefusalKey, type RefusalSentence } from './refusals.en.ts'
 
 export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
   'storage-refused': {
@@ -285,6 +285,67 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
     text: 'No se cambió nada. Trae menos.',
   }),
   'wording-empty': { title: 'Faltan las palabras.', text: 'No se cambió nada. Escribe lo que se acordó.' },
+
+  'invitation-expired': values => ({
+    title: `Esta invitación era hasta el ${dayOf('es', values.until)}.`,
+    text: 'No pasó nada. Si la fecha de tu teléfono está bien, pide otra; si está mal, puedes unirte de todos modos.',
+  }),
+  'code-is-offer': {
+    title: 'Este código es para dejar entrar un teléfono.',
+    text: 'Todavía no pasó nada. Sigue para mostrar este teléfono al que hizo el código.',
+  },
+  'code-is-recovery': {
+    title: 'Esto es una clave de recuperación.',
+    text: 'Todavía no pasó nada. Sigue para volver al grupo en este teléfono.',
+  },
+  'card-not-recognised': {
+    title: 'Esto no es lo que debe mostrar el otro teléfono.',
+    text: 'No se cambió nada. En el otro teléfono, abre Porchlight y escanea primero el código de este.',
+  },
+  'card-damaged': {
+    title: 'Falta una parte de lo que muestra el otro teléfono.',
+    text: 'No se cambió nada. Escanéalo otra vez o elige el archivo de nuevo.',
+  },
+  'card-other-offer': {
+    title: 'El otro teléfono responde a un código anterior.',
+    text: 'No se cambió nada. Que escanee el código que este teléfono muestra ahora.',
+  },
+  'no-proof-of-possession': {
+    title: 'El otro teléfono responde para otro grupo.',
+    text: 'No se cambió nada. Que escanee el código que este teléfono muestra ahora.',
+  },
+  'offer-unknown': {
+    title: 'Nadie deja entrar un teléfono con este código.',
+    text: 'No se cambió nada. Revisa el código y que el otro teléfono tenga señal, o haz allí uno nuevo.',
+  },
+  'offer-other-group': {
+    title: 'La respuesta es para otro grupo.',
+    text: 'No se cambió nada. Empieza otra vez: escanea el código que muestra ahora el otro teléfono.',
+  },
+  'offer-without-relay': {
+    title: 'Este grupo no tiene servidor.',
+    text: 'No se pierde nada. Pasa la respuesta como archivo o escanéala del otro teléfono.',
+  },
+  'answer-other-phone': {
+    title: 'Esta respuesta es para otro teléfono.',
+    text: 'No se cambió nada. Que el otro teléfono escanee este; después toma la respuesta que haga.',
+  },
+  'too-large-to-show': {
+    title: 'El grupo es demasiado grande para mostrarlo en códigos QR.',
+    text: 'No se pierde nada. Pásalo como archivo.',
+  },
+  'recovery-needs-relay': {
+    title: 'Una clave de recuperación funciona con un servidor, y este grupo no tiene.',
+    text: 'No se cambió nada. Haz una copia completa o agrega un segundo teléfono.',
+  },
+  'recovery-unknown': {
+    title: 'Esta clave de recuperación no lleva a ninguna parte.',
+    text: 'No se cambió nada. Revisa cada letra y que este sea el servidor que usa tu grupo.',
+  },
+  'recovery-revoked': {
+    title: 'Esta clave de recuperación fue anulada.',
+    text: 'No se cambió nada. Usa una más nueva, una copia, o pide una invitación a quien organiza.',
+  },
 
   'not-here-yet': {
     title: 'Antes tiene que llegar algo de los demás.',

@@ -41,7 +41,6 @@ const BUGS = new Set([
   'key-commitment',
   'last-admin',
   'needless-rekey',
-  'no-proof-of-possession',
   'prev-mismatch',
   'recipients-mismatch',
   'unknown-device',

@@ -1,7 +1,9 @@
 import type { Bytes } from '@porchlight/shared/base/bytes'
+import { docId, isTurf, parseDocId } from '@porchlight/shared/base/ids'
 import type { ChannelId, GroupId } from '@porchlight/shared/base/ids'
 import { Refused, refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
+import { devicesKind, nameDevice } from '@porchlight/shared/group/devices'
 import { attempt } from '@porchlight/shared/wire/attempt'
 import { openBackup, sealBackup, type SealedBackup, type Stretching } from '@porchlight/shared/wire/backup-file'
 import { type BackupEntries, type BackupGroup, readItems } from '@porchlight/shared/wire/backup-items'
@@ -11,8 +13,10 @@ import type { Newcomers } from '../newcomers.ts'
 import { outgoingWrite } from '../outgoing.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Runtimes } from '../runtimes.ts'
+import { listFirst } from '../scope-docs.ts'
 import type { Session } from '../session.ts'
 import type { Shell } from '../shell.ts'
+import { readRecovery } from './recovery.ts'
 import { sourceOf } from './source.ts'
 import { backupItems, countEntries, type Subject } from './write.ts'
 import { cursorWrites, ownerOf, renewMember } from './restore.ts'
@@ -31,6 +35,7 @@ export function createBackups(shell: Shell, runtimes: Runtimes, keep: Newcomers[
       if (!runtime || !session.ok || !record) return fail(refusal('keys-damaged'))
       const ready = await prepare(runtime)
       if (!ready.ok) return ready
+      await sayWhatItIs(session.value)
       subjects.push({ session: session.value, record, entries: await countEntries(session.value) })
     }
     const total = subjects.reduce((sum, one) => sum + one.entries, 0)
@@ -54,6 +59,18 @@ export function createBackups(shell: Shell, runtimes: Runtimes, keep: Newcomers[
     const renewed = await acts.rekeyUnclean()
     const cut = renewed.ok ? await outbox.cut() : renewed
     return cut.ok ? acts.needRecovery() : cut
+  }
+
+  /** So that its owner, and who removes a lost phone, can tell it from phones. What cannot be said now is said with the next one. */
+  async function sayWhatItIs(session: Session): Promise<void> {
+    const recovery = await readRecovery(session.store, session.group)
+    const held = session.docs().map(doc => parseDocId(doc)!.scope)
+    const scope = held.includes('group') ? 'group' : held.find(isTurf)
+    if (!recovery || !scope) return
+    const [doc, author] = [docId('devices', scope), session.author()]
+    const listed = await listFirst(docs, session.group, author, doc)
+    const what = { device: recovery.id, name: 'Backup', use: 'backup' } as const
+    if (listed.ok) await docs.change(session.group, author, devicesKind, doc, nameDevice, what)
   }
 
   async function restore({ file, key }: { file: Blob; key: Bytes }, progress: Progress): Promise<Result<Restored>> {
