@@ -79,7 +79,16 @@ const PARTS: readonly Part[] = [
 ]
 
 /** Screens ask the engine by its interface and show what it says; one feature never leans on another. */
-const FEATURE_MAY = ['web/src/engine/api.ts', 'web/src/editor/', 'web/src/ui/', 'web/src/app/', 'web/src/i18n/', 'shared/src/']
+/** The interface of the engine, in parts: api.ts and api-<area>.ts. */
+const FEATURE_MAY = [
+  'web/src/engine/api.ts',
+  'web/src/engine/api-',
+  'web/src/editor/',
+  'web/src/ui/',
+  'web/src/app/',
+  'web/src/i18n/',
+  'shared/src/',
+]
 const FEATURE_PACKAGES = ['react', 'react-dom', 'react-aria-components', '@tanstack/react-virtual', 'wouter', 'qr', 'jsqr', 'papaparse']
 
 function partOf(file: string): Part | undefined {
@@ -123,4 +132,4 @@ export function refusedImport(file: string, specifier: string): string | undefin
 }
 
 const matches = (target: string, allowed: string): boolean =>
-  target === allowed || (/[/:]$/.test(allowed) ? target.startsWith(allowed) : target.startsWith(`${allowed}/`))
+  target === allowed || (/[/:-]$/.test(allowed) ? target.startsWith(allowed) : target.startsWith(`${allowed}/`))

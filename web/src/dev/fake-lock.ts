@@ -42,6 +42,7 @@ export function fakeLock(flags: ReadonlySet<string>, changed: () => void): LockP
       return judged.ok ? set({ isOn: false, secret: undefined, passkey: false }) : judged
     },
     secretFor: async () => new Uint8Array(32).fill(1),
+    newRecoveryCode: async () => CODE.match(/.{5}/g)!.join('-'),
     makePasskey: async () => {
       const some = new Uint8Array(32)
       return flags.has('no-passkey') ? fail(refusal('passkey-unsupported')) : ok({ credential: some, salt: some, secret: some })

@@ -1,5 +1,7 @@
 import type { Result } from '@porchlight/shared/base/result'
-import type { SecretKind } from './lock/key-rows.ts'
+
+/** Which keyboard the lock asks for. */
+export type SecretKind = 'pin' | 'passphrase'
 
 /** What the engine can do about the lock of this phone, while it is open. */
 export interface LockPart {
@@ -12,6 +14,8 @@ export interface LockPart {
   turnLockOff(proof: Proof): Promise<Result<void>>
   /** 32 bytes for one use, always the same; only an open phone can make them. */
   secretFor(use: 'handed-over'): Promise<Uint8Array>
+  /** Made up, and stored nowhere: it counts when it is given to `turnLockOn` or `changeLock`. */
+  newRecoveryCode(): Promise<string>
   /** Asks the phone's authenticator for a passkey. `passkey-unsupported`, `passkey-refused`. */
   makePasskey(): Promise<Result<Passkey>>
 }
@@ -27,7 +31,6 @@ export interface NewWays {
   readonly secret?: { readonly kind: SecretKind; readonly text: string }
   /** `none`: it opens no more. */
   readonly passkey?: Passkey | 'none'
-  /** See `newRecoveryCode`. */
   readonly recovery?: string
 }
 

@@ -1,4 +1,5 @@
 import type { Bytes } from '@porchlight/shared/base/bytes'
+import type { SecretKind } from '../api-lock.ts'
 import type { Stretching } from '@porchlight/shared/wire/backup-file'
 
 /**
@@ -24,7 +25,6 @@ export interface SecretRow extends Wrapped {
   /** Written down with the wrap, so that it can grow with the phones. */
   readonly stretching: Stretching
 }
-export type SecretKind = 'pin' | 'passphrase'
 export interface PasskeyRow extends Wrapped {
   readonly way: 'passkey'
   readonly credential: Bytes

@@ -50,6 +50,7 @@ export function createLockPart(options: EngineOptions, { shell, changed }: Ports
     changeLock: (proof, ways) => change(them => them.change(proof, ways)),
     turnLockOff: proof => change(them => them.turnOff(proof)),
     secretFor: async use => (await shell()).phone.vault.secret(use),
+    newRecoveryCode: async () => (await import('./codes.ts')).newRecoveryCode(world.random),
     makePasskey: async () => (await lockPorts(options)).passkeys.make(),
   }
 

@@ -1,9 +1,6 @@
-import { useState } from 'react'
-import { systemRandom } from '@porchlight/shared/base/ports'
+import { useEffect, useState } from 'react'
 import { useEngine } from '../../../app/services.tsx'
-import type { NewWays, Proof } from '../../../engine/api-lock.ts'
-import { newRecoveryCode } from '../../../engine/lock/codes.ts'
-import type { SecretKind } from '../../../engine/lock/key-rows.ts'
+import type { NewWays, Proof, SecretKind } from '../../../engine/api-lock.ts'
 import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
 import { useAct } from '../../../app/use-act.ts'
 import { useText } from '../../../i18n/use-text.ts'
@@ -110,8 +107,13 @@ function NewPasskey({ onWays }: NewProps) {
 
 function NewCode({ onWays }: NewProps) {
   const t = useText(lockWords)
-  const [code] = useState(() => newRecoveryCode(systemRandom))
+  const engine = useEngine()
+  const [code, setCode] = useState<string>()
+  useEffect(() => {
+    void engine.newRecoveryCode().then(setCode)
+  }, [engine])
   const [isWritten, setWritten] = useState(false)
+  if (code === undefined) return null
   return (
     <>
       <RecoveryCode code={code} isWritten={isWritten} onWritten={setWritten} />

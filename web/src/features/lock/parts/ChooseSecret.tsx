@@ -1,9 +1,8 @@
 import { useState } from 'react'
-import type { NewWays } from '../../../engine/api-lock.ts'
-import { weakness } from '../../../engine/lock/codes.ts'
-import type { SecretKind } from '../../../engine/lock/key-rows.ts'
+import type { NewWays, SecretKind } from '../../../engine/api-lock.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { Notice } from '../../../ui/Feedback.tsx'
+import { weakness } from '../weakness.ts'
 import { lockWords } from '../words.ts'
 import { SecretEntry } from './SecretEntry.tsx'
 

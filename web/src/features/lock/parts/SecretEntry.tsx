@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { SecretKind } from '../../../engine/lock/key-rows.ts'
+import type { SecretKind } from '../../../engine/api-lock.ts'
 import { PassphraseForm } from './PassphraseForm.tsx'
 import { PinPad } from './PinPad.tsx'
 

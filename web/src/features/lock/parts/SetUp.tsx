@@ -4,9 +4,7 @@ import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
 import { useEngine } from '../../../app/services.tsx'
 import { useAct } from '../../../app/use-act.ts'
 import type { NewWays } from '../../../engine/api-lock.ts'
-import { newRecoveryCode } from '../../../engine/lock/codes.ts'
 import { ok, type Result } from '@porchlight/shared/base/result'
-import { systemRandom } from '@porchlight/shared/base/ports'
 import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Choice } from '../../../ui/Choice.tsx'
@@ -32,11 +30,11 @@ export function SetUp({ done, onDone }: SetUpProps) {
   const [how, setHow] = useState<How>('pin')
   const [step, setStep] = useState<Step>({ at: 'how' })
   const [isWritten, setWritten] = useState(false)
-  const toCode = (ways: NewWays) => setStep({ at: 'code', ways, code: newRecoveryCode(systemRandom) })
+  const toCode = async (ways: NewWays) => setStep({ at: 'code', ways, code: await engine.newRecoveryCode() })
   const next = useAct(async (): Promise<Result<unknown>> => {
     if (how !== 'passkey') return ok(setStep({ at: 'secret' }))
     const passkey = await engine.makePasskey()
-    if (passkey.ok) toCode({ passkey: passkey.value })
+    if (passkey.ok) await toCode({ passkey: passkey.value })
     return passkey
   })
   const turnOn = useAct(async ({ ways, code }: { readonly ways: NewWays; readonly code: string }) => {
@@ -49,7 +47,7 @@ export function SetUp({ done, onDone }: SetUpProps) {
     return (
       <Screen title={t.title} back={paths.settings}>
         <div className="lock-body">
-          <ChooseSecret kind={how} onChosen={secret => toCode({ secret })} />
+          <ChooseSecret kind={how} onChosen={secret => void toCode({ secret })} />
         </div>
       </Screen>
     )
