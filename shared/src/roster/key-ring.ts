@@ -68,6 +68,8 @@ export interface KeyRing {
   locator(scope: Scope): Bytes | undefined
   /** The locator with this half of a commitment, if it is here: of a home that was left, for example. */
   locatorOf(scope: Scope, half: string): Bytes | undefined
+  /** Every key of a scope that is here. */
+  held(scope: Scope): readonly EpochKey[]
   /** Scopes of which some key is here. */
   scopes(): readonly Scope[]
   /** Everything secret, for sealing at rest. */
@@ -266,6 +268,7 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
     byEpoch: epoch => confirmed.get(epoch),
     locator,
     locatorOf: (scope, half) => (state ? locatorWith(scope, half) : undefined),
+    held,
     scopes: () => [...new Set([...keys.values()].map(one => one.scope))].sort(),
     toBytes: () =>
       writeCbor({

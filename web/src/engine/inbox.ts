@@ -5,6 +5,7 @@ import { fail, ok } from '@porchlight/shared/base/result'
 import { isIndex } from '@porchlight/shared/doc/in-scope'
 import type { Channel } from '@porchlight/shared/wire/channel'
 import { openEntry, tagOf } from '@porchlight/shared/wire/entry'
+import { carriedWrites } from './carry.ts'
 import { judge, type Verdict } from './judge.ts'
 import { type Judged, placeBatches } from './place-batches.ts'
 import { unpackOutgoing } from './outgoing.ts'
@@ -51,13 +52,15 @@ export interface InboxPorts {
   beforeOperations(): Promise<void>
   /** An index has changed: what it lists is followed before anything else is taken in. */
   onIndex(): Promise<void>
+  /** Late work lies there for the organizers. */
+  onLate(): void
   onChange(): void
 }
 
 const heldName = (group: string) => `held/${group}`
 const asideName = (group: string) => `aside/${group}`
 
-export function createInbox({ session, store, docs, beforeOperations, onIndex, onChange }: InboxPorts): Inbox {
+export function createInbox({ session, store, docs, beforeOperations, onIndex, onLate, onChange }: InboxPorts): Inbox {
   let held: readonly Arrived[] = []
   let aside: readonly SetAside[] = []
   const { group } = session
@@ -95,8 +98,10 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
   const take = (doc: FollowedDoc, channel: Channel, entries: readonly Bytes[], together: readonly Write[]): Promise<Result<void>> =>
     inTurn(async () => {
       const arrived = entries.map(bytes => ({ doc, channel, bytes }))
-      const taken = await takeSome(arrived, [...entryWrites(arrived), ...together])
+      const elsewhere = await carriedWrites(session, channel.id, entries)
+      const taken = await takeSome(arrived, [...entryWrites(arrived), ...elsewhere, ...together])
       if (!taken.ok) return taken
+      if (doc === 'late') onLate()
       if (taken.value) await retryHeld(doc === 'log' || doc.startsWith('keys/'))
       onChange()
       return ok(undefined)
@@ -119,7 +124,7 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
     const first = arrived[0]
     if (!first) return nothing(await store.commit(together))
     // An own invitation's mailbox is only kept, to heal a relay that has lost it.
-    if (first.doc === 'mailbox') return nothing(await store.commit(together))
+    if (first.doc === 'mailbox' || first.doc === 'late') return nothing(await store.commit(together))
     const before = held
     const asideBefore = aside
     held = rest
@@ -142,7 +147,9 @@ export function createInbox({ session, store, docs, beforeOperations, onIndex, o
     await beforeOperations()
     let progress = false
     for (const one of arrived) {
-      const outcome = await session.takeOperation(one.bytes, one.channel.id).catch(error => ({ is: 'held', lacks: asBug('log', error).code }) as const)
+      const outcome = await session
+        .takeOperation(one.bytes, one.channel.id)
+        .catch(error => ({ is: 'held', lacks: asBug('log', error).code }) as const)
       // Known: it came with a commit that failed, and what waits for it has not been tried again.
       if (outcome.is === 'added' || outcome.is === 'known') progress = true
       if (outcome.is === 'held') held = [...held, { ...one, lacks: 'lacks' in outcome ? outcome.lacks : 'no-key' }]

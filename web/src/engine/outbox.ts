@@ -1,12 +1,16 @@
+import type { Bytes } from '@porchlight/shared/base/bytes'
 import { type ChannelId, type DocId, parseDocId } from '@porchlight/shared/base/ids'
-import type { Clock } from '@porchlight/shared/base/ports'
+import type { Clock, Random } from '@porchlight/shared/base/ports'
 import { type Refusal, refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { kindOf } from '@porchlight/shared/doc/registry'
 import { signBatch } from '@porchlight/shared/wire/batch'
-import { sealEntry } from '@porchlight/shared/wire/entry'
+import type { Channel } from '@porchlight/shared/wire/channel'
+import { sealEntry, type SealingKey } from '@porchlight/shared/wire/entry'
 import { packChanges } from '@porchlight/shared/wire/payload'
 import { canRetry } from '@porchlight/shared/wire/refusals'
+import { carriedWrites, readdressed } from './carry.ts'
+import { lateWrite } from './late.ts'
 import { type Outgoing, outgoingWrite, unpackOutgoing } from './outgoing.ts'
 import type { Docs, Store, UnsentRow, Write } from './ports.ts'
 import type { Session } from './session.ts'
@@ -42,6 +46,7 @@ export interface OutboxPorts {
   readonly store: Store
   readonly docs: Pick<Docs, 'receive'>
   readonly clock: Clock
+  readonly random: Random
   /** The line to the relay, if there is one. */
   readonly link: () => RelayLink | undefined
   /** What makes the place of appended entries durable; undefined: ask again once the channel's end is reached. */
@@ -49,7 +54,7 @@ export interface OutboxPorts {
   onChange(): void
 }
 
-export function createOutbox({ session, store, docs, clock, link, cursorAfter, onChange }: OutboxPorts): Outbox {
+export function createOutbox({ session, store, docs, clock, random, link, cursorAfter, onChange }: OutboxPorts): Outbox {
   const isTyped = (doc: DocId): boolean => kindOf(doc)?.isTyped ?? false
   const waiting = createWaiting(isTyped, doc => session.channelOf(doc)?.id)
   let reason: string | undefined
@@ -79,7 +84,7 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
 
   /** One document that has to wait does not keep the others back. */
   async function cutAll(): Promise<Result<void>> {
-    let failed: Result<void> | undefined
+    let failed = await readdress()
     const byDoc = new Map<DocId, UnsentRow[]>()
     for (const row of await store.unsent(session.group)) byDoc.set(row.doc, [...(byDoc.get(row.doc) ?? []), row])
     for (const [doc, rows] of byDoc) {
@@ -90,11 +95,21 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
     return failed ?? ok(undefined)
   }
 
+  /** What waits for a place that the group has left. */
+  async function readdress(): Promise<Result<void> | undefined> {
+    const writes = await readdressed(session, random)
+    if (!writes.ok) return writes
+    const stored = writes.value.length === 0 ? ok(undefined) : await store.commit(writes.value)
+    return stored.ok ? undefined : stored
+  }
+
   async function cutDoc(doc: DocId, rows: readonly UnsentRow[]): Promise<Result<void>> {
     const channel = session.channelOf(doc)
-    if (!channel) return fail(refusal('no-key', { detail: doc }))
-    const key = session.sealingKey(parseDocId(doc)!.scope)
-    if (!key.ok) return key
+    // Who holds the scope is given its place; who does not any more has their work carried over.
+    const isLate = !channel && !session.holds(doc) && session.places.moved()
+    if (!channel && !isLate) return fail(refusal('no-key', { detail: doc }))
+    const key = isLate ? undefined : session.sealingKey(parseDocId(doc)!.scope)
+    if (key && !key.ok) return key
     let end = await session.ownEnd(doc)
     const writes: Write[] = []
     for (const part of inParts(rows)) {
@@ -108,10 +123,12 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
         auth: session.authFor(doc),
       } as const
       const batch = await signBatch(session.keys, header, payload)
-      const entry = await sealEntry(key.value, channel.id, doc, batch.signed)
-      if (!entry.ok) return entry
       end = { seq: batch.seq, id: batch.id }
-      writes.push(outgoingWrite(session.group, channel.id, entry.value, part.length, isTyped(doc)))
+      const out = key
+        ? await sealed(doc, channel!, key.value, batch.signed, part.length)
+        : await lateWrite(session, random, doc, batch.signed, part.length)
+      if (!out.ok) return out
+      writes.push(out.value)
     }
     const stored = await store.commit([{ to: 'cut', rows: rows.map(row => row.row) }, session.ownWrite(doc, end!), ...writes])
     if (!stored.ok) return stored
@@ -122,8 +139,13 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
       rows.flatMap(row => row.changes),
       [],
     )
-    waiting.cut(doc, rows.length, channel.id)
+    waiting.cut(doc, rows.length, (channel ?? session.places.all('late')[0]!.channel).id)
     return ok(undefined)
+  }
+
+  async function sealed(doc: DocId, { id }: Channel, key: SealingKey, signed: Bytes, changes: number): Promise<Result<Write>> {
+    const entry = await sealEntry(key, id, doc, signed)
+    return entry.ok ? ok(outgoingWrite(session.group, id, entry.value, changes, isTyped(doc))) : entry
   }
 
   async function send(): Promise<void> {
@@ -140,7 +162,7 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
     return running
   }
 
-  /** One pass over everything that waits: channels side by side, one append a channel at a time. */
+  /** One pass over everything that waits: boxes before the log that names them, then channels side by side, one append a channel at a time. */
   async function round(): Promise<void> {
     cancelRetry()
     const line = link()
@@ -149,7 +171,14 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
     if (!ready.ok) later(ready.error)
     const byChannel = new Map<ChannelId, Outgoing[]>()
     for (const one of await readOutgoing()) byChannel.set(one.channel, [...(byChannel.get(one.channel) ?? []), one])
-    const results = await Promise.all([...byChannel].map(([channel, rows]) => sendChannel(line, channel, rows)))
+    const isBoxes = (channel: ChannelId) => session.places.at(channel)?.doc.startsWith('keys/') ?? false
+    const sendAll = (some: readonly (readonly [ChannelId, Outgoing[]])[]) =>
+      Promise.all(some.map(([channel, rows]) => sendChannel(line, channel, rows)))
+    const boxes = [...byChannel].filter(([channel]) => isBoxes(channel))
+    const results = boxes.length > 0 ? await sendAll(boxes) : []
+    const isHalf = results.some(result => !result.ok)
+    const others = [...byChannel].filter(([channel]) => !isBoxes(channel) && !(isHalf && session.places.at(channel)?.doc === 'log'))
+    results.push(...(await sendAll(others)))
     const failed = results.find(result => !result.ok)
     if (failed && !failed.ok) later(failed.error)
     else if (ready.ok) reason = undefined
@@ -179,6 +208,12 @@ export function createOutbox({ session, store, docs, clock, link, cursorAfter, o
         ...cursor,
         { to: 'sent', rows: part.map(one => one.row) },
         ...part.map((one): Write => ({ to: 'entry', channel, bytes: one.entry })),
+        // The group has moved while this was on its way.
+        ...(await carriedWrites(
+          session,
+          channel,
+          part.map(one => one.entry),
+        )),
       ])
       if (!stored.ok) return stored
       waiting.sent(part)

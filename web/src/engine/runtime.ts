@@ -3,8 +3,10 @@ import type { Clock, Random } from '@porchlight/shared/base/ports'
 import type { Result } from '@porchlight/shared/base/result'
 import { type Acts, createActs } from './acts.ts'
 import type { Status } from './api.ts'
+import { createCarrier } from './carry.ts'
 import { readCast, sendCast } from './casts.ts'
 import { createInbox, type Inbox } from './inbox.ts'
+import { carryLate } from './late-work.ts'
 import { createListing } from './listing.ts'
 import { createLost } from './lost.ts'
 import { mineWrite } from './my-invitations.ts'
@@ -65,11 +67,13 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   let mending = 0
   let kindness: (() => void) | undefined
 
+  const carrier = createCarrier(session, store)
   const outbox = createOutbox({
     session,
     store,
     docs,
     clock,
+    random,
     link: () => link,
     cursorAfter: channel => sync?.cursorAfter(channel),
     onChange: changed,
@@ -77,7 +81,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   /** New keys and new turfs bring new channels: what is not followed is never known to be delivered. */
   const grown = (): void => {
     listing.look()
-    void sync?.watchAll()
+    void (sync ? sync.watchAll() : carrier.settle())
     changed()
   }
   const listing = createListing({
@@ -97,6 +101,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     docs,
     beforeOperations: async () => void (await outbox.cut()),
     onIndex: listing.follow,
+    onLate: () => void late(),
     onChange: grown,
   })
 
@@ -166,10 +171,31 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
         const cast = arrival.type === 'cast' ? await readCast(session, arrival.channel, arrival.payload) : undefined
         if (cast) ports.onCast(cast.doc, cast.what)
       })
-      sync = createSync({ session, store, inbox, outbox, link, clock, onChange: changed, onUpToDate: () => void mend() })
+      sync = createSync({
+        session,
+        store,
+        inbox,
+        outbox,
+        link,
+        clock,
+        onChange: changed,
+        onUpToDate: () => void mend(),
+        carried: carrier.settle,
+      })
     }
     changed()
   }
+
+  /** Those who are online share it: each waits a little, and looks whether it is still due. */
+  let lateSoon: (() => void) | undefined
+  const late = (): void => {
+    if (!session.holds('canvass/1@organizers' as DocId)) return
+    lateSoon ??= clock.after(random.unit() * KINDNESS_MS, () => {
+      lateSoon = undefined
+      if (!stopped) lateWork = lateWork.then(() => carryLate(session, inbox)).then(() => outbox.send(), console.error)
+    })
+  }
+  let lateWork: Promise<unknown> = Promise.resolve()
 
   /** What names operations that are not here is read again from its beginning: they were, or will be. */
   async function lookForHoles(): Promise<void> {
@@ -188,6 +214,8 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   await Promise.all([outbox.load(), inbox.load()])
   await inbox.retry()
   await lookForHoles()
+  await carrier.settle()
+  if (session.places.moved()) late()
   setRelay(ports.relay)
 
   return {
@@ -224,11 +252,12 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     stop() {
       stopped = true
       kindness?.()
+      lateSoon?.()
       unsubscribe()
       listing.stop()
       sync?.stop()
       link?.close()
-      return Promise.all([outbox.stop(), acts.idle(), inbox.idle()])
+      return Promise.all([outbox.stop(), acts.idle(), inbox.idle(), lateWork])
     },
   }
 }

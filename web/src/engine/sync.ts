@@ -1,9 +1,9 @@
 import type { Bytes } from '@porchlight/shared/base/bytes'
 import { toHex } from '@porchlight/shared/base/bytes'
-import type { ChannelId } from '@porchlight/shared/base/ids'
+import { type ChannelId, parseDocId } from '@porchlight/shared/base/ids'
 import type { Clock } from '@porchlight/shared/base/ports'
 import { type Refusal, refusal } from '@porchlight/shared/base/refusal'
-import { fail } from '@porchlight/shared/base/result'
+import { fail, ok } from '@porchlight/shared/base/result'
 import type { Channel } from '@porchlight/shared/wire/channel'
 import { entryHash } from '@porchlight/shared/wire/digest'
 import { createTrack, decodeCursor, encodeCursor, START, type Track } from './cursor.ts'
@@ -49,6 +49,8 @@ export interface SyncPorts {
   onChange(): void
   /** Everything that the relay has is here, again. */
   onUpToDate(): void
+  /** After a move: what is held is where the group is now. */
+  carried(): Promise<void>
 }
 
 interface Watching {
@@ -62,6 +64,8 @@ interface Watching {
   replayed: Set<string> | undefined
   /** Another has taken its place: it says no place any more, which would pass what was lost. */
   isOver: boolean
+  /** The group has moved on from there. */
+  readonly isLeft: boolean
 }
 
 const newWatch = (doc: FollowedDoc, channel: Channel, track: Track): Watching => ({
@@ -72,9 +76,10 @@ const newWatch = (doc: FollowedDoc, channel: Channel, track: Track): Watching =>
   arriving: 0,
   replayed: undefined,
   isOver: false,
+  isLeft: false,
 })
 
-export function createSync({ session, store, inbox, outbox, link, clock, onChange, onUpToDate }: SyncPorts): Sync {
+export function createSync({ session, store, inbox, outbox, link, clock, onChange, onUpToDate, carried }: SyncPorts): Sync {
   const watching = new Map<ChannelId, Watching>()
   /** Their places are being read; of this line, so that what was begun on a lost one counts for nothing. */
   let starting = new Set<ChannelId>()
@@ -86,13 +91,17 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
 
   async function watchAll(): Promise<void> {
     if (link.state().link !== 'online') return
+    if (session.places.moved()) await carried()
     const mine = starting
     const fresh = session.channels().filter(({ channel }) => !watching.has(channel.id) && !mine.has(channel.id))
     for (const { channel } of fresh) mine.add(channel.id)
     const started = await Promise.all(
-      fresh.map(async ({ doc, channel }): Promise<Watching> => {
-        const track = createTrack(decodeCursor(await store.value(cursorName(channel.id))))
-        return newWatch(doc, channel, track)
+      fresh.map(async ({ doc, channel, isLeft }): Promise<Watching> => {
+        const cursor = await store.value(cursorName(channel.id))
+        const watch = newWatch(doc, channel, createTrack(decodeCursor(cursor)))
+        // Where the group has moved to is read like a relay that was wiped: who comes first brings what was held.
+        if (!cursor && !isLeft && doc !== 'mailbox' && session.places.moved()) watch.replayed = new Set()
+        return { ...watch, isLeft }
       }),
     )
     if (mine !== starting) return
@@ -186,7 +195,9 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
   }
 
   async function heal(watch: Watching): Promise<void> {
-    const healed = await healChannel({ session, store, link }, watch.channel.id, watch.replayed ?? new Set())
+    const isEmpty = watch.isLeft && parseDocId(watch.doc) && !(await isHeld(watch.channel.id))
+    // Nobody is waited for where the group was: it is not opened anew for nothing.
+    const healed = isEmpty ? ok(false) : await healChannel({ session, store, link }, watch.channel.id, watch.replayed ?? new Set())
     if (!healed.ok) return healed.error.code === 'relay-lost' ? undefined : later(watch, healed.error)
     watch.replayed = undefined
     if (!healed.value) return done(watch)
@@ -194,6 +205,9 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     again(watch)
     await outbox.send()
   }
+
+  const isHeld = async (channel: ChannelId) =>
+    (await store.entries(channel, 0, 1)).length > 0 || (await store.outgoing(session.group)).some(row => row.channel === channel)
 
   function enqueue(watch: Watching, entries: readonly Bytes[]): void {
     const last = arrived.at(-1)
@@ -271,7 +285,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
       const before = watching.get(id)
       if (!before) return
       before.isOver = true
-      const watch = newWatch(before.doc, before.channel, createTrack(START))
+      const watch = { ...newWatch(before.doc, before.channel, createTrack(START)), isLeft: before.isLeft }
       watching.set(id, watch)
       // After whatever is just being written of it.
       enqueue(watch, [])
