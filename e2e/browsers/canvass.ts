@@ -18,7 +18,7 @@ import { ohioFile } from '../town.ts'
 import { type Hand, escaped, query } from './hand.ts'
 import type { Telling } from './run.ts'
 
-const begins = (words: string): RegExp => new RegExp(`^${escaped(words)}`)
+export const begins = (words: string): RegExp => new RegExp(`^${escaped(words)}`)
 export const DELIVERED = begins(statusWords.en.delivered)
 
 export async function startGroup(me: Hand): Promise<void> {

@@ -48,8 +48,16 @@ export async function firefox(): Promise<Screen> {
     }
   }
 
+  async function kill(): Promise<void> {
+    const child = browser.process()!
+    const gone = new Promise(resolve => child.once('exit', resolve))
+    child.kill('SIGKILL')
+    await gone
+  }
+
   await launch()
   return {
+    profile,
     browser: (await browser!.version()).replace('/', ' '),
     open: async url => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
@@ -71,12 +79,10 @@ export async function firefox(): Promise<Screen> {
       await page.setOfflineMode(offline)
     },
     async crash() {
-      const child = browser.process()!
-      const gone = new Promise(resolve => child.once('exit', resolve))
-      child.kill('SIGKILL')
-      await gone
+      await kill()
       await launch()
     },
+    kill,
     async close() {
       await browser.close()
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })

@@ -34,13 +34,17 @@ export class Hand {
   /** Waits until a look at the screen finds something. */
   async until<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
     const end = Date.now() + PATIENCE
+    let last = ''
     while (Date.now() < end) {
-      // A page that is just being replaced answers nothing.
-      const found = await look().catch(() => undefined)
+      // A page that is just being replaced answers nothing; what it says in the end is told.
+      const found = await look().catch((error: unknown) => {
+        last = String(error).split('\n')[0]!
+        return undefined
+      })
       if (found !== undefined && found !== false) return found
       await new Promise(resolve => setTimeout(resolve, LOOK_EVERY))
     }
-    throw new Error(`${this.name} waited in vain for ${what}. On the screen: ${(await this.words()).slice(0, 400)}`)
+    throw new Error(`${this.name} waited in vain for ${what}. ${last} On the screen: ${(await this.words()).slice(0, 400)}`)
   }
 
   async find(wanted: Query): Promise<Finger> {

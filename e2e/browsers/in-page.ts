@@ -22,6 +22,7 @@ export function inPage(query: Query, wanted: 'first' | 'names'): unknown {
     alertdialog: '[role=alertdialog]',
     button: 'button, [role=button]',
     checkbox: 'input[type=checkbox], [role=checkbox]',
+    disclosure: 'summary',
     dialog: 'dialog, [role=dialog]',
     group: 'fieldset, [role=group]',
     heading: 'h1, h2, h3, h4',

@@ -26,7 +26,7 @@ const textOf = (me: Hand): Promise<string> =>
 const reads = (me: Hand, words: string): Promise<unknown> => me.until(`“${words}” in the notes`, async () => (await textOf(me)).includes(words)) // prettier-ignore
 
 /** Canvassers have their turf and no meetings: a member is invited. */
-async function inviteMember(me: Hand): Promise<string> {
+export async function inviteMember(me: Hand): Promise<string> {
   const t = groupWords.en
   await me.status(DELIVERED)
   await me.follow(appWords.en.group, query('navigation', appWords.en.places))

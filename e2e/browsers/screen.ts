@@ -15,6 +15,10 @@ export interface Screen {
   picture(): Promise<Buffer>
   /** Flight mode, where the browser can be told. */
   setOffline?(offline: boolean): Promise<void>
+  /** The folder of its profile, where the driver keeps profiles. */
+  readonly profile?: string
+  /** SIGKILL. */
+  kill?(): Promise<void>
   /** SIGKILL, and a start on the same profile, where the driver keeps profiles. */
   crash?(): Promise<void>
   close(): Promise<void>

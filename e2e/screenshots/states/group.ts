@@ -1,4 +1,4 @@
-import { statusWords } from '@porchlight/web/app/words'
+import { appWords, statusWords } from '@porchlight/web/app/words'
 import { groupWords } from '@porchlight/web/features/group/words'
 import { backupWords } from '@porchlight/web/features/backup/words'
 import { handedWords } from '@porchlight/web/features/handed/words'
@@ -35,6 +35,14 @@ const openStatus = async (me: Person): Promise<void> => {
   await expect(me.find('dialog', me.words(statusWords).title)).toBeVisible()
 }
 
+/** The server says that it is another day. */
+const clockOff = async (me: Person): Promise<void> => {
+  const date = new Date(Date.now() - 4 * 24 * 60 * 60 * 1000).toUTCString()
+  await me.page.route('**/healthz', route => route.fulfill({ headers: { date } }), { times: 1 })
+  await me.page.reload()
+  await me.read(me.words(statusWords).clockOff)
+}
+
 const [empty, organizer, canvasser] = ['empty', 'organizer', 'canvasser']
 
 /** A group, and what belongs to the phone. */
@@ -45,6 +53,18 @@ export const ofTheGroup: readonly State[] = [
   { name: 'status-away', fake: 'organizer,away,waiting', path: '/', act: openStatus },
   { name: 'storage-full', fake: 'problem', path: '/' },
   { name: 'set-aside', fake: 'aside', path: '/' },
+  { name: 'damaged', fake: 'organizer,damaged', path: '/', act: openStatus },
+  { name: 'clock-off', fake: organizer, path: '/', act: clockOff },
+  {
+    name: 'clock-off-read',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await clockOff(me)
+      await me.press(me.words(appWords).dismiss)
+      await openStatus(me)
+    },
+  },
   { name: 'group', fake: organizer, path: '/group' },
   {
     name: 'group-forget',

@@ -145,6 +145,17 @@ export const meeting: readonly State[] = [
   },
   { name: 'meeting-on', fake: organizer, path: '/meet', act: running },
   {
+    name: 'meeting-untimed',
+    fake: organizer,
+    path: '/meet',
+    act: async me => {
+      await running(me)
+      await me.meetings.addItem('Songs')
+      await expect(me.meetings.clock).toContainText(me.words(meetingWords).untimed(1, '1'))
+      await me.meetings.clock.scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: 'meeting-paused',
     fake: organizer,
     path: '/meet',
@@ -189,6 +200,7 @@ export const meeting: readonly State[] = [
   { name: 'search-found', fake: organizer, path: '/meet/search', act: me => search(me, 'paint') },
   { name: 'search-nothing', fake: organizer, path: '/meet/search', act: me => search(me, 'zebra') },
   { name: 'notes', fake: organizer, path: '/meet', act: notes },
+  { name: 'notes-others', fake: 'organizer,others', path: '/meet', act: me => written(me).then(() => me.notes.sees('Dana Whitfield')) },
   { name: 'notes-written', fake: organizer, path: '/meet', act: written },
   {
     name: 'notes-mention',

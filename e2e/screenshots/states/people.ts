@@ -75,6 +75,17 @@ export const ofPeople: readonly State[] = [
       await expect(me.find('button', t.putBack)).toBeVisible()
     },
   },
+  {
+    name: 'people-note-removed',
+    fake: organizer,
+    path: `/people/${MARIA}`,
+    act: async me => {
+      const t = me.words(editWords)
+      await me.people.notes.getByRole('button').nth(1).click()
+      await expect(me.people.notes.getByRole('button', { name: new RegExp(`^${t.undo}`) })).toBeVisible()
+      await me.people.notes.getByRole('button', { name: new RegExp(`^${t.undo}`) }).scrollIntoViewIfNeeded()
+    },
+  },
   { name: 'people-add', fake: organizer, path: '/people/new' },
   {
     name: 'people-add-missing',

@@ -19,6 +19,8 @@ import type {
   SharedText,
   Status,
 } from '../engine/api.ts'
+import type { AsidePart } from '../engine/api-aside.ts'
+import { fakeAside } from './fake-aside.ts'
 import { FakeDevices } from './fake-devices.ts'
 import { fakeText } from './fake-text.ts'
 import { work } from './fake-work.ts'
@@ -48,6 +50,7 @@ export class FakeGroup implements Group {
   #status: Status
   #relay: string
   #me2
+  readonly #aside: AsidePart
 
   constructor(name: string, myName: string, role: Role, flags: ReadonlySet<string>, relay = '', sample = false) {
     this.#flags = flags
@@ -62,10 +65,11 @@ export class FakeGroup implements Group {
       link: none ? 'none' : flags.has('offline') || flags.has('away') ? 'offline' : 'online',
       reason: flags.has('problem') ? 'storage-full' : flags.has('full') ? 'full' : flags.has('away') ? 'relay-unreachable' : undefined,
       damage: flags.has('damaged') ? 'group-damaged' : undefined,
-      setAside: flags.has('aside') ? 1 : 0,
+      setAside: flags.has('aside') ? 4 : 0,
       waitingFor: 0,
       upToDate: !flags.has('offline'),
     }
+    this.#aside = fakeAside(flags, this.#me.member, this.#me.device, () => this.#tell())
     // An organizer's table is there from the beginning, and empty.
     if (role === 'admin') this.#views.set(docId('canvass', 'organizers'), canvassKind.read(empty() as never))
     this.addMember(this.#me.member, role, undefined)
@@ -177,8 +181,18 @@ export class FakeGroup implements Group {
     this.#texts.set(doc, text as never)
     return ok(text as SharedText<D>)
   }
+  aside = () => this.#aside.aside()
+  admit: AsidePart['admit'] = id => this.#aside.admit(id)
+  admitJoin: AsidePart['admitJoin'] = join => this.#aside.admitJoin(join)
+  clearAside: AsidePart['clearAside'] = ids => this.#aside.clearAside(ids)
   cast = () => undefined
-  onCast = () => () => undefined
+  /** `others`: somebody has the notes open, too. */
+  onCast = (_doc: DocId, listener: (what: unknown) => void): (() => void) => {
+    const told = setTimeout(() => {
+      if (this.#flags.has('others')) listener({ from: '0000000000000001', name: 'Dana Whitfield', anchor: 1, head: 1 })
+    })
+    return () => clearTimeout(told)
+  }
   #show(doc: DocId, view: unknown): void {
     this.#views.set(doc, view)
     this.#tell(doc)

@@ -12,7 +12,7 @@ import type { SharedText } from '../engine/api.ts'
 import { type CheckOptions, checkView, tickHere } from './check-view.ts'
 import { cursorsPlugin } from './cursors.ts'
 import { noteNode } from './note-node.ts'
-import { readSelection } from './read-selection.ts'
+import { readSelection, readSelectionForKey } from './read-selection.ts'
 import { noteSchema, schema } from './schema.ts'
 import { noteSync } from './sync.ts'
 
@@ -116,7 +116,7 @@ export function createNoteEditor(place: HTMLElement, text: SharedText<NotesDoc>,
       autocapitalize: 'sentences',
     },
     nodeViews: { check_item: checkView(check) },
-    handleDOMEvents: { keydown: () => readSelection(view) },
+    handleDOMEvents: { keydown: () => readSelectionForKey(view) },
     dispatchTransaction(transaction) {
       view.updateState(view.state.apply(transaction))
       onChange(view)

@@ -1,0 +1,96 @@
+// [P9.4] The search for canaries over a locked profile folder of Firefox, and its control with nothing sealed. Needs Firefox
+// (docs/BROWSERS.md), and is therefore no part of `npm test`; in Chromium: e2e/harness/locked-folder.test.ts.
+//
+//     node e2e/browsers/locked.ts
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { statusWords } from '@porchlight/web/app/words'
+import { beginWords } from '@porchlight/web/features/begin/words'
+import { bringWords } from '@porchlight/web/features/bring-in/messages'
+import { lockWords } from '@porchlight/web/features/lock/words'
+import { settingsWords } from '@porchlight/web/features/settings/words'
+import { builtApp } from '../app.ts'
+import { type Canary, canaries } from '../harness/canary.ts'
+import { buildGlass } from '../harness/glass.ts'
+import { Search } from '../harness/search.ts'
+import { startRelay } from '../relay.ts'
+import { ohioFile, withCell } from '../town.ts'
+import { firefox } from './firefox.ts'
+import { Hand, escaped, query } from './hand.ts'
+
+const SECRETS = ['group', 'organizer', 'voter', 'street', 'passphrase'] as const
+type Secret = (typeof SECRETS)[number]
+const begins = (words: string): RegExp => new RegExp(`^${escaped(words)}`)
+
+async function fillAndLock(me: Hand, secret: Record<Secret, Canary>, folder: string): Promise<string> {
+  const [b, l, lock] = [beginWords.en, bringWords.en, lockWords.en]
+  await me.go('/begin')
+  await me.follow(begins(b.startTitle))
+  await me.fill(b.groupName, secret.group.text)
+  await me.fill(b.myName, secret.organizer.text)
+  await me.press(b.start)
+  await me.status(new RegExp(`^(?:${statusWords.en.saved}|${statusWords.en.delivered})`))
+  await me.go('/lists/bring')
+  const street = `12 ${secret.street.text} ST`
+  const file = withCell(withCell(ohioFile(40), 1, 'LAST_NAME', secret.voter.text), 2, 'RESIDENTIAL_ADDRESS1', street)
+  const path = join(folder, file.name)
+  writeFileSync(path, file.buffer)
+  await me.find(query('button', l.pick))
+  const field = await me.until('the file field', () => me.screen.element(() => document.querySelector('input[type=file]')))
+  await field.give(path)
+  await me.see(l.chooseTitle)
+  const within = query('group', l.precincts)
+  await me.some(query('checkbox', undefined, { within }))
+  for (const name of await me.names(query('checkbox', undefined, { within, checked: false }))) await me.tap(query('checkbox', name, { label: true })) // prettier-ignore
+  await me.press(new RegExp(`^${l.bringN(2, '').split(' ')[0]} `))
+  await me.see(l.doneTitle)
+  await me.status(begins(statusWords.en.delivered))
+  await me.go('/settings')
+  await me.follow(begins(settingsWords.en.lock))
+  await me.choose(lock.how, begins(lock.howPassphrase))
+  await me.press(lock.next)
+  await me.fill(lock.choosePassphrase, secret.passphrase.text)
+  await me.press(lock.next)
+  await me.fill(lock.again, secret.passphrase.text)
+  await me.press(lock.next)
+  await me.see(lock.codeTitle)
+  const code = (await me.screen.run(() =>
+    [...document.querySelectorAll('.lock-code span')].map(part => part.textContent).join('-'),
+  )) as string
+  await me.tap(query('checkbox', lock.codeWritten, { label: true }))
+  await me.press(lock.turnOn)
+  await me.read(new RegExp(escaped(lock.turnedOn)))
+  await me.press(lock.lockNow)
+  await me.see(lock.locked)
+  return code
+}
+
+/** What was found in the folder of a locked Firefox, and in how many bytes. */
+async function lockAndSearch(app: string, seed: number) {
+  const secret = canaries(seed, SECRETS)
+  const folder = mkdtempSync(join(tmpdir(), 'porchlight-locked-'))
+  const relay = await startRelay({ app })
+  const screen = await firefox()
+  try {
+    const me = new Hand('Alex', screen, relay.origin, new Set())
+    const code = await fillAndLock(me, secret, folder)
+    await screen.kill!()
+    const search = new Search([...Object.values(secret), { what: 'code', text: code }])
+    search.folder(screen.profile!, false)
+    search.folder(join(screen.profile!, 'storage'))
+    return search
+  } finally {
+    await screen.close().catch(() => undefined)
+    await relay.dispose()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const sealed = await lockAndSearch(await builtApp(), 12)
+console.log(`  the app: ${sealed.bytes} bytes, found: ${[...sealed.found()].join(', ') || 'nothing'}`)
+for (const hit of sealed.hits.slice(0, 5)) console.log('   ', JSON.stringify(hit))
+const glass = await lockAndSearch(await buildGlass('glass-locked'), 12)
+console.log(`  nothing sealed: ${glass.bytes} bytes, found: ${[...glass.found()].join(', ')}`)
+const missed = ['group', 'organizer', 'voter', 'street'].filter(what => !glass.found().has(what))
+process.exitCode = sealed.hits.length === 0 && missed.length === 0 ? 0 : 1
