@@ -2,7 +2,7 @@ import { docId, type DocId, type Role, type Scope } from '@porchlight/shared/bas
 import { must } from '@porchlight/shared/base/result'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
 import { recordVisit } from '@porchlight/shared/canvass/visits.actions'
-import type { SetAside } from '@porchlight/web/engine/inbox'
+import type { SetAside } from '@porchlight/web/engine/kept'
 import { expect } from 'vitest'
 import { DOOR, handsOf, type Hands } from '../simulation/hostile/hands.ts'
 import { createWorld, type Phone, type World } from '../simulation/phones.ts'

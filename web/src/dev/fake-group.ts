@@ -19,9 +19,9 @@ import type {
   SharedText,
   Status,
 } from '../engine/api.ts'
+import { FakeDevices } from './fake-devices.ts'
 import type { AsidePart } from '../engine/api-aside.ts'
 import { fakeAside } from './fake-aside.ts'
-import { FakeDevices } from './fake-devices.ts'
 import { fakeText } from './fake-text.ts'
 import { work } from './fake-work.ts'
 
@@ -186,13 +186,7 @@ export class FakeGroup implements Group {
   admitJoin: AsidePart['admitJoin'] = join => this.#aside.admitJoin(join)
   clearAside: AsidePart['clearAside'] = ids => this.#aside.clearAside(ids)
   cast = () => undefined
-  /** `others`: somebody has the notes open, too. */
-  onCast = (_doc: DocId, listener: (what: unknown) => void): (() => void) => {
-    const told = setTimeout(() => {
-      if (this.#flags.has('others')) listener({ from: '0000000000000001', name: 'Dana Whitfield', anchor: 1, head: 1 })
-    })
-    return () => clearTimeout(told)
-  }
+  onCast = () => () => undefined
   #show(doc: DocId, view: unknown): void {
     this.#views.set(doc, view)
     this.#tell(doc)

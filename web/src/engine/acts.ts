@@ -8,6 +8,7 @@ import { newDeviceKeys } from '@porchlight/shared/crypto/device'
 import { act, type Authored, deviceCard, invite, rekey, welcome } from '@porchlight/shared/roster/author'
 import { askDue, move, remove as removeNow, renewal, renewalDue } from '@porchlight/shared/roster/author-removal'
 import { cutFor } from '@porchlight/shared/roster/counting'
+import type { Cut } from '@porchlight/shared/roster/operations'
 import type { NewAct } from '@porchlight/shared/roster/sign-operation'
 import { missingHolders } from '@porchlight/shared/roster/recipients'
 import type { NewInvitation } from './api.ts'
@@ -37,6 +38,8 @@ export interface Acts {
   setRole(member: MemberId, role: Role): Promise<Result<void>>
   /** New channels for everything, at another relay if one is said. */
   move(relay?: string): Promise<Result<void>>
+  /** Makes somebody's join count, or what a removed device wrote up to these batches. */
+  admit(what: { readonly join: OpId } | { readonly cut: Cut }): Promise<Result<void>>
   /** A device is let in by an operation of ours, then has its keys; what is stored together with it comes from `more`, once it is taken. */
   letIn(what: NewAct, more: () => Promise<Result<readonly Write[]>>): Promise<Result<void>>
   /** This member has a recovery device from here on, whose keys are kept here: backup/recovery.ts. `too-many-devices`. */
@@ -178,6 +181,11 @@ export function createActs({ session, random, outbox, upToDate, onChange }: Acts
         return done.ok ? welcomeNow() : done
       }),
     revoke: (member, scope) => inTurn(() => plain({ type: 'revoke', member, scope: scope as TurfScope })),
+    admit: what =>
+      inTurn(async () => {
+        const done = await plain({ type: 'admit', ...what })
+        return done.ok ? welcomeNow() : done
+      }),
     remove: (who, cause) => inTurn(() => remove(who, cause)),
     setRole: (member, role) => inTurn(() => plain({ type: 'setRole', member, role })),
     move: relay =>

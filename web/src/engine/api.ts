@@ -2,9 +2,10 @@ import type { Patch, PatchInfo } from '@automerge/automerge/slim'
 import type { DeviceId, DocId, GroupId, InvitationId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Action, Kind } from '@porchlight/shared/doc/kind'
+import type { AsidePart } from './api-aside.ts'
 import type { LockPart } from './api-lock.ts'
 import type { DevicesPart, PairingPart } from './api-devices.ts'
-import type { MembersPart } from './api-members.ts'
+import type { FarewellPart, MembersPart, Out } from './api-members.ts'
 
 /**
  * What screens may ask of the engine. One `Engine` for each tab; everything it answers is plain data.
@@ -55,7 +56,7 @@ export interface Engine extends LockPart, PairingPart {
   close(): Promise<void>
 }
 
-export interface Group extends MembersPart, DevicesPart {
+export interface Group extends MembersPart, AsidePart, DevicesPart {
   readonly id: GroupId
   /** Who I am here. */
   me(): Me
@@ -153,6 +154,8 @@ export interface GroupSummary {
   readonly role: Role
   readonly sample: boolean
   readonly openedAt: number
+  /** This phone is no longer of it: what is unsent is being handed over, then the group is wiped from here. */
+  readonly out?: Out
 }
 
 export interface StartGroup {

@@ -37,6 +37,10 @@ const WORK: readonly WorkName[] = [
   'leave',
   'setRole',
   'move',
+  'aside',
+  'admit',
+  'admitJoin',
+  'clearAside',
   'saveToFile',
   'bringIn',
   'repair',
@@ -54,6 +58,8 @@ const WORK: readonly WorkName[] = [
   'makeRecoveryKey',
   'renewDevice',
 ]
+
+const NONE: readonly never[] = []
 
 /** Opens what the first screen needs at once, and the machinery after it. */
 export function createEngine(options: EngineOptions): TestedEngine {
@@ -157,7 +163,7 @@ export function createEngine(options: EngineOptions): TestedEngine {
   function notice(): void {
     summaries = ready()
       .home.groups()
-      .map(({ id, name, role, sample, openedAt }) => ({ id, name, role, sample, openedAt }))
+      .map(({ id, name, role, sample, openedAt, out }) => ({ id, name, role, sample, openedAt, ...(out && { out }) }))
     for (const handle of handles.values()) handle.changed()
     tellListeners()
   }
@@ -231,6 +237,11 @@ export function createEngine(options: EngineOptions): TestedEngine {
       namesFromDocs(id)
       return handle
     },
+    farewells: () => shell?.home.farewells() ?? NONE,
+    async dismissFarewell(group) {
+      const opened = await opening
+      return opened.ok ? ready().home.dismissFarewell(group) : opened
+    },
     forget: id => ready().leader.call('forget', { group: id }),
     bringIn: file => ready().leader.call('bringIn', { file }),
     setting: key => shell?.home.setting(key),
@@ -256,7 +267,8 @@ export function createEngine(options: EngineOptions): TestedEngine {
     heads: (group, doc) => ready().docs.heads(group, doc),
     session: async group => (await machinery()).runtimes.session(group),
     held: async group => (await (await machinery()).runtimes.running(group))?.inbox.held() ?? [],
-    setAside: async group => (await (await machinery()).runtimes.running(group))?.inbox.setAside() ?? [],
+    setAside: async group =>
+      ((await (await machinery()).runtimes.running(group))?.inbox.setAside() ?? []).map(({ doc, why, device }) => ({ doc, why, device })),
     lagging: async group => (await (await machinery()).runtimes.running(group))?.lagging() ?? [],
   }
 }

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { indexDocOf, isListable } from '@porchlight/shared/doc/in-scope'
 import { isActorOf } from '@porchlight/shared/wire/batch'
 import { codeOf, linkOf } from '@porchlight/shared/wire/invitation-link'
+import type { AsideView } from './api-aside.ts'
 import type { DeviceView } from './api-devices.ts'
 import type { Group, Invited, Me, RosterView, Status } from './api.ts'
 import type { GroupRecord, Home } from './home.ts'
@@ -38,6 +39,7 @@ export interface GroupPorts {
   readonly ownRelay: string
 }
 
+const NOTHING_ASIDE: AsideView = { items: [], joins: [], twins: [], cleared: 0 }
 const NONE: readonly DeviceView[] = []
 const NOBODY: RosterView = { members: [], invitations: [] }
 
@@ -59,6 +61,8 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
   let saving = 0
   let me: Me | undefined
   let roster: RosterView | undefined
+  /** Once somebody has asked for it, kept as the leading tab has it. */
+  let aside: AsideView | undefined
   let devices: readonly DeviceView[] | undefined
   const listeners = new Set<() => void>()
   const indexes = new Map<DocId, () => void>()
@@ -223,6 +227,13 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
     setRole: (member, role) => call('setRole', { member, role }),
     move: relay => call('move', { relay }),
     heldBy: member => loaded?.heldBy(member) ?? [],
+    aside() {
+      if (!aside) void readAside()
+      return (aside ??= NOTHING_ASIDE)
+    },
+    admit: groupId => call('admit', { id: groupId }),
+    admitJoin: join => call('admitJoin', { join }),
+    clearAside: ids => call('clearAside', { ids }),
     saveToFile: () => call<Blob>('saveToFile', {}),
     retryNow: () => void call('retryNow', {}),
     relay: () => record().relay,
@@ -232,7 +243,15 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
     setStatus,
   }
 
+  async function readAside(): Promise<void> {
+    const read = await call<AsideView>('aside', {})
+    if (!read.ok || read.value === aside || JSON.stringify(read.value) === JSON.stringify(aside)) return
+    aside = read.value
+    for (const listener of listeners) listener()
+  }
+
   function setStatus(next: Status): void {
+    if (aside) void readAside()
     const saved = next.saved === 'problem' ? 'problem' : saving > 0 ? 'saving' : 'saved'
     const made = { ...next, saved, damage: problem ?? next.damage } as const
     if (JSON.stringify(made) === JSON.stringify(status)) return

@@ -1,22 +1,20 @@
-import type { Bytes } from '@porchlight/shared/base/bytes'
 import type { BatchId, DeviceId } from '@porchlight/shared/base/ids'
 import { type Chains, placeOf, withBatch, withCovered } from './chain.ts'
-import type { Verdict } from './judge.ts'
+import type { Accepted, BatchHead } from './judge.ts'
+import type { Judged } from './weigh.ts'
 
-/** An entry of one document, judged. */
-export interface Judged<E> {
-  readonly one: E
-  readonly verdict: Verdict
-}
-
-/** What becomes of them, given where everybody's batches ended before. */
-export interface Placed<E> {
+/** What becomes of newly arrived batches of one document, given where everybody's ended before. */
+export interface PlacedBatches<E> {
   readonly chains: Chains
-  readonly changes: readonly Bytes[]
+  readonly accepted: readonly Accepted[]
+  /** Snapshots of what is all here bring nothing. */
+  readonly changes: readonly Uint8Array[]
   readonly held: readonly (E & { readonly lacks: string })[]
-  readonly aside: readonly { readonly why: string; readonly device: DeviceId | undefined }[]
+  readonly aside: readonly { readonly id: string; readonly why: string; readonly batch: BatchHead | undefined }[]
   /** Something found its place that others may have waited for. */
   readonly progress: boolean
+  /** One does not go on from an end, and was not here before: a branch, or one that was lost. All are to be weighed. */
+  readonly isBranched: boolean
 }
 
 export interface PlacePorts {
@@ -34,12 +32,13 @@ export async function placeBatches<E extends object>(
   judged: readonly Judged<E>[],
   before: Chains,
   { own, taken }: PlacePorts,
-): Promise<Placed<E>> {
+): Promise<PlacedBatches<E>> {
   let chains = before
-  let progress = false
-  const changes: Bytes[] = []
+  let isBranched = false
+  const changes: Uint8Array[] = []
+  const accepted: Accepted[] = []
   const held: (E & { lacks: string })[] = []
-  const aside: { why: string; device: DeviceId | undefined }[] = []
+  const aside: { id: string; why: string; batch: BatchHead | undefined }[] = []
   const placed = new Set<BatchId>()
   const isHere = async (id: BatchId) => placed.has(id) || (await taken()).has(id)
   let rest = judged
@@ -47,29 +46,34 @@ export async function placeBatches<E extends object>(
     left = rest.length
     const waiting: Judged<E>[] = []
     for (const item of rest) {
-      const { one, verdict } = item
+      const { one, name, verdict } = item
       if (verdict.is === 'held') held.push({ ...one, lacks: verdict.why })
-      else if (verdict.is === 'aside' && !verdict.batch) aside.push({ why: verdict.why, device: undefined })
+      else if (verdict.is === 'aside' && !verdict.batch) aside.push({ id: name, why: verdict.why, batch: undefined })
       else {
         const batch = verdict.batch!
         const lacking: (readonly [DeviceId, BatchId])[] = []
         const covers = verdict.is === 'accepted' ? (verdict.covers ?? []) : []
         for (const one of covers) if (!(await isHere(one[1]))) lacking.push(one)
         const reached = withCovered(chains, lacking)
-        let place = placeOf(reached, batch)
-        if (place === 'older' || batch.device === own) place = (await taken()).has(batch.id) ? 'known' : 'next'
-        if (place === 'gap') waiting.push(item)
-        if (place !== 'next') continue
+        const found = placeOf(reached, batch)
+        const mayBeBranch = found === 'older' || (batch.device === own && found !== 'known')
+        if (mayBeBranch && !(await isHere(batch.id))) isBranched = true
+        if (mayBeBranch || found === 'known') continue
+        if (found === 'gap') {
+          waiting.push(item)
+          continue
+        }
         chains = withBatch(reached, batch)
         placed.add(batch.id)
-        progress = true
-        // A snapshot of what is all here brings nothing.
-        if (verdict.is === 'accepted') changes.push(...(covers.length > 0 && lacking.length === 0 ? [] : verdict.changes))
-        else aside.push({ why: verdict.why, device: batch.device })
+        if (verdict.is === 'aside') aside.push({ id: batch.id, why: verdict.why, batch })
+        else {
+          accepted.push(verdict)
+          if (covers.length === 0 || lacking.length > 0) changes.push(...verdict.changes)
+        }
       }
     }
     rest = waiting
   }
   held.push(...rest.map(({ one }) => ({ ...one, lacks: 'gap' })))
-  return { chains, changes, held, aside, progress }
+  return { chains, accepted, changes, held, aside, progress: placed.size > 0, isBranched }
 }

@@ -3,6 +3,8 @@ import type { Clock, Random } from '@porchlight/shared/base/ports'
 import type { Result } from '@porchlight/shared/base/result'
 import { type Acts, createActs } from './acts.ts'
 import type { Status } from './api.ts'
+import { asideCount } from './aside-view.ts'
+import { type Aside, createAside } from './aside.ts'
 import { createCarrier } from './carry.ts'
 import { readCast, sendCast } from './casts.ts'
 import { createInbox, type Inbox } from './inbox.ts'
@@ -26,6 +28,7 @@ export interface Runtime {
   readonly inbox: Inbox
   readonly outbox: Outbox
   readonly acts: Acts
+  readonly aside: Aside
   status(): Status
   /** For tests and the technical view: what is not here yet. */
   lagging(): readonly string[]
@@ -84,6 +87,11 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     void (sync ? sync.watchAll() : carrier.settle())
     changed()
   }
+  /** An own act can change what counts. */
+  const acted = (): void => {
+    grown()
+    void inbox.rejudge().then(changed)
+  }
   const listing = createListing({
     session,
     docs,
@@ -94,11 +102,12 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     },
   })
   const lost = createLost({ session, store, docs })
-  const acts = createActs({ session, random, outbox, upToDate: () => sync?.upToDate() ?? false, onChange: grown })
+  const acts = createActs({ session, random, outbox, upToDate: () => sync?.upToDate() ?? false, onChange: acted })
   const inbox = createInbox({
     session,
     store,
     docs,
+    clock,
     beforeOperations: async () => void (await outbox.cut()),
     onIndex: listing.follow,
     onLate: () => void late(),
@@ -222,6 +231,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     inbox,
     outbox,
     acts,
+    aside: createAside({ session, inbox, acts }),
     status() {
       const problem = ports.storageProblem()
       const state = link?.state()
@@ -232,7 +242,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
         reason: problem ?? outbox.reason() ?? state?.reason,
         // Not while it may just be on its way.
         damage: lost.any() && mending === 0 && !(state?.link === 'online' && !sync?.upToDate()) ? 'group-damaged' : undefined,
-        setAside: inbox.setAside().length,
+        setAside: asideCount(inbox.setAside()),
         waitingFor: inbox.held().length,
         upToDate: sync?.upToDate() ?? link === undefined,
       }

@@ -1,18 +1,20 @@
-import type { ChannelId, DocId, GroupId, InvitationId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
+import type { ChannelId, DocId, GroupId, InvitationId, MemberId, OpId, Role, Scope } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { BACKUP_START, looksLikeBackup } from '@porchlight/shared/wire/backup-file'
 import { readWorkFile } from '@porchlight/shared/wire/work-file'
+import type { AsideView } from './api-aside.ts'
 import type { BroughtIn, NewInvitation } from './api.ts'
 import type { Who } from './acts.ts'
 import type { Removed } from './api-members.ts'
+import type { Leaving } from './leaving.ts'
 import type { Runtime } from './runtime.ts'
 import type { Runtimes } from './runtimes.ts'
 import type { Shell } from './shell.ts'
 import { takeWorkFile, writeWorkFile } from './work-files.ts'
 
-export function createWork(shell: Shell, runtimes: Runtimes) {
-  const { options, phone, docs, home, handles } = shell
+export function createWork(shell: Shell, runtimes: Runtimes, leaving: Pick<Leaving, 'wipe'>) {
+  const { options, home } = shell
 
   const onGroup =
     <A extends object, T>(act: (runtime: Runtime, args: A & { group: GroupId }) => Promise<Result<T>>) =>
@@ -33,25 +35,6 @@ export function createWork(shell: Shell, runtimes: Runtimes) {
     const taken = await takeWorkFile(session.value, runtime, read.value)
     // What could be read of a damaged file is in; the rest has to be said.
     return taken.ok && problem ? fail({ ...problem, values: { added: taken.value.added } }) : taken
-  }
-
-  async function forget({ group }: { group: GroupId }): Promise<Result<void>> {
-    const session = await runtimes.session(group)
-    await runtimes.stop(group)
-    const followed = session.ok ? session.value.channels() : []
-    const mine = session.ok ? session.value.docs() : []
-    docs.forget(group, mine)
-    const names = ['keys', 'ring', 'keeper', 'recovery', 'invitations', 'mailboxes', 'held', 'aside'].map(name => `${name}/${group}`)
-    const perChannel = followed.map(one => `cursor/${one.channel.id}`)
-    const perDoc = mine.flatMap(doc => [`chain/${group}/${doc}`, `own/${group}/${doc}`])
-    const channels = followed.map(one => one.channel.id)
-    const gone = await phone.store.forget(group, channels, [...names, ...perChannel, ...perDoc], mine)
-    if (!gone.ok) return gone
-    runtimes.setSession(group, undefined)
-    handles.delete(group)
-    const left = await home.putGroup(group, undefined)
-    shell.tell({ type: 'groups' })
-    return left
   }
 
   return {
@@ -78,6 +61,10 @@ export function createWork(shell: Shell, runtimes: Runtimes) {
     }),
     setRole: onGroup<{ member: MemberId; role: Role }, void>((runtime, { member, role }) => runtime.acts.setRole(member, role)),
     move: onGroup<{ relay: string | undefined }, void>((runtime, { relay }) => runtime.acts.move(relay)),
+    aside: onGroup<object, AsideView>(async runtime => ok(runtime.aside.view())),
+    admit: onGroup<{ id: string }, void>((runtime, { id }) => runtime.aside.admit(id)),
+    admitJoin: onGroup<{ join: OpId }, void>((runtime, { join }) => runtime.aside.admitJoin(join)),
+    clearAside: onGroup<{ ids: readonly string[] }, void>((runtime, { ids }) => runtime.aside.clear(ids)),
     saveToFile: onGroup<object, Blob>(async (runtime, { group }) => {
       const session = await runtimes.session(group)
       return session.ok ? writeWorkFile(session.value, runtime, options.world.clock.now()) : session
@@ -108,6 +95,6 @@ export function createWork(shell: Shell, runtimes: Runtimes) {
       if (saved.ok) runtime.setRelay(relay)
       return saved
     }),
-    forget,
+    forget: ({ group }: { group: GroupId }) => leaving.wipe(group),
   }
 }

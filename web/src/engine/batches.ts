@@ -1,0 +1,215 @@
+import type { BatchId, DocId } from '@porchlight/shared/base/ids'
+import type { Clock } from '@porchlight/shared/base/ports'
+import { fail, ok, type Result } from '@porchlight/shared/base/result'
+import { isIndex } from '@porchlight/shared/doc/in-scope'
+import { isRemoved } from '@porchlight/shared/roster/counting'
+import { createEntries } from './entries.ts'
+import type { Arrived, KeptLists, SetAside } from './kept.ts'
+import { asBug, isNotApplied, OUR_BUG } from './not-applied.ts'
+import { type PlacedBatches, placeBatches } from './place-batches.ts'
+import type { Docs, Store, Write } from './ports.ts'
+import type { Session } from './session.ts'
+import { weigh, type Judged, type Outside, type Weighed } from './weigh.ts'
+
+/** From entries of documents to the documents: what counts is in them, and all else is on the lists. */
+export interface Batches {
+  /** True when something found its place that others may have waited for. */
+  take(doc: DocId, arrived: readonly Arrived[], together: readonly Write[]): Promise<Result<boolean>>
+  /** Weighs all of a document anew: the roster has changed, or something of it was lost. `again`: applies what was applied before, too. */
+  weighAll(doc: DocId, again?: 'again'): Promise<Result<boolean>>
+  setAsideOperation(one: Arrived, why: string): Promise<void>
+}
+
+export interface BatchesPorts {
+  readonly session: Session
+  readonly store: Store
+  readonly docs: Docs
+  readonly kept: KeptLists
+  readonly clock: Pick<Clock, 'now'>
+  /** An index has changed: what it lists is followed before anything else is taken in. */
+  onIndex(): Promise<void>
+}
+
+export function createBatches({ session, store, docs, kept, clock, onIndex }: BatchesPorts): Batches {
+  const { group } = session
+  const entries = createEntries({ session, store })
+
+  async function take(doc: DocId, arrived: readonly Arrived[], together: readonly Write[]): Promise<Result<boolean>> {
+    const start = kept.now()
+    const judged = await entries.judge(await entries.named(arrived))
+    let ids: Promise<ReadonlySet<BatchId>> | undefined
+    const taken = () =>
+      // What is held is stored, and has not been taken in.
+      (ids ??= session.batchIds(
+        doc,
+        [...arrived, ...start.held.filter(one => one.doc === doc)].map(one => one.bytes),
+      ))
+    const placed = await placeBatches(judged, await session.chains(doc), { own: session.keys.id, taken })
+    if (!isPlain(doc, placed)) return weighed(doc, arrived, together)
+    const stored = await takePlain(doc, placed, together).catch(error => fail(asBug(doc, error)))
+    if (stored.ok || !isNotApplied(stored.error)) return stored
+    kept.change(start)
+    return weighed(doc, arrived, together)
+  }
+
+  /** Nothing here is removed, void, pending or branched, and nothing lies aside that this could make count. */
+  function isPlain(doc: DocId, { accepted, isBranched }: PlacedBatches<Arrived>): boolean {
+    const now = session.state()!
+    if (isBranched || kept.now().aside.some(one => one.doc === doc && one.mayCount)) return false
+    return accepted.every(({ right, batch }) => right.is === 'right' && !isRemoved(now, batch.device))
+  }
+
+  async function takePlain(doc: DocId, placed: PlacedBatches<Arrived>, together: readonly Write[]): Promise<Result<boolean>> {
+    const { chains, changes, progress } = placed
+    const { held, aside } = kept.now()
+    if (placed.held.length > 0) kept.change({ held: [...held, ...placed.held] })
+    const outside = placed.aside.map((one): Outside => ({ ...one, changes: undefined, mayCount: false, isRefused: false, isHeld: false }))
+    const known = new Set(aside.map(one => one.id))
+    const more = outside.filter(one => !known.has(one.id))
+    if (more.length > 0) kept.change({ aside: [...aside, ...more.map(one => asideOf(doc, one, undefined))] })
+    const stored = await commit([...together, ...(progress ? [session.chainWrite(doc, chains)] : [])], writes =>
+      changes.length > 0 ? docs.receive(group, doc, changes, writes) : store.commit(writes),
+    )
+    return stored.ok ? settled(doc, chains, progress) : stored
+  }
+
+  const asideOf = (
+    doc: SetAside['doc'],
+    { batch, id, why, changes, mayCount, isRefused, isHeld }: Outside,
+    before: SetAside | undefined,
+  ): SetAside => ({
+    id,
+    doc,
+    why,
+    device: batch?.device,
+    prev: batch?.prev,
+    at: before?.at ?? clock.now(),
+    changes,
+    mayCount,
+    isRefused,
+    isHeld,
+    // For another reason it is another thing.
+    isCleared: before?.isCleared === true && before.why === why,
+  })
+
+  async function commit(writes: readonly Write[], act: (writes: readonly Write[]) => Promise<Result<void>>): Promise<Result<void>> {
+    const lists = kept.now()
+    const stored = await act([...writes, ...kept.writes()])
+    if (stored.ok) kept.stored(lists)
+    return stored
+  }
+
+  async function settled(doc: DocId, chains: Weighed<Arrived>['chains'], progress: boolean): Promise<Result<boolean>> {
+    session.setChains(doc, chains)
+    if (isIndex(doc)) await onIndex()
+    return ok(progress)
+  }
+
+  /** The long way: everything that is here of the document, from the beginning. */
+  async function weighed(doc: DocId, fresh: readonly Arrived[], together: readonly Write[], again = false): Promise<Result<boolean>> {
+    const start = kept.now()
+    const before = new Map(start.aside.filter(one => one.doc === doc).map(one => [one.id, one]))
+    const unsent = await entries.unsent(doc)
+    const arrived = await entries.named([...fresh, ...start.held.filter(one => one.doc === doc)])
+    const judged = await entries.judgeAll(doc, await entries.all(doc, arrived))
+    const trusted = await entries.trusted(doc, judged)
+    const news = new Set(arrived.map(one => one.name))
+    const olds = new Set(judged.flatMap(({ name, verdict }) => (news.has(name) || verdict.is === 'held' ? [] : (verdict.batch?.id ?? []))))
+    /** It is not in the document. */
+    const isNew = (id: BatchId) => !olds.has(id) || before.has(id)
+    const refused = new Set([...before.values()].flatMap(one => (one.isRefused ? [one.id as BatchId] : [])))
+    const bugs = new Set<BatchId>()
+    for (let known = -1; ;) {
+      const result = weigh(
+        judged.map(item => (isBug(item, bugs) ? { ...item, verdict: { is: 'held', why: OUR_BUG } } : item)),
+        { now: session.state()!, doc, trusted, unsent: unsent?.placed, refused },
+      )
+      const moves: Moves = {
+        doc,
+        judged,
+        unsent: unsent?.changes ?? [],
+        counts: idsOf(result.counts),
+        add: again ? idsOf(result.counts) : new Set([...idsOf(result.counts)].filter(isNew)),
+        drop: new Set(result.outside.flatMap(({ batch }) => (batch && !isNew(batch.id) ? [batch.id] : []))),
+      }
+      keep(doc, result, before)
+      const stored = await apply(moves, [...together, session.chainWrite(doc, result.chains)]).catch(error => fail(asBug(doc, error)))
+      if (stored.ok) {
+        entries.forgetUnless(
+          doc,
+          result.outside.some(one => one.mayCount),
+        )
+        return settled(doc, result.chains, moves.add.size > 0)
+      }
+      kept.change(start)
+      if (!isNotApplied(stored.error) || refused.size + bugs.size === known) return stored
+      known = refused.size + bugs.size
+      const found = await findRefused(moves, refused, bugs)
+      if (!found.ok) return found
+    }
+  }
+
+  function keep(doc: DocId, { held, outside, twins }: Weighed<Arrived>, before: ReadonlyMap<string, SetAside>): void {
+    const now = kept.now()
+    const others = <T extends { readonly doc: string }>(list: readonly T[]) => list.filter(one => one.doc !== doc)
+    const aside = outside.map(one => asideOf(doc, one, before.get(one.id)))
+    kept.change({ held: [...others(now.held), ...held], aside: [...others(now.aside), ...aside] })
+    if (twins.size > 0 || now.twins.some(one => one.doc === doc))
+      kept.change({ twins: [...others(now.twins), ...[...twins].map(([device, seqs]) => ({ doc, device, seqs }))] })
+  }
+
+  async function apply({ doc, judged, unsent, counts, add, drop }: Moves, writes: readonly Write[]): Promise<Result<void>> {
+    if (drop.size === 0) {
+      const changes = await entries.changesOf(judged, add)
+      return commit(writes, more => (changes.length > 0 ? docs.receive(group, doc, changes, more) : store.commit(more)))
+    }
+    const without = await entries.changesOf(judged, drop)
+    const changes = [...(await entries.changesOf(judged, counts)), ...unsent]
+    return commit(writes, more => docs.rebuild(group, doc, { without, changes }, more))
+  }
+
+  /** What Automerge does not take, or a bug of ours keeps from it, must keep none of the others back: it is found one by one. */
+  async function findRefused(moves: Moves, refused: Set<BatchId>, bugs: Set<BatchId>): Promise<Result<void>> {
+    const { doc, judged, counts, add } = moves
+    if (moves.drop.size > 0) {
+      const rest = { ...moves, counts: new Set([...counts].filter(id => !add.has(id))) }
+      const rebuilt = await apply(rest, []).catch(error => fail(asBug(doc, error)))
+      if (!rebuilt.ok) return rebuilt
+    }
+    for (const id of add) {
+      const changes = await entries.changesOf(judged, new Set([id]))
+      const stored = await docs.receive(group, doc, changes, []).catch(error => fail(asBug(doc, error)))
+      if (stored.ok) continue
+      if (!isNotApplied(stored.error)) return stored
+      ;(stored.error.code === OUR_BUG ? bugs : refused).add(id)
+    }
+    return ok(undefined)
+  }
+
+  return {
+    take,
+    weighAll: (doc, again) => weighed(doc, [], [], again === 'again'),
+    async setAsideOperation(arrived, why) {
+      const [one] = await entries.named([arrived])
+      const { aside } = kept.now()
+      const outside = { id: one!.name, why, batch: undefined, changes: undefined, mayCount: false, isRefused: false, isHeld: false }
+      if (!aside.some(other => other.id === outside.id)) kept.change({ aside: [...aside, asideOf('log', outside, undefined)] })
+    },
+  }
+}
+
+/** What is to become of a document. */
+interface Moves {
+  readonly doc: DocId
+  readonly judged: readonly Judged<Arrived>[]
+  readonly unsent: readonly Uint8Array[]
+  readonly counts: ReadonlySet<BatchId>
+  /** Of these, what is not in it. */
+  readonly add: ReadonlySet<BatchId>
+  /** What is in it and does not count. */
+  readonly drop: ReadonlySet<BatchId>
+}
+
+const idsOf = (counts: Weighed<Arrived>['counts']): ReadonlySet<BatchId> => new Set(counts.map(one => one.batch.id))
+
+const isBug = ({ verdict }: Judged<unknown>, bugs: ReadonlySet<BatchId>): boolean => verdict.is === 'accepted' && bugs.has(verdict.batch.id)
