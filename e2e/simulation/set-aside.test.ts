@@ -28,7 +28,10 @@ async function carry({ world }: Scene, from: Phone, to: Phone): Promise<void> {
 /** Identical views, heads and lists of what was set aside, once everything has come. */
 async function alike(scene: Scene, doc: DocId, expected: string, ...phones: readonly Phone[]): Promise<void> {
   const state = async (phone: Phone) => {
-    const aside = (await phone.engine.setAside(phone.group)).map(one => JSON.stringify(one)).toSorted()
+    const aside = (await phone.engine.setAside(phone.group))
+      .filter(one => (one as { doc: string }).doc === doc)
+      .map(one => JSON.stringify(one))
+      .toSorted()
     return { seen: seen(phone, doc), heads: await heads(phone, doc), aside }
   }
   const isAlike = async () => {
@@ -134,6 +137,30 @@ test('[A13] who joined while the link was being ended is held back with all they
   must(await world.patiently(groupOf(alice).admitJoin(joins[0]!.join)))
   await alike(scene, visits, 'd1', alice, carol)
   expect(await scene.aside(alice, carol)).toEqual([])
+})
+
+test('[A15] what rests on a coup is out of the document once the coup is void, and what it had taken comes back', async () => {
+  const scene = await begin(55)
+  const { world, alice, visits } = scene
+  const [mallory, bob, carol] = [
+    await scene.join('mallory', 'organizer'),
+    await scene.join('bob', 'canvasser'),
+    await scene.join('carol', 'canvasser'),
+  ]
+  switchLine(alice, false)
+  switchLine(bob, false)
+  await scene.record(bob, 'b1')
+  // Mallory removes Bob, who does not hear of it: what he writes is after her cut.
+  must(await world.patiently(groupOf(mallory).removeMember(memberOf(bob), { cause: true })))
+  await scene.settled(mallory)
+  await carry(scene, bob, carol)
+  await scene.until(() => groupOf(carol).status().setAside > 0, 'set aside by her removal')
+  expect(seen(carol, visits)).toBe('')
+  // Alice, who is senior and knew of nothing, removes Mallory.
+  must(await world.patiently(groupOf(alice).removeMember(memberOf(mallory), { cause: true })))
+  switchLine(alice, true)
+  await alike(scene, visits, 'b1', alice, carol)
+  expect(groupOf(carol).status().setAside).toBe(0)
 })
 
 test('[A5] a copied phone: both branches count, alike, it is shown, and the phone itself is told', async () => {
