@@ -15,8 +15,8 @@ declare const self: {
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 
-// Every address of the app is the one page; the relay's own addresses are left alone.
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/relay/, /^\/healthz/] }))
+// Every address of the app is the one page; the relay's own addresses and files are left alone.
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/relay/, /^\/healthz/, /^[^?]*\.\w+(?:\?|$)/] }))
 
 // What other apps share to this one, offline too. It is never sent anywhere: it waits on this phone for the page.
 registerRoute(

@@ -56,6 +56,11 @@ export default function SettingsScreen() {
           <Row lead={<Icon name="help" />} title={t.help} href={paths.help} />
         </List>
         <p>{t.license}</p>
+        <p>
+          <a href="/licenses.txt" target="_blank" rel="noreferrer">
+            {t.licenses}
+          </a>
+        </p>
       </Section>
     </Screen>
   )

@@ -37,6 +37,7 @@ export const settingsWords = defineMessages({
     lockOff: 'Off',
     help: 'How Porchlight works',
     license: 'Free software under the AGPL, version 3 or later. Not audited.',
+    licenses: 'What others wrote of it, and their terms',
   },
   es: {
     title: 'Ajustes',
@@ -73,5 +74,6 @@ export const settingsWords = defineMessages({
     lockOff: 'Desactivado',
     help: 'Cómo funciona Porchlight',
     license: 'Software libre con licencia AGPL, versión 3 o posterior. Sin auditar.',
+    licenses: 'Lo que otras personas escribieron de ella y sus condiciones',
   },
 })
