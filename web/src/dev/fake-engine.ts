@@ -9,6 +9,8 @@ import { fakeLock } from './fake-lock.ts'
 import { seedCanvasser, seedOrganizer } from './fake-seed.ts'
 import { work } from './fake-work.ts'
 
+const FAREWELLS = [{ group: hex(32) as GroupId, name: 'Lindenville Neighbors', out: 'removed' as const, at: 0 }]
+
 export function createFakeEngine(flags: ReadonlySet<string>): Engine {
   const groups = new Map<GroupId, FakeGroup>()
   const listeners = new Set<() => void>()
@@ -67,6 +69,8 @@ export function createFakeEngine(flags: ReadonlySet<string>): Engine {
       if (!group) throw new Error(`no group ${id}`)
       return group
     },
+    farewells: () => (flags.has('farewell') ? FAREWELLS : []),
+    dismissFarewell: async () => ok(undefined),
     forget: async id => {
       groups.delete(id)
       changed()

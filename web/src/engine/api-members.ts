@@ -1,4 +1,4 @@
-import type { DeviceId, InvitationId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
+import type { DeviceId, GroupId, InvitationId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 
 /** Who is in the group and what they may do: the part of `Group` that changes it. All of it works offline and is sent later. */
@@ -39,4 +39,23 @@ export interface EndedInvitation {
   readonly scopes: readonly Scope[]
   /** Uses that were left. */
   readonly uses: number
+}
+
+/** Why this phone is no longer of a group: its member was removed, left, or only this device was removed. */
+export type Out = 'removed' | 'left' | 'device'
+
+/** A group that this phone has wiped, since it is no longer of it. */
+export interface Farewell {
+  readonly group: GroupId
+  readonly name: string
+  readonly out: Out
+  /** By this phone's clock. */
+  readonly at: number
+}
+
+/** The part of `Engine` that tells of groups that are gone. */
+export interface FarewellPart {
+  farewells(): readonly Farewell[]
+  /** It has been read. */
+  dismissFarewell(group: GroupId): Promise<Result<void>>
 }

@@ -12,7 +12,7 @@ import type { FarewellPart, MembersPart, Out } from './api-members.ts'
  * Snapshots (`groups()`, `status()`, `view()`, `roster()`) are cheap, synchronous and keep their identity until they
  * change, so that `useSyncExternalStore(subscribe, snapshot)` is all that React needs.
  */
-export interface Engine extends LockPart, PairingPart {
+export interface Engine extends LockPart, PairingPart, FarewellPart {
   /** Resolves once the sealed store is open and the read model of the open group is in memory; before wasm. */
   ready(): Promise<Result<void>>
   /** Groups on this phone, newest use first. */

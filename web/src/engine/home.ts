@@ -1,6 +1,7 @@
 import { fromUtf8, utf8 } from '@porchlight/shared/base/bytes'
-import type { DeviceId, GroupId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
+import type { DeviceId, GroupId, MemberId, OpId, Role, Scope } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
+import type { Farewell, Out } from './api-members.ts'
 import type { Store, Write } from './ports.ts'
 
 /** What this phone knows of a group before anything is loaded: enough to paint its first screen. */
@@ -16,14 +17,20 @@ export interface GroupRecord {
   readonly device: DeviceId
   readonly role: Role
   readonly scopes: readonly Scope[]
+  /** This device is no longer of the group; what is unsent is being handed over. */
+  readonly out?: Out
+  /** The move whose relay this phone has taken over. */
+  readonly relayBy?: OpId
 }
 
 interface HomeData {
   readonly groups: readonly GroupRecord[]
   readonly settings: Readonly<Record<string, unknown>>
+  readonly farewells?: readonly Farewell[]
 }
 
 const NAME = 'home'
+const NONE: readonly Farewell[] = []
 const EMPTY: HomeData = { groups: [], settings: {} }
 
 /** Groups and settings of this phone: one sealed value, read first of all. */
@@ -36,6 +43,10 @@ export interface Home {
   /** Changes one group's record, durable together with `writes`; undefined removes it. */
   putGroup(id: GroupId, record: GroupRecord | undefined, writes?: readonly Write[]): Promise<Result<void>>
   putSetting(key: string, value: unknown): Promise<Result<void>>
+  farewells(): readonly Farewell[]
+  /** The group is gone from here, and this stays to be read. */
+  sayFarewell(farewell: Farewell): Promise<Result<void>>
+  dismissFarewell(group: GroupId): Promise<Result<void>>
   onChange(listener: () => void): () => void
 }
 
@@ -82,6 +93,15 @@ export function createHome(store: Store): Home {
         const { [key]: _old, ...others } = now.settings
         return { ...now, settings: value === undefined ? others : { ...others, [key]: value } }
       }),
+    farewells: () => data.farewells ?? NONE,
+    sayFarewell: farewell =>
+      change(({ groups, farewells = NONE, ...now }) => ({
+        ...now,
+        groups: groups.filter(one => one.id !== farewell.group),
+        farewells: [...farewells.filter(one => one.group !== farewell.group), farewell],
+      })),
+    dismissFarewell: group =>
+      change(({ farewells = NONE, ...now }) => ({ ...now, farewells: farewells.filter(one => one.group !== group) })),
     onChange: listener => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,4 +1,6 @@
 import { createBackups } from './backup/backups.ts'
+import { createRelayFollower } from './follow-relay.ts'
+import { createLeaving } from './leaving.ts'
 import { createNewcomers } from './newcomers.ts'
 import { createHost } from './pairing/host.ts'
 import { createRenewal } from './pairing/renew.ts'
@@ -11,10 +13,16 @@ import { createWork } from './work.ts'
 export function createMachinery(shell: Shell) {
   const { phone, leader } = shell
   const runtimes = createRuntimes(shell)
-  const newcomers = createNewcomers(shell, runtimes)
+  const leaving = createLeaving(shell, runtimes)
+  const follower = createRelayFollower(shell, runtimes)
+  runtimes.afterChange(async id => {
+    await follower.look(id)
+    await leaving.look(id)
+  })
+  const newcomers = createNewcomers(shell, runtimes, leaving)
   phone.onDamage((_, channel) => channel && void leader.call('readAgain', { channel }))
   const { answerIn, ...pairing } = createPairing(shell, newcomers.keep)
-  const onGroups = createWork(shell, runtimes)
+  const onGroups = createWork(shell, runtimes, leaving)
   const work = {
     ...onGroups,
     ...createBackups(shell, runtimes, newcomers.keep),

@@ -12,6 +12,7 @@ import { publishWrites } from './publish.ts'
 import type { Invitation, JoinGroup, Progress, StartGroup } from './api.ts'
 import type { GroupRecord } from './home.ts'
 import { joinByInvitation, readChannel, whenOnline } from './join.ts'
+import type { Leaving } from './leaving.ts'
 import { sayMyName } from './my-name.ts'
 import type { Write } from './ports.ts'
 import type { Runtimes } from './runtimes.ts'
@@ -23,7 +24,7 @@ import { createRelayLink, type RelayLink } from './transports/link.ts'
 type NewRecord = Omit<GroupRecord, 'id' | 'member' | 'device' | 'role' | 'scopes'>
 
 /** How a group comes onto this phone: begun here, or joined by an invitation. */
-export function createNewcomers(shell: Shell, runtimes: Runtimes) {
+export function createNewcomers(shell: Shell, runtimes: Runtimes, leaving: Pick<Leaving, 'letGo'>) {
   const { options, phone, docs, home, tabs } = shell
   const { clock, random } = options.world
 
@@ -61,7 +62,9 @@ export function createNewcomers(shell: Shell, runtimes: Runtimes) {
       const online = await whenOnline(link, progress)
       if (!online.ok) return online
       const present = known ? await runtimes.session(known.id) : undefined
-      const keys = present?.ok ? present.value.keys : await newDeviceKeys(random)
+      // Removed ids never return: somebody who comes back comes as somebody new.
+      const isBack = present?.ok === true && present.value.isOut()
+      const keys = present?.ok && !isBack ? present.value.keys : await newDeviceKeys(random)
       const joined = await joinByInvitation(invitation, {
         link,
         store: phone.store,
@@ -74,11 +77,13 @@ export function createNewcomers(shell: Shell, runtimes: Runtimes) {
       if (!joined.ok) return invitation.group === undefined ? await otherCode(joined, invitation, link) : joined
       const { session, keeper, writes } = joined.value
       const already = home.group(session.group)
-      if (already && !bringsMore(session, already)) return inGroup(already.name)
+      if (already && !isBack && !bringsMore(session, already)) return inGroup(already.name)
       if (already) await runtimes.stop(session.group)
+      const unsent = isBack ? await leaving.letGo(session.group) : []
       const record = { name: already?.name ?? '', sample: false, openedAt: clock.now(), relay: address, myName: already?.myName ?? myName }
-      const kept = await keep(session, keeper, record, writes)
+      const kept = await keep(session, keeper, record, [...writes, ...unsent])
       if (!kept.ok) return kept
+      if (isBack) await home.dismissFarewell(session.group)
       await sayMyName(session, docs, record.myName, 'joining')
       progress.report?.(4, 4)
       await docs.warm(session.group, session.docs())

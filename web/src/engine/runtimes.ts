@@ -1,6 +1,7 @@
 import type { GroupId } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import { scopesOf } from '@porchlight/shared/roster/who-may'
+import { outOf } from './leaving.ts'
 import { sayMyName } from './my-name.ts'
 import { createMailboxWatch } from './pairing/notice.ts'
 import { type Runtime, startRuntime } from './runtime.ts'
@@ -22,6 +23,8 @@ export interface Runtimes {
   tellStatus(id: GroupId): Promise<void>
   /** The record that screens start from follows the roster. */
   noteMe(id: GroupId): Promise<void>
+  /** Called after the status and the record of a group have followed a change, in the leading tab. */
+  afterChange(look: (id: GroupId) => Promise<void>): void
   /** Another tab has changed the group. */
   reload(id: GroupId): Promise<void>
 }
@@ -33,6 +36,7 @@ export function createRuntimes(shell: Shell): Runtimes {
   const noted = new Map<GroupId, readonly unknown[]>()
   const held = new Set<GroupId>()
   const saying = new Set<GroupId>()
+  let after = async (_id: GroupId): Promise<void> => {}
   const lookAtMailboxes = createMailboxWatch()
 
   function session(id: GroupId): Promise<Result<Session>> {
@@ -61,7 +65,8 @@ export function createRuntimes(shell: Shell): Runtimes {
         void tellStatus(id)
           .then(() => noteMe(id))
           .then(() => sayName(id, loaded.value))
-          .then(() => noteMailboxes(id, loaded.value)),
+          .then(() => noteMailboxes(id, loaded.value))
+          .then(() => after(id)),
       onCast(doc, what) {
         handles.get(id)?.heardCast(doc, what)
         shell.tell({ type: 'cast', group: id, doc, what })
@@ -100,8 +105,10 @@ export function createRuntimes(shell: Shell): Runtimes {
     noted.set(id, now)
     const me = loaded.value.me()
     const scopes = me ? scopesOf(state, me) : []
-    if (me && (me.role !== record.role || scopes.join() !== record.scopes.join()))
-      await home.putGroup(id, { ...record, role: me.role, scopes })
+    const { out: _was, ...rest } = record
+    const out = outOf(loaded.value)
+    if (me && (me.role !== record.role || scopes.join() !== record.scopes.join() || out !== record.out))
+      await home.putGroup(id, { ...rest, role: me.role, scopes, ...(out && { out }) })
     handles.get(id)?.changed()
     shell.tell({ type: 'group-changed', group: id })
   }
@@ -138,6 +145,7 @@ export function createRuntimes(shell: Shell): Runtimes {
     stopAll: async () => void (await Promise.all([...runtimes.keys()].map(stop))),
     tellStatus,
     noteMe,
+    afterChange: look => void (after = look),
     async reload(id) {
       const loaded = await sessions.get(id)
       if (loaded?.ok && !tabs.leading) await loaded.value.reload()

@@ -7,6 +7,7 @@ import type { AsideView } from './api-aside.ts'
 import type { BroughtIn, NewInvitation } from './api.ts'
 import type { Who } from './acts.ts'
 import type { Removed } from './api-members.ts'
+import { isRelayAddress } from './follow-relay.ts'
 import type { Leaving } from './leaving.ts'
 import type { Runtime } from './runtime.ts'
 import type { Runtimes } from './runtimes.ts'
@@ -60,7 +61,11 @@ export function createWork(shell: Shell, runtimes: Runtimes, leaving: Pick<Leavi
       return left.ok ? ok(undefined) : left
     }),
     setRole: onGroup<{ member: MemberId; role: Role }, void>((runtime, { member, role }) => runtime.acts.setRole(member, role)),
-    move: onGroup<{ relay: string | undefined }, void>((runtime, { relay }) => runtime.acts.move(relay)),
+    move: onGroup<{ relay: string | undefined }, void>(async (runtime, { relay }) => {
+      const address = relay === '' ? options.ownRelay : relay
+      if (address !== undefined && !isRelayAddress(address)) return fail(refusal('relay-address', { detail: address }))
+      return runtime.acts.move(address)
+    }),
     aside: onGroup<object, AsideView>(async runtime => ok(runtime.aside.view())),
     admit: onGroup<{ id: string }, void>((runtime, { id }) => runtime.aside.admit(id)),
     admitJoin: onGroup<{ join: OpId }, void>((runtime, { join }) => runtime.aside.admitJoin(join)),
