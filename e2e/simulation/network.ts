@@ -27,26 +27,28 @@ export interface PhoneLine {
 }
 
 /** Lines between simulated phones and a relay that can be taken away and put back. Frames of one line stay in order. */
-export function createNetwork(clock: Clock, random: Dice, relayNow: () => Relay | undefined) {
+export function createNetwork(clock: Clock, random: Dice, relayNow: (line: number) => Pick<Relay, 'connect'> | undefined) {
+  const sent: number[] = []
   const trace = createHash('sha256')
   const lines: PhoneLine[] = []
 
   function createLine(): PhoneLine {
     const open = new Set<() => void>()
     const line: PhoneLine = { dial, faults: GOOD_LINE, cut: () => [...open].forEach(end => end()) }
-    lines.push(line)
+    const number = lines.push(line) - 1
+    sent.push(0)
     return line
 
     function dial(_address: string, handlers: DialHandlers) {
       let over = false
       let dead = false
       let clear = clock.now()
-      const end = () => {
+      const end = (why?: 'relay-garbage') => {
         if (over) return
         over = true
         open.delete(end)
         peer?.closed()
-        clock.after(0, () => handlers.closed())
+        clock.after(0, () => handlers.closed(why))
       }
       open.add(end)
       /** Carries one frame after the delay, never before the one in front of it. */
@@ -55,20 +57,21 @@ export function createNetwork(clock: Clock, random: Dice, relayNow: () => Relay 
         dead ||= line.faults.stalled
         if (over || dead) return
         if (line.faults.offline || random.chance(line.faults.breaks)) return end()
-        trace.update(`${lines.indexOf(line)} ${clock.now()} ${bytes.length}`).update(bytes)
+        trace.update(`${number} ${clock.now()} ${bytes.length}`).update(bytes)
         clear = Math.max(clear, clock.now() + line.faults.delay)
         clock.after(clear - clock.now(), () => {
           if (!over) deliver()
         })
       }
-      const relay = relayNow()
+      const relay = relayNow(number)
       const peer =
         relay && !line.faults.offline
           ? relay.connect(
               frame =>
                 carry(frame, () => {
-                  const fields = decode(frame) as { type: string }
-                  if (fields.type === 'peer') handlers.open()
+                  const fields = decoded(frame)
+                  if (!fields) end('relay-garbage')
+                  else if (fields.type === 'peer') handlers.open()
                   else handlers.frame(fields)
                 }),
               end,
@@ -79,6 +82,7 @@ export function createNetwork(clock: Clock, random: Dice, relayNow: () => Relay 
       return {
         send: (fields: Record<string, unknown>) => {
           const bytes = writeCbor(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)))
+          sent[number]! += 1
           carry(bytes, () => void peer?.receive(bytes))
         },
         close: () => {
@@ -90,5 +94,21 @@ export function createNetwork(clock: Clock, random: Dice, relayNow: () => Relay 
     }
   }
 
-  return { createLine, cutAll: () => lines.forEach(line => line.cut()), trace: () => trace.copy().digest('hex') }
+  return {
+    createLine,
+    cutAll: () => lines.forEach(line => line.cut()),
+    trace: () => trace.copy().digest('hex'),
+    /** How many frames each line's phone has sent. */
+    sent: (): readonly number[] => sent,
+  }
+}
+
+/** As the stock adapter does it: a map, or nothing that can be understood. */
+function decoded(frame: Uint8Array): { type: string } | undefined {
+  try {
+    const fields: unknown = decode(frame)
+    return typeof fields === 'object' && fields !== null ? (fields as { type: string }) : undefined
+  } catch {
+    return undefined
+  }
 }

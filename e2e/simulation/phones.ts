@@ -45,6 +45,8 @@ export interface World {
   backUpRelay(): void
   /** A hash over every frame that went over a line, and when: the same for the same seed. */
   trace(): string
+  /** How many frames each phone has sent so far. */
+  sent(): readonly number[]
   end(): Promise<void>
 }
 
@@ -52,7 +54,10 @@ const APP = 'https://porchlight.example/'
 /** Of the world's milliseconds. */
 const STEP = 50
 
-export async function createWorld(seed: number): Promise<World> {
+/** Stands between the phones and the relay, and may lie: by the number of a phone's line. */
+export type Between = (relay: Relay, line: number) => Pick<Relay, 'connect'>
+
+export async function createWorld(seed: number, between: Between = relay => relay): Promise<World> {
   const random = createDice(seed)
   const clock = createWorldClock(Date.UTC(2026, 9, 3, 14))
   const { turns, quiet, end } = await steady(seed, clock)
@@ -60,7 +65,7 @@ export async function createWorld(seed: number): Promise<World> {
   const store = createMemoryStore()
   let backup = store.copy()
   let relay: Relay | undefined
-  const network = createNetwork(clock.skewed(0), random, () => relay)
+  const network = createNetwork(clock.skewed(0), random, line => relay && between(relay, line))
 
   const world: World = {
     clock,
@@ -128,6 +133,7 @@ export async function createWorld(seed: number): Promise<World> {
       }
     },
     trace: network.trace,
+    sent: network.sent,
     async stopRelay() {
       relay = undefined
       network.cutAll()

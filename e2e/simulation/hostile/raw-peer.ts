@@ -4,8 +4,15 @@ import { channelOfPreimage } from '@porchlight/shared/wire/channel'
 import { MAX_ENTRIES, MAX_FRAME } from '@porchlight/shared/wire/limits'
 import type { World } from '../phones.ts'
 
-/** A client of the simulated relay that says what it likes: frames, or bytes that are none. Answers what came back. */
-export async function speak(world: World, frames: readonly (ClientFrame | Uint8Array)[]): Promise<readonly RelayFrame[]> {
+/**
+ * A client of the simulated relay that says what it likes: frames, or bytes that are none. Answers what came back, also
+ * what did until `listening` resolves.
+ */
+export async function speak(
+  world: World,
+  frames: readonly (ClientFrame | Uint8Array)[],
+  listening?: () => Promise<unknown>,
+): Promise<readonly RelayFrame[]> {
   const heard: RelayFrame[] = []
   const relay = world.relay()
   if (!relay) return heard
@@ -19,6 +26,7 @@ export async function speak(world: World, frames: readonly (ClientFrame | Uint8A
   for (const frame of [{ type: 'join', senderId: 'raw', versions: ['1'] } as const, ...frames])
     peer.receive(frame instanceof Uint8Array ? frame : encodeFrame(frame))
   await peer.answered()
+  await listening?.()
   peer.closed()
   return heard
 }

@@ -21,6 +21,10 @@ describe('[P3.1] [A18] tales of eight phones', () => {
     expect((await checkTale(1296)).faults).toEqual([])
   })
 
+  it('pinned seed 101980: a device that two members added at once, one of whom left', async () => {
+    expect((await checkTale(101_980)).faults).toEqual([])
+  })
+
   it('things do happen in them', () => {
     const what = 'asked,concurrent,cut,ended twice,moved,overruled,pending,removed,twice here,two homes,two roles,void'.split(',')
     const refused = 'grants-admin,invitation-revoked,last-admin,needless-rekey,not-admin,not-organizer,pending-member,removed-author'.split(

@@ -69,12 +69,12 @@ function whoIsHere({ roster, masks }: Tale): string[] {
   for (const removal of view.removals) {
     const act = roster.operation(removal)!.act
     for (const id of masks.keys()) {
-      const { device, act: done } = roster.operation(id)!
-      const isTheirs =
-        act.type === 'removeDevice'
-          ? device === act.target
-          : act.type === 'removeMember' && view.devices.get(device)?.member === act.member && done.type !== 'join'
-      if (isTheirs && isConcurrent(id, removal) && !view.void.has(id) && !stands.has(id))
+      const { device, parents, act: done } = roster.operation(id)!
+      // Of a device that two members added at once: whose it was where it was said.
+      const member = () => roster.viewAt(parents)!.devices.get(device)!.member
+      const isTheirs = () =>
+        act.type === 'removeDevice' ? device === act.target : act.type === 'removeMember' && done.type !== 'join' && member() === act.member
+      if (isConcurrent(id, removal) && !view.void.has(id) && !stands.has(id) && isTheirs())
         faults.push(`${done.type} beside its author's removal stands`)
     }
   }
