@@ -6,6 +6,7 @@ import { Acting } from './people/acting.ts'
 import { Backups } from './people/backups.ts'
 import { Begin } from './people/begin.ts'
 import { Day } from './people/day.ts'
+import { Devices } from './people/devices.ts'
 import { Group } from './people/group.ts'
 import { Lists } from './people/lists.ts'
 import { Locking } from './people/locking.ts'
@@ -26,6 +27,7 @@ export interface PersonOptions extends PhoneOptions {
 export class Person extends Acting {
   readonly backups = new Backups(this)
   readonly begin = new Begin(this)
+  readonly devices = new Devices(this)
   readonly group = new Group(this)
   readonly lists = new Lists(this)
   readonly locking = new Locking(this)

@@ -247,6 +247,43 @@ describe('a recovery key', () => {
     expect(await setAside(fresh)).toEqual([])
   })
 
+  test('[P6.7] by its twenty letters, after the keys were renewed and the group has moved', async () => {
+    const { alice, turf, other, key } = await withKey(22)
+    const invited = must(await patient(of(alice).invite({ role: 'canvasser', scopes: [turf], uses: 1 })))
+    await delivered(alice)
+    const bob = await world.addPhone('bob')
+    bob.group = must(await patient(bob.engine.join(must(bob.engine.readInvitation(invited.link)), { myName: 'Bob', relay: '' })))
+    await delivered(alice)
+    await until(() => of(alice).roster().members.length === 2, 'Bob is here')
+    must(await patient(of(alice).removeMember(of(bob).me().member, { cause: true })))
+    await visit(alice, other, 'b')
+    must(await patient(of(alice).move()))
+    await rename(alice, 'Somewhere else')
+    await delivered(alice)
+    switchOff(alice)
+    const invitation = (phone: Phone) => must(phone.engine.readInvitation(key.code.toLowerCase()))
+    const lost = await world.addPhone('lost')
+    expect(code(await patient(lost.engine.join(invitation(lost), { myName: 'x', relay: '' })))).toBe('code-is-recovery')
+    const fresh = await recovered('fresh', key.code)
+    await until(() => nameOn(fresh) === 'Somewhere else' && visitsOn(fresh, other) === 'b', 'all of it')
+  })
+
+  test('revoked, it opens nothing; a phone that came by it holds none of its secrets', async () => {
+    const { alice, key } = await withKey(23)
+    const fresh = await recovered('fresh', key.link)
+    await delivered(fresh)
+    await until(() => of(alice).devices().length === 3, 'Alice sees it')
+    must(await patient(of(fresh).removeDevice(key.device, { cause: false })))
+    await delivered(fresh)
+    const late = await world.addPhone('late')
+    expect(code(await patient(late.engine.recover(must(late.engine.readInvitation(key.link)), { relay: '' })))).toBe('recovery-revoked')
+    await rename(fresh, 'After it was revoked')
+    await until(() => nameOn(alice) === 'After it was revoked', 'both go on')
+    expect(code(await patient(late.engine.recover(must(late.engine.readInvitation('00000-00000-00000-00001')), { relay: '' })))).toBe(
+      'recovery-unknown',
+    )
+  })
+
   test('[P6.1] the relay was wiped: the phone that made the key gives it its mailbox back', async () => {
     const { alice, turf, key } = await withKey(24)
     await world.stopRelay()
@@ -261,6 +298,35 @@ describe('a recovery key', () => {
   test('without a relay there is no recovery key', async () => {
     const { alice } = await setup(25, 'none')
     expect(code(await patient(of(alice).makeRecoveryKey()))).toBe('recovery-needs-relay')
+  })
+})
+
+describe('renewing', () => {
+  test('[A5] a fresh device takes this one’s place: what was written stays, and nothing more is written by the old one', async () => {
+    const { alice, turf } = await setup(31)
+    const fresh = await world.addPhone('fresh')
+    await scanned(alice, fresh, { what: 'device' }, 'Tablet')
+    fresh.group = must(await patient(fresh.engine.finishPairing((await fresh.engine.pairings())[0]!.id)))
+    await delivered(alice)
+    switchOff(alice)
+    await visit(alice, turf, 'b')
+    const old = of(alice).me().device
+    const renewed = must(await patient(of(alice).renewDevice()))
+    await visit(alice, turf, 'c')
+    switchOff(alice, false)
+    await until(() => visitsOn(fresh, turf) === 'abc', 'the other phone has all')
+    expect([of(alice).me().device, of(alice).me().member]).toEqual([renewed, of(fresh).me().member])
+    expect(renewed).not.toBe(old)
+    expect(
+      of(fresh)
+        .devices()
+        .map(one => one.id)
+        .toSorted(),
+    ).toEqual([renewed, of(fresh).me().device].toSorted())
+    await alice.restart()
+    await visit(alice, turf, 'd')
+    await until(() => visitsOn(fresh, turf) === 'abcd', 'and goes on')
+    expect([await setAside(alice), await setAside(fresh)]).toEqual([[], []])
   })
 })
 

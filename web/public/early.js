@@ -4,7 +4,7 @@
 
   // An invitation carries secrets in the fragment: into memory, out of the address bar and the history, at once.
   function takeInvitation() {
-    if (location.hash.slice(0, 3) !== '#j1') return
+    if (!/^#[jdmr]1/.test(location.hash)) return
     window.porchlightInvitation = location.href
     history.replaceState(history.state, '', location.pathname + location.search)
     window.dispatchEvent(new Event('porchlight-invitation'))

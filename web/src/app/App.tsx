@@ -1,4 +1,4 @@
-import { Suspense, use, useEffect } from 'react'
+import { lazy, Suspense, use, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { Result } from '@porchlight/shared/base/result'
@@ -19,7 +19,7 @@ import { useOpenGroup } from './open-group.ts'
 import { paths } from './paths.ts'
 import type { FeatureRoute } from './route.ts'
 import { Routes, Shown } from './Routes.tsx'
-import { EngineProvider, GroupProvider, useEngine } from './services.tsx'
+import { EngineProvider, GroupProvider, useEngine, useStanding } from './services.tsx'
 import { BareShell, Shell } from './Shell.tsx'
 import { UnlockedProvider } from './unlocked.ts'
 import { useFocus } from './use-focus.ts'
@@ -86,6 +86,7 @@ function Framed({ routes, onShown }: Pick<AppProps, 'routes' | 'onShown'>) {
     // The key: another group is another set of screens; nothing of the one may linger in the other.
     <GroupProvider group={group} key={group.id}>
       <NewerNotice />
+      <Standing />
       {location.startsWith(paths.begin) ? <BareShell>{shown}</BareShell> : <Shell>{shown}</Shell>}
     </GroupProvider>
   )
@@ -102,6 +103,18 @@ function Locked({ routes, onShown, onUnlocked }: Pick<AppProps, 'routes' | 'onSh
         <Shown tell={onShown} />
       </BareShell>
     </UnlockedProvider>
+  )
+}
+
+/** Loaded for the few who wait to be let in. */
+const PendingNotice = lazy(() => import('./PendingNotice.tsx'))
+
+function Standing() {
+  if (useStanding() !== 'pending') return null
+  return (
+    <Suspense>
+      <PendingNotice />
+    </Suspense>
   )
 }
 

@@ -5,6 +5,7 @@ import type { Result } from '@porchlight/shared/base/result'
 import type { Kind } from '@porchlight/shared/doc/kind'
 import type { Engine, Group, GroupSummary, Me, PhoneStatus, RosterView, Status } from '../engine/api.ts'
 import type { LockState } from '../engine/api-lock.ts'
+import type { DeviceView, Standing } from '../engine/api-devices.ts'
 import { noteUnsaved } from './unsaved.ts'
 
 const EngineContext = createContext<Engine | undefined>(undefined)
@@ -54,6 +55,17 @@ export function useStatus(): Status {
 export function useRoster(): RosterView {
   const group = useGroup()
   return useSyncExternalStore(useListen(group), () => group.roster())
+}
+
+/** Devices of everybody in the group, this one first. */
+export function useDevices(): readonly DeviceView[] {
+  const group = useGroup()
+  return useSyncExternalStore(useListen(group), () => group.devices())
+}
+
+export function useStanding(): Standing {
+  const group = useGroup()
+  return useSyncExternalStore(useListen(group), () => group.standing())
 }
 
 export function usePhone(): PhoneStatus {

@@ -1,6 +1,7 @@
 import './begin.css'
+import { useEffect, useState } from 'react'
 import { paths } from '../../app/paths.ts'
-import { useGroups } from '../../app/services.tsx'
+import { useEngine, useGroups } from '../../app/services.tsx'
 import { LANGUAGES, LANGUAGE_NAMES, setLanguage } from '../../i18n/language.ts'
 import { useLanguage, useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -14,12 +15,16 @@ export default function BeginScreen() {
   const t = useText(beginWords)
   const language = useLanguage()
   const hasGroups = useGroups().length > 0
+  const engine = useEngine()
+  const [waits, setWaits] = useState(false)
+  useEffect(() => void engine.pairings().then(all => setWaits(all.length > 0)), [engine])
   return (
     <Screen title="Porchlight" {...(hasGroups ? { back: paths.groups } : {})}>
       <div className="begin">
         <img className="begin-lamp" src="/icon.svg" alt="" width="72" height="72" />
         <p className="begin-tagline">{t.tagline}</p>
         <List label={t.choices}>
+          {waits && <Row lead={<Icon name="saved" />} title={t.goOn} detail={t.goOnText} href={paths.newPhone} />}
           <Row lead={<Icon name="walk" />} title={t.joinTitle} detail={t.joinText} href={paths.join} />
           <Row lead={<Icon name="group" />} title={t.startTitle} detail={t.startText} href={paths.start} />
           <Row lead={<Icon name="search" />} title={t.sampleTitle} detail={t.sampleText} href={paths.sample} />

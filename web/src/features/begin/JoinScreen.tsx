@@ -1,4 +1,6 @@
+import { Redirect } from 'wouter'
 import { useInvitationLink } from '../../app/invitation-link.ts'
+import { paths } from '../../app/paths.ts'
 import { useEngine } from '../../app/services.tsx'
 import { AskForInvitation } from './parts/AskForInvitation.tsx'
 import { ConfirmJoin } from './parts/ConfirmJoin.tsx'
@@ -9,5 +11,7 @@ export default function JoinScreen() {
   const text = useInvitationLink()
   if (text === undefined) return <AskForInvitation refusal={undefined} />
   const invitation = engine.readInvitation(text)
+  if (invitation.ok && invitation.value.what)
+    return <Redirect to={invitation.value.what === 'recovery' ? paths.recover : paths.newPhone} replace />
   return invitation.ok ? <ConfirmJoin invitation={invitation.value} link={text} /> : <AskForInvitation refusal={invitation.error} />
 }

@@ -1,6 +1,7 @@
-import './scan.css'
+import '../../app/camera/camera.css'
 import { useCallback, useState } from 'react'
 import { useLocation } from 'wouter'
+import { type CameraState, useCamera } from '../../app/camera/use-camera.ts'
 import { giveInvitation } from '../../app/invitation-link.ts'
 import { paths } from '../../app/paths.ts'
 import { useEngine } from '../../app/services.tsx'
@@ -9,8 +10,6 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Feedback.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { joinWords } from './join-words.ts'
-import type { CameraState } from './use-camera.ts'
-import { useCamera } from './use-camera.ts'
 
 /** The camera looks for a QR code that is an invitation; others are said to be others, and it goes on looking. */
 export default function ScanScreen() {

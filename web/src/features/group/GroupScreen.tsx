@@ -53,6 +53,7 @@ export default function GroupScreen() {
         <List label={t.title}>
           <Row lead={<Icon name="pencil" />} title={t.changeName} detail={me.name} onPress={() => setNaming('me')} />
           {organizes && <Row lead={<Icon name="pencil" />} title={t.rename} detail={name} onPress={() => setNaming('group')} />}
+          <Row lead={<Icon name="saved" />} title={t.devicesTitle} detail={t.devicesText} href={paths.devices} />
           <Row lead={<Icon name="file" />} title={t.work} detail={`${t.saveFile} · ${t.bringFile}`} href={paths.files} />
           <Row lead={<Icon name="group" />} title={t.groups} href={paths.groups} />
           <Row lead={<Icon name="settings" />} title={t.settings} href={paths.settings} />

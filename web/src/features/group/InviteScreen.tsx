@@ -3,6 +3,7 @@ import { InvitationCard } from '../../app/InvitationCard.tsx'
 import { PracticeNotice } from '../../app/PracticeNotice.tsx'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
+import { useNow } from '../../app/canvass/use-now.ts'
 import { paths } from '../../app/paths.ts'
 import { useGroup, useGroupSummary, useRoster } from '../../app/services.tsx'
 import { useAct } from '../../app/use-act.ts'
@@ -11,12 +12,16 @@ import { useText } from '../../i18n/use-text.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Notice, Progress } from '../../ui/Feedback.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { List, Row } from '../../ui/List.tsx'
 import { Pick } from '../../ui/Field.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { groupWords } from './words.ts'
 
 type Invitee = 'organizer' | 'member'
 const USES = ['1', '5', '20', '100']
+const DAY_MS = 24 * 60 * 60 * 1000
+const UNTIL = { never: 0, day: 1, week: 7, month: 30 } as const
 
 /** Makes an invitation into the group, and shows it at once. */
 export default function InviteScreen() {
@@ -26,9 +31,16 @@ export default function InviteScreen() {
   const roster = useRoster()
   const [role, setRole] = useState<Invitee>('organizer')
   const [uses, setUses] = useState('1')
+  const now = useNow()
+  const [until, setUntil] = useState<keyof typeof UNTIL>('never')
   const [made, setMade] = useState<Invited>()
   const invite = useAct(async () => {
-    const invited = await group.invite({ role, scopes: [], uses: Number(uses) })
+    const invited = await group.invite({
+      role,
+      scopes: [],
+      uses: Number(uses),
+      ...(until === 'never' ? {} : { expires: now + UNTIL[until] * DAY_MS }),
+    })
     if (invited.ok) setMade(invited.value)
     return invited
   })
@@ -83,6 +95,21 @@ export default function InviteScreen() {
         onChange={setUses}
         options={USES.map(value => ({ value, label: value }))}
       />
+      <Pick
+        label={t.until}
+        description={t.untilHint}
+        value={until}
+        onChange={value => setUntil(value as keyof typeof UNTIL)}
+        options={[
+          { value: 'never', label: t.untilNever },
+          { value: 'day', label: t.untilDay },
+          { value: 'week', label: t.untilWeek },
+          { value: 'month', label: t.untilMonth },
+        ]}
+      />
+      <List label={t.inPerson}>
+        <Row lead={<Icon name="camera" />} title={t.inPerson} detail={t.inPersonText} href={paths.inPerson} />
+      </List>
       <Notice actions={<LinkButton href={paths.turfs}>{t.toTurfs}</LinkButton>}>{t.forCanvassers}</Notice>
       <PracticeNotice always />
     </Screen>

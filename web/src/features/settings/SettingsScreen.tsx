@@ -52,6 +52,7 @@ export default function SettingsScreen() {
         <List label={t.app}>
           <Row lead={<Icon name="plus" />} title={t.install} href={paths.install} />
           <Row lead={<Icon name="lock" />} title={t.lock} detail={isLocked ? t.lockOn : t.lockOff} href={paths.lock} />
+          {group && <Row lead={<Icon name="saved" />} title={t.devices} href={paths.devices} />}
           <Row lead={<Icon name="file" />} title={t.backup} href={group ? paths.backup : paths.restore} />
           <Row lead={<Icon name="help" />} title={t.help} href={paths.help} />
         </List>

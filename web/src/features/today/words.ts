@@ -41,7 +41,10 @@ export const todayWords = defineMessages({
     sampleHere: 'Everything here is made up. Try what you like.',
     sampleClear: 'Clear the sample',
     backup: 'This phone alone is you',
-    backupText: 'Lost or cleared, nobody could bring your place in the group back. A whole backup takes a minute.',
+    backupText:
+      'Lost or cleared, nobody could bring your place in the group back. A second phone, a recovery key on paper or a backup takes a minute.',
+    secondPhone: 'Add a second phone',
+    recoveryKey: 'Make a recovery key',
     backupGo: 'Make a backup',
     later: 'Later',
   },
@@ -84,7 +87,10 @@ export const todayWords = defineMessages({
     sampleHere: 'Todo esto es inventado. Prueba lo que quieras.',
     sampleClear: 'Borrar la muestra',
     backup: 'Solo este teléfono es tú',
-    backupText: 'Si se pierde o se vacía, nadie puede devolverte tu lugar en el grupo. Una copia completa toma un minuto.',
+    backupText:
+      'Si se pierde o se vacía, nadie puede devolverte tu lugar en el grupo. Un segundo teléfono, una clave en papel o una copia toman un minuto.',
+    secondPhone: 'Agregar un segundo teléfono',
+    recoveryKey: 'Hacer una clave de recuperación',
     backupGo: 'Hacer una copia',
     later: 'Después',
   },

@@ -16,6 +16,8 @@ import { Fold, Screen } from '../../../ui/Screen.tsx'
 import { joinWords } from '../join-words.ts'
 import { InstallFirst } from './InstallFirst.tsx'
 
+const OTHER_CODES: Readonly<Record<string, string>> = { 'code-is-offer': paths.newPhone, 'code-is-recovery': paths.recover }
+
 export interface ConfirmJoinProps {
   readonly invitation: Invitation
   readonly link: string
@@ -33,9 +35,9 @@ export function ConfirmJoin({ invitation, link }: ConfirmJoinProps) {
   const [name, setName] = useState('')
   const [relay, setRelay] = useState('')
   const [tried, setTried] = useState(false)
-  const join = useLongAct(async progress => {
+  const join = useLongAct(async (progress, evenIfExpired: boolean) => {
     const myName = known ? engine.group(known.id).me().name : name.trim()
-    const joined = await engine.join(invitation, { myName, relay: relay.trim() }, progress)
+    const joined = await engine.join(invitation, { myName, relay: relay.trim(), evenIfExpired }, progress)
     if (joined.ok) {
       // Best asked now: the person has just said that this phone is to keep something.
       void engine.askToPersist()
@@ -44,14 +46,18 @@ export function ConfirmJoin({ invitation, link }: ConfirmJoinProps) {
       navigate(paths.today)
       await chosen
     }
+    // A code does not say what it is until the relay has been asked.
+    const other = !joined.ok && OTHER_CODES[joined.error.code]
+    if (other) navigate(other, { replace: true })
     return joined
   })
 
   if (install === 'ios' && !hereAnyway && !known) return <InstallFirst link={link} onAnyway={() => setHereAnyway(true)} />
 
+  const isExpired = join.refusal?.code === 'invitation-expired'
   const submit = () => {
     setTried(true)
-    if (known || name.trim() !== '') void join.run()
+    if (known || name.trim() !== '') void join.run(isExpired)
   }
   return (
     <form
@@ -71,7 +77,7 @@ export function ConfirmJoin({ invitation, link }: ConfirmJoinProps) {
           ) : (
             <>
               <Button look="primary" type="submit" wide>
-                {known ? t.add : t.join}
+                {isExpired ? t.joinAnyway : known ? t.add : t.join}
               </Button>
               <Button wide onPress={dropInvitationLink}>
                 {join.refusal ? t.other : t.notNow}

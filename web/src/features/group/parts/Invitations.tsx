@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { isTurf } from '@porchlight/shared/base/ids'
+import { useNow } from '../../../app/canvass/use-now.ts'
 import { InvitationCard } from '../../../app/InvitationCard.tsx'
 import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
 import { useGroup, useGroupSummary, useRoster } from '../../../app/services.tsx'
@@ -17,6 +18,7 @@ import { groupWords } from '../words.ts'
 export function Invitations() {
   const t = useText(groupWords)
   const format = useFormat()
+  const now = useNow()
   const group = useGroup()
   const groupName = useGroupSummary()?.name ?? ''
   const turfName = useTurfNames()
@@ -33,6 +35,7 @@ export function Invitations() {
   const detail = (invitation: InvitationView) =>
     [
       t.used(format.number(invitation.used), format.number(invitation.uses)),
+      ...(invitation.expires === undefined ? [] : [(invitation.expires < now ? t.isOver : t.meantUntil)(format.day(invitation.expires))]),
       ...(invitation.ready ? [] : [t.waitsForSignal]),
       ...(invitation.link ? [] : [t.otherPhone]),
     ].join(' · ')

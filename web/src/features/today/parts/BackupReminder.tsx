@@ -26,6 +26,8 @@ export function BackupReminder() {
       title={t.backup}
       actions={
         <>
+          <LinkButton href={paths.addDevice}>{t.secondPhone}</LinkButton>
+          <LinkButton href={paths.recoveryKey}>{t.recoveryKey}</LinkButton>
           <LinkButton href={paths.backup}>{t.backupGo}</LinkButton>
           <Button look="plain" onPress={() => void setLater(now + A_WEEK)}>
             {t.later}

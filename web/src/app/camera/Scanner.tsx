@@ -1,0 +1,32 @@
+import './camera.css'
+import { useText } from '../../i18n/use-text.ts'
+import { Notice } from '../../ui/Feedback.tsx'
+import { useCamera } from './use-camera.ts'
+import { cameraWords } from './words.ts'
+
+export interface ScannerProps {
+  /** What to hold before the camera, and what was found there so far. */
+  readonly words: string
+  /** Called for each QR code read, the same one again and again. Keep its identity. */
+  readonly onText: (text: string) => void
+}
+
+/** The camera's picture with the words that go with it; or why there is none. */
+export function Scanner({ words, onText }: ScannerProps) {
+  const t = useText(cameraWords)
+  const { video, state } = useCamera(onText)
+  if (state === 'refused' || state === 'none') {
+    return (
+      <Notice tone="porch" isAlert>
+        {t[state]}
+      </Notice>
+    )
+  }
+  return (
+    <>
+      <p role="status">{state === 'starting' ? t.starting : words}</p>
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- a live picture without sound */}
+      <video ref={video} className="scan-picture" aria-label={t.picture} playsInline muted />
+    </>
+  )
+}
