@@ -53,6 +53,11 @@ export const ofTheGroup: readonly State[] = [
   { name: 'status-away', fake: 'organizer,away,waiting', path: '/', act: openStatus },
   { name: 'storage-full', fake: 'problem', path: '/' },
   { name: 'set-aside', fake: 'aside', path: '/' },
+  { name: 'set-aside-read', fake: 'organizer,aside', path: '/', act: openStatus },
+  { name: 'aside', fake: 'organizer,aside', path: '/group/aside' },
+  { name: 'aside-empty', fake: organizer, path: '/group/aside' },
+  { name: 'aside-twin', fake: 'organizer,twin', path: '/group/aside' },
+  { name: 'aside-canvasser', fake: 'canvasser,aside', path: '/group/aside' },
   { name: 'damaged', fake: 'organizer,damaged', path: '/', act: openStatus },
   { name: 'clock-off', fake: organizer, path: '/', act: clockOff },
   {
@@ -61,7 +66,7 @@ export const ofTheGroup: readonly State[] = [
     path: '/',
     act: async me => {
       await clockOff(me)
-      await me.press(me.words(appWords).dismiss)
+      await me.find('note', /./).filter({ hasText: me.words(statusWords).clockOff }).getByRole('button').click()
       await openStatus(me)
     },
   },

@@ -69,7 +69,17 @@ export default function StatusSheet({ isClockOff, onClose }: StatusSheetProps) {
           {t.setAsideText}
         </Notice>
       )}
+      {status.twin === 'this-phone' && (
+        <Notice tone="stop" title={t.twin}>
+          {t.twinText}
+        </Notice>
+      )}
       <Stack>
+        {(status.setAside > 0 || status.twin) && (
+          <LinkButton wide icon="warning" href={paths.aside} onPress={onClose}>
+            {t.toAside}
+          </LinkButton>
+        )}
         {status.link !== 'none' && status.link !== 'online' && (
           <Button wide icon="signal" onPress={() => group.retryNow()}>
             {t.retry}

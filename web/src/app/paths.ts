@@ -10,20 +10,16 @@ export const paths = {
   begin: '/begin',
   start: '/begin/start',
   join: '/begin/join',
-  /** This phone is being let in by one that stands beside it; comes back by a printed key. */
-  newPhone: '/begin/phone',
-  recover: '/begin/recover',
   scan: '/begin/scan',
   sample: '/begin/sample',
   today: '/',
   group: '/group',
   invite: '/group/invite',
-  inPerson: '/group/in-person',
-  /** My phones in the group that is open. */
-  devices: '/devices',
-  addDevice: '/devices/add',
-  recoveryKey: '/devices/key',
   files: '/group/files',
+  /** What came in and does not count. */
+  aside: '/group/aside',
+  member: (member: string) => `/group/member/${member}`,
+  moveGroup: '/group/move',
   groups: '/groups',
   /** Everybody the group knows; one of them; what is known of them, a part at a time; in and out. */
   people: '/people',

@@ -86,6 +86,9 @@ export const statusWords = defineMessages({
     connecting: 'Connecting…',
     setAsideText:
       'A change that came in breaks a rule of the group (for example, somebody wrote where they may not) and is not shown. Nothing of yours is lost. Tell an organizer.',
+    toAside: 'Look at what was set aside',
+    twin: 'This phone is used twice',
+    twinText: 'Another phone writes with the same keys: it was copied, or restored from a copy. Nothing is lost. Look at what to do.',
     retry: 'Try now',
     lockNow: 'Lock now',
     saveFile: 'Save my work to a file',
@@ -124,6 +127,9 @@ export const statusWords = defineMessages({
     connecting: 'Conectando…',
     setAsideText:
       'Un cambio recibido incumple una regla del grupo (por ejemplo, alguien escribió donde no puede) y no se muestra. No se pierde nada tuyo. Avisa a quien organiza.',
+    toAside: 'Ver lo que se apartó',
+    twin: 'Este teléfono se usa dos veces',
+    twinText: 'Otro teléfono escribe con las mismas claves: se copió, o se restauró de una copia. No se pierde nada. Mira qué hacer.',
     retry: 'Intentar ahora',
     lockNow: 'Bloquear ahora',
     saveFile: 'Guardar mi trabajo en un archivo',

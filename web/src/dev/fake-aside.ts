@@ -1,65 +1,73 @@
 import { docId } from '@porchlight/shared/base/ids'
-import type { DeviceId, MemberId, OpId } from '@porchlight/shared/base/ids'
+import type { DeviceId, MemberId, OpId, Scope } from '@porchlight/shared/base/ids'
 import { ok, type Result } from '@porchlight/shared/base/result'
-import type { AsideItem, AsidePart, AsideView } from '../engine/api-aside.ts'
+import type { AsideItem, AsidePart, AsideView, TwinDevice } from '../engine/api-aside.ts'
 
 const NOTHING: AsideView = { items: [], joins: [], twins: [], cleared: 0 }
 
 /** What was set aside, of every sort, for looking at the screen; `twin`: this phone is used twice. */
-export function fakeAside(flags: ReadonlySet<string>, me: MemberId, device: DeviceId, changed: () => void): AsidePart {
-  const [sam, lena] = ['5a'.repeat(16), '1e'.repeat(16)] as MemberId[]
-  const turf = docId('visits', 'turf/0f3a91c24be07d55')
-  const at = Date.UTC(2026, 9, 3, 14, 20)
-  const item = (id: string, more: Partial<AsideItem>): AsideItem => {
-    const basic = {
+export function fakeAside(flags: ReadonlySet<string>, { member, device, turf, people, changed }: FakeAsidePorts): AsidePart {
+  let view: AsideView | undefined
+  const begin = (): AsideView => {
+    const twins: TwinDevice[] = flags.has('twin') ? [{ device, member, isThisPhone: true }] : []
+    if (!flags.has('aside')) return { ...NOTHING, twins }
+    const [sam, lena] = people()
+    const scope = turf()
+    const item = (id: string, more: Partial<AsideItem>): AsideItem => ({
       id,
-      doc: turf,
+      doc: docId('visits', scope),
       why: 'after-cut',
       member: sam,
       device: 'd0'.repeat(16) as DeviceId,
       entries: 1,
       changes: 3,
-      at,
+      at: AT,
       canAdmit: false,
-    }
-    return { ...basic, ...more }
+      ...more,
+    })
+    const items = [
+      item('a', { canAdmit: true }),
+      item('b', { why: 'author-no-right', doc: docId('turf', scope), member: lena, changes: undefined, at: AT - 3_600_000 }),
+      item('c', {
+        why: 'malformed',
+        doc: docId('group', 'group'),
+        member: undefined,
+        device: undefined,
+        changes: undefined,
+        at: AT - 7_200_000,
+      }),
+    ]
+    const join = {
+      join: 'ab'.repeat(32) as OpId,
+      member: '1e'.repeat(16) as MemberId,
+      role: 'canvasser',
+      scopes: [scope],
+      changes: 2,
+    } as const
+    return { items, joins: [join], twins: [...twins, { device: 'd1'.repeat(16) as DeviceId, member: sam, isThisPhone: false }], cleared: 1 }
   }
-  let view: AsideView = flags.has('aside')
-    ? {
-        items: [
-          item('a', { canAdmit: true }),
-          item('b', {
-            why: 'author-no-right',
-            doc: docId('turf', 'turf/0f3a91c24be07d55'),
-            member: lena,
-            changes: undefined,
-            at: at - 3_600_000,
-          }),
-          item('c', {
-            why: 'malformed',
-            doc: docId('group', 'group'),
-            member: undefined,
-            device: undefined,
-            changes: undefined,
-            at: at - 7_200_000,
-          }),
-        ],
-        joins: [{ join: 'ab'.repeat(32) as OpId, member: lena!, role: 'canvasser', scopes: ['turf/0f3a91c24be07d55'], changes: 2 }],
-        twins: [{ device: 'd1'.repeat(16) as DeviceId, member: sam, isThisPhone: false }],
-        cleared: 1,
-      }
-    : NOTHING
-  if (flags.has('twin')) view = { ...view, twins: [...view.twins, { device, member: me, isThisPhone: true }] }
+  const now = (): AsideView => (view ??= begin())
   const to = async (next: AsideView): Promise<Result<void>> => {
     view = next
     changed()
     return ok(undefined)
   }
-  const without = (ids: readonly string[]) => view.items.filter(one => !ids.includes(one.id))
+  const without = (ids: readonly string[]) => now().items.filter(one => !ids.includes(one.id))
   return {
-    aside: () => view,
-    admit: id => to({ ...view, items: without([id]) }),
-    admitJoin: () => to({ ...view, joins: [] }),
-    clearAside: ids => to({ ...view, items: without(ids), cleared: view.cleared + ids.length }),
+    aside: now,
+    admit: id => to({ ...now(), items: without([id]) }),
+    admitJoin: () => to({ ...now(), joins: [] }),
+    clearAside: ids => to({ ...now(), items: without(ids), cleared: now().cleared + ids.length }),
   }
 }
+
+export interface FakeAsidePorts {
+  readonly member: MemberId
+  readonly device: DeviceId
+  /** The first turf, and the others of the group. */
+  turf(): Scope
+  people(): readonly MemberId[]
+  changed(): void
+}
+
+const AT = Date.UTC(2026, 9, 3, 14, 20)

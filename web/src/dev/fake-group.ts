@@ -1,6 +1,6 @@
 import type { DeviceId, DocId, GroupId, InvitationId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
-import { docId, parseDocId } from '@porchlight/shared/base/ids'
+import { docId, isTurf, parseDocId } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import { fail, ok } from '@porchlight/shared/base/result'
 import type { Action, ActionContext, Kind } from '@porchlight/shared/doc/kind'
@@ -19,9 +19,9 @@ import type {
   SharedText,
   Status,
 } from '../engine/api.ts'
-import { FakeDevices } from './fake-devices.ts'
 import type { AsidePart } from '../engine/api-aside.ts'
 import { fakeAside } from './fake-aside.ts'
+import { FakeDevices } from './fake-devices.ts'
 import { fakeText } from './fake-text.ts'
 import { work } from './fake-work.ts'
 
@@ -66,10 +66,16 @@ export class FakeGroup implements Group {
       reason: flags.has('problem') ? 'storage-full' : flags.has('full') ? 'full' : flags.has('away') ? 'relay-unreachable' : undefined,
       damage: flags.has('damaged') ? 'group-damaged' : undefined,
       setAside: flags.has('aside') ? 4 : 0,
+      twin: flags.has('twin') ? 'this-phone' : undefined,
       waitingFor: 0,
       upToDate: !flags.has('offline'),
     }
-    this.#aside = fakeAside(flags, this.#me.member, this.#me.device, () => this.#tell())
+    this.#aside = fakeAside(flags, {
+      ...this.#me,
+      turf: () => this.#scopes().find(isTurf) ?? 'turf/0f3a91c24be07d55',
+      people: () => this.#roster.members.flatMap(one => (one.id === this.#me.member ? [] : one.id)),
+      changed: () => this.#tell(),
+    })
     // An organizer's table is there from the beginning, and empty.
     if (role === 'admin') this.#views.set(docId('canvass', 'organizers'), canvassKind.read(empty() as never))
     this.addMember(this.#me.member, role, undefined)
@@ -133,7 +139,8 @@ export class FakeGroup implements Group {
 
   summary(): GroupSummary {
     const name = this.view(groupKind, docId('group', 'group'))?.name ?? ''
-    return { id: this.id, name, role: this.#me.role, sample: this.#sample, openedAt: 0 }
+    const out = this.#flags.has('out') ? ({ out: 'removed' } as const) : {}
+    return { id: this.id, name, role: this.#me.role, sample: this.#sample, openedAt: 0, ...out }
   }
 
   /** An action at once, by anybody. Throws where it is refused. */

@@ -262,6 +262,8 @@ export interface Status {
   readonly damage: string | undefined
   /** Changes set aside because they break a rule. */
   readonly setAside: number
+  /** A device writes twice under one number, as a copied phone does; it has to be renewed. */
+  readonly twin?: 'this-phone' | 'another' | undefined
   /** Entries known to exist that have not arrived. */
   readonly waitingFor: number
   /** Loading of documents (wasm) is done and everything the relay had is here. */

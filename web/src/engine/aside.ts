@@ -12,6 +12,8 @@ import type { Session } from './session.ts'
 /** What was set aside, and what an organizer may do about it. In the leading tab. */
 export interface Aside {
   view(): AsideView
+  /** Somebody's device writes twice; this one's comes first. */
+  twin(): 'this-phone' | 'another' | undefined
   admit(id: string): Promise<Result<void>>
   admitJoin(join: OpId): Promise<Result<void>>
   clear(ids: readonly string[]): Promise<Result<void>>
@@ -43,8 +45,15 @@ export function createAside({ session, inbox, acts }: AsidePorts): Aside {
     return done
   }
 
+  function twin(): 'this-phone' | 'another' | undefined {
+    if (inbox.twins().length === 0) return undefined
+    const { twins } = view()
+    return twins.some(one => one.isThisPhone) ? 'this-phone' : twins.length > 0 ? 'another' : undefined
+  }
+
   return {
     view,
+    twin,
     async admit(id) {
       const found = endsOf(inbox.setAside(), id)
       if (!found) return fail(refusal('cannot-admit'))

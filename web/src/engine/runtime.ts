@@ -114,6 +114,8 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     onChange: grown,
   })
 
+  const aside = createAside({ session, inbox, acts })
+
   function changed(): void {
     if (stopped) return
     beKind()
@@ -231,7 +233,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     inbox,
     outbox,
     acts,
-    aside: createAside({ session, inbox, acts }),
+    aside,
     status() {
       const problem = ports.storageProblem()
       const state = link?.state()
@@ -243,6 +245,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
         // Not while it may just be on its way.
         damage: lost.any() && mending === 0 && !(state?.link === 'online' && !sync?.upToDate()) ? 'group-damaged' : undefined,
         setAside: asideCount(inbox.setAside()),
+        twin: aside.twin(),
         waitingFor: inbox.held().length,
         upToDate: sync?.upToDate() ?? link === undefined,
       }

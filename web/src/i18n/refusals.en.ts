@@ -237,6 +237,10 @@ export const EN = {
     title: 'Only the person who recorded this visit can correct it.',
     text: 'Nothing was changed. You can record a visit of your own.',
   },
+  'cannot-admit': {
+    title: 'This cannot be made to count.',
+    text: 'Nothing was changed. It may count by now, or it never can.',
+  },
   'removed-author': {
     title: 'This phone is no longer in the group.',
     text: 'What you delivered before counts. Ask an organizer for a new invitation.',

@@ -221,6 +221,10 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
     title: 'Solo quien registró esta visita puede corregirla.',
     text: 'No se cambió nada. Puedes registrar una visita tuya.',
   },
+  'cannot-admit': {
+    title: 'Esto no se puede hacer contar.',
+    text: 'No se cambió nada. Puede que ya cuente, o que nunca pueda contar.',
+  },
   'removed-author': {
     title: 'Este teléfono ya no está en el grupo.',
     text: 'Lo que entregaste antes cuenta. Pide otra invitación a quien organiza.',

@@ -4,7 +4,7 @@ import { groupKind } from '@porchlight/shared/group/group'
 import { PracticeNotice } from '../../app/PracticeNotice.tsx'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { paths } from '../../app/paths.ts'
-import { useGroupSummary, useMe, useView } from '../../app/services.tsx'
+import { useGroupSummary, useMe, useStatus, useView } from '../../app/services.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -20,6 +20,7 @@ import { groupWords } from './words.ts'
 export default function GroupScreen() {
   const t = useText(groupWords)
   const me = useMe()
+  const status = useStatus()
   const summary = useGroupSummary()
   const view = useView(groupKind, docId('group', 'group'))
   const [naming, setNaming] = useState<'group' | 'me'>()
@@ -53,7 +54,9 @@ export default function GroupScreen() {
         <List label={t.title}>
           <Row lead={<Icon name="pencil" />} title={t.changeName} detail={me.name} onPress={() => setNaming('me')} />
           {organizes && <Row lead={<Icon name="pencil" />} title={t.rename} detail={name} onPress={() => setNaming('group')} />}
-          <Row lead={<Icon name="saved" />} title={t.devicesTitle} detail={t.devicesText} href={paths.devices} />
+          {(status.setAside > 0 || status.twin) && (
+            <Row lead={<Icon name="warning" />} title={t.aside} detail={t.asideText} href={paths.aside} />
+          )}
           <Row lead={<Icon name="file" />} title={t.work} detail={`${t.saveFile} · ${t.bringFile}`} href={paths.files} />
           <Row lead={<Icon name="group" />} title={t.groups} href={paths.groups} />
           <Row lead={<Icon name="settings" />} title={t.settings} href={paths.settings} />

@@ -1,0 +1,166 @@
+import { defineMessages } from '../../i18n/messages.ts'
+import { plural } from '../../i18n/plural.ts'
+
+export const asideWords = defineMessages({
+  en: {
+    title: 'Set aside',
+    row: 'What was set aside',
+    rowText: (n: number, text: string) => plural('en', n, `${text} to look at`, `${text} to look at`),
+    intro:
+      'These changes came in and are not counted, on any phone of the group. They are kept. You can let some of them count, or clear them from this list.',
+    introMember:
+      'These changes came in and are not counted, on any phone of the group. They are kept. An organizer can let some of them count.',
+    empty:
+      'Nothing is set aside. A change that breaks a rule of the group, or comes from somebody who was removed, is kept here and not counted.',
+    back: 'Back to the group',
+    waitingFor: (n: number, text: string) => plural('en', n, `Waiting for ${text} change`, `Waiting for ${text} changes`),
+    waitingForText:
+      'They are known to exist and have not come yet. Whatever builds on them waits with them. They come by themselves, or with a file of whoever has them.',
+    joins: 'Waiting to be let in',
+    joinsText:
+      'They used a link while it was being ended, or more often than it allowed. Nothing they write counts until an organizer lets them in.',
+    joinWaits: (n: number, text: string) => plural('en', n, `${text} change waits with them`, `${text} changes wait with them`),
+    letIn: 'Let in',
+    letInWho: (name: string) => `Let in: ${name}`,
+    admin: 'Admin',
+    organizer: 'Organizer',
+    member: 'Member',
+    canvasser: 'Canvasser',
+    twin: (name: string) => `A phone of ${name} is used twice`,
+    twinText:
+      'It was probably copied or restored from a copy. What both write counts, and nothing is lost. Ask them to open Porchlight and renew their phone.',
+    twinMine: 'This phone is used twice',
+    twinMineText:
+      'Another phone writes with the same keys: this one was copied, or restored from a copy. What both write counts. Renew this phone, so that the group can tell the two apart; on the other one, remove the group.',
+    renew: 'Renew this phone',
+    renewed: 'This phone has been renewed.',
+    list: 'Changes that do not count',
+    changes: (n: number, text: string) => plural('en', n, `${text} change`, `${text} changes`),
+    entries: (n: number, text: string) => plural('en', n, `${text} delivery`, `${text} deliveries`),
+    admit: 'Let it count',
+    admitWho: (name: string, doc: string) => `Let it count: ${name}, ${doc}`,
+    clear: 'Clear',
+    clearWho: (name: string, doc: string) => `Clear: ${name}, ${doc}`,
+    clearAll: 'Clear the list',
+    clearText: 'Clearing hides it on this phone. Nothing is deleted.',
+    cleared: (n: number, text: string) => plural('en', n, `${text} was cleared on this phone.`, `${text} were cleared on this phone.`),
+    admitted: 'It counts now, on every phone.',
+    nobodyKnown: 'Somebody unknown',
+    unnamed: 'Somebody without a name',
+    turfUnnamed: 'a turf',
+    inTurf: (turf: string, kind: string) => `${turf}, ${kind}`,
+  },
+  es: {
+    title: 'Apartado',
+    row: 'Lo que se apartó',
+    rowText: (n: number, text: string) => plural('es', n, `${text} por revisar`, `${text} por revisar`),
+    intro:
+      'Estos cambios llegaron y no cuentan en ningún teléfono del grupo. Se conservan. Puedes hacer que algunos cuenten, o quitarlos de esta lista.',
+    introMember:
+      'Estos cambios llegaron y no cuentan en ningún teléfono del grupo. Se conservan. Quien organiza puede hacer que algunos cuenten.',
+    empty: 'No hay nada apartado. Un cambio que incumple una regla del grupo, o de alguien a quien se sacó, se conserva aquí y no cuenta.',
+    back: 'Volver al grupo',
+    waitingFor: (n: number, text: string) => plural('es', n, `Falta ${text} cambio`, `Faltan ${text} cambios`),
+    waitingForText:
+      'Se sabe que existen y aún no han llegado. Lo que se apoya en ellos espera también. Llegan solos, o con un archivo de quien los tenga.',
+    joins: 'Esperan entrar',
+    joinsText:
+      'Usaron un enlace mientras se anulaba, o más veces de las permitidas. Nada de lo que escriban cuenta hasta que quien organiza les deje entrar.',
+    joinWaits: (n: number, text: string) => plural('es', n, `${text} cambio espera también`, `${text} cambios esperan también`),
+    letIn: 'Dejar entrar',
+    letInWho: (name: string) => `Dejar entrar: ${name}`,
+    admin: 'Administra',
+    organizer: 'Organiza',
+    member: 'Participa',
+    canvasser: 'Visita casas',
+    twin: (name: string) => `Un teléfono de ${name} se usa dos veces`,
+    twinText:
+      'Quizá se copió o se restauró de una copia. Lo que escriben los dos cuenta y no se pierde nada. Pídele que abra Porchlight y renueve su teléfono.',
+    twinMine: 'Este teléfono se usa dos veces',
+    twinMineText:
+      'Otro teléfono escribe con las mismas claves: este se copió, o se restauró de una copia. Lo que escriben los dos cuenta. Renueva este teléfono para que el grupo los distinga; en el otro, quita el grupo.',
+    renew: 'Renovar este teléfono',
+    renewed: 'Este teléfono se renovó.',
+    list: 'Cambios que no cuentan',
+    changes: (n: number, text: string) => plural('es', n, `${text} cambio`, `${text} cambios`),
+    entries: (n: number, text: string) => plural('es', n, `${text} entrega`, `${text} entregas`),
+    admit: 'Que cuente',
+    admitWho: (name: string, doc: string) => `Que cuente: ${name}, ${doc}`,
+    clear: 'Quitar',
+    clearWho: (name: string, doc: string) => `Quitar: ${name}, ${doc}`,
+    clearAll: 'Vaciar la lista',
+    clearText: 'Quitar lo oculta en este teléfono. No se borra nada.',
+    cleared: (n: number, text: string) => plural('es', n, `Se quitó ${text} en este teléfono.`, `Se quitaron ${text} en este teléfono.`),
+    admitted: 'Ahora cuenta, en todos los teléfonos.',
+    nobodyKnown: 'Alguien desconocido',
+    unnamed: 'Alguien sin nombre',
+    turfUnnamed: 'una zona',
+    inTurf: (turf: string, kind: string) => `${turf}, ${kind}`,
+  },
+})
+
+/** What a document is about, within a sentence. */
+export const kindWords = defineMessages({
+  en: {
+    log: 'Who is in the group',
+    visits: 'visits',
+    turf: 'list of doors',
+    canvass: 'the organizers’ table',
+    group: 'names of the group',
+    devices: 'names of phones',
+    people: 'people',
+    peoplenotes: 'notes about people',
+    meetings: 'meetings',
+    agenda: 'an agenda',
+    notes: 'notes of a meeting',
+    register: 'decisions and actions',
+    index: 'table of contents',
+    other: 'something of the group',
+  },
+  es: {
+    log: 'Quién está en el grupo',
+    visits: 'visitas',
+    turf: 'lista de puertas',
+    canvass: 'la mesa de quienes organizan',
+    group: 'nombres del grupo',
+    devices: 'nombres de teléfonos',
+    people: 'personas',
+    peoplenotes: 'notas sobre personas',
+    meetings: 'reuniones',
+    agenda: 'un orden del día',
+    notes: 'notas de una reunión',
+    register: 'decisiones y tareas',
+    index: 'índice',
+    other: 'algo del grupo',
+  },
+})
+
+/** Why a change of somebody else does not count, by the refusal's code. */
+export const whyWords = defineMessages({
+  en: {
+    'after-cut': 'Came in after they were removed from the group.',
+    'removed-author': 'Written after the phone had heard that it was removed.',
+    'author-no-right': 'They may not write there.',
+    'unknown-author': 'Nobody who counts has let this phone into the group.',
+    'bad-signature': 'Somebody pretended to be another phone: the signature is wrong.',
+    'actor-mismatch': 'It pretends to be the change of another phone.',
+    'wrong-doc': 'It was put where it does not belong.',
+    tooLarge: 'It is larger than anything that this app writes.',
+    malformed: 'It is not built as a change has to be.',
+    roster: 'A change of who may do what, by somebody who may not make it.',
+    other: 'It breaks a rule of the group.',
+  },
+  es: {
+    'after-cut': 'Llegó después de que se le sacó del grupo.',
+    'removed-author': 'Se escribió cuando el teléfono ya sabía que se le había sacado.',
+    'author-no-right': 'Ahí no puede escribir.',
+    'unknown-author': 'Nadie que cuente dejó entrar a este teléfono al grupo.',
+    'bad-signature': 'Alguien se hizo pasar por otro teléfono: la firma no es válida.',
+    'actor-mismatch': 'Se hace pasar por el cambio de otro teléfono.',
+    'wrong-doc': 'Se puso donde no corresponde.',
+    tooLarge: 'Es más grande que todo lo que escribe esta aplicación.',
+    malformed: 'No está hecho como debe estarlo un cambio.',
+    roster: 'Un cambio de quién puede hacer qué, de alguien que no puede hacerlo.',
+    other: 'Incumple una regla del grupo.',
+  },
+})
