@@ -10,11 +10,19 @@ export const paths = {
   begin: '/begin',
   start: '/begin/start',
   join: '/begin/join',
+  /** This phone is being let in by one that stands beside it; comes back by a printed key. */
+  newPhone: '/begin/phone',
+  recover: '/begin/recover',
   scan: '/begin/scan',
   sample: '/begin/sample',
   today: '/',
   group: '/group',
   invite: '/group/invite',
+  inPerson: '/group/in-person',
+  /** My phones in the group that is open. */
+  devices: '/devices',
+  addDevice: '/devices/add',
+  recoveryKey: '/devices/key',
   files: '/group/files',
   /** What came in and does not count. */
   aside: '/group/aside',

@@ -57,6 +57,7 @@ export default function GroupScreen() {
           {(status.setAside > 0 || status.twin) && (
             <Row lead={<Icon name="warning" />} title={t.aside} detail={t.asideText} href={paths.aside} />
           )}
+          <Row lead={<Icon name="saved" />} title={t.devicesTitle} detail={t.devicesText} href={paths.devices} />
           <Row lead={<Icon name="file" />} title={t.work} detail={`${t.saveFile} · ${t.bringFile}`} href={paths.files} />
           <Row lead={<Icon name="group" />} title={t.groups} href={paths.groups} />
           <Row lead={<Icon name="settings" />} title={t.settings} href={paths.settings} />
