@@ -18,7 +18,7 @@ export interface LineFaults {
 }
 export const GOOD_LINE: LineFaults = { offline: false, delay: 0, stalled: false, breaks: 0 }
 
-const JOIN = encodeFrame({ type: 'join', senderId: 'phone', versions: ['1'] })
+const JOIN = encodeFrame({ type: 'join', senderId: 'phone', versions: ['2', '1'] })
 
 export interface PhoneLine {
   readonly dial: Dial
@@ -71,7 +71,7 @@ export function createNetwork(clock: Clock, random: Dice, relayNow: (line: numbe
                 carry(frame, () => {
                   const fields = decoded(frame)
                   if (!fields) end('relay-garbage')
-                  else if (fields.type === 'peer') handlers.open()
+                  else if (fields.type === 'peer') handlers.open(fields.selectedProtocolVersion)
                   else handlers.frame(fields)
                 }),
               end,
@@ -104,10 +104,10 @@ export function createNetwork(clock: Clock, random: Dice, relayNow: (line: numbe
 }
 
 /** As the stock adapter does it: a map, or nothing that can be understood. */
-function decoded(frame: Uint8Array): { type: string } | undefined {
+function decoded(frame: Uint8Array): { type: string; selectedProtocolVersion?: string } | undefined {
   try {
     const fields: unknown = decode(frame)
-    return typeof fields === 'object' && fields !== null ? (fields as { type: string }) : undefined
+    return typeof fields === 'object' && fields !== null ? (fields as { type: string; selectedProtocolVersion?: string }) : undefined
   } catch {
     return undefined
   }

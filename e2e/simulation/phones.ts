@@ -1,10 +1,12 @@
 import { concat, utf8 } from '@porchlight/shared/base/bytes'
 import type { GroupId } from '@porchlight/shared/base/ids'
 import { sha256 } from '@porchlight/shared/crypto/hash'
+import type { RelayLimits } from '@porchlight/sync-server/limits'
 import { createRelay, type Relay } from '@porchlight/sync-server/relay'
 import { createLocalFanout } from '@porchlight/sync-server/fanout/local'
 import { createMemoryStore } from '@porchlight/sync-server/store/memory'
 import { createEngine, type TestedEngine } from '@porchlight/web/engine/engine'
+import type { SnapshotLimits } from '@porchlight/web/engine/snapshot-tally'
 import { nodePhone, type NodePhone } from '@porchlight/web/engine/testing/node-world'
 import { type FaultyDisk, makeFaulty } from '@porchlight/web/engine/testing/faulty-disk'
 import { createWorldClock, type WorldClock } from './clock.ts'
@@ -41,6 +43,8 @@ export interface World {
   until(holds: () => boolean | Promise<boolean>, describe: () => string | Promise<string>, limit?: number): Promise<void>
   stopRelay(): Promise<void>
   startRelay(what?: 'same' | 'wiped' | 'rolled-back'): void
+  /** What the relay holds now. */
+  held(): readonly HeldChannel[]
   /** A copy of what the relay holds now: what `rolled-back` goes back to. */
   backUpRelay(): void
   /** A hash over every frame that went over a line, and when: the same for the same seed. */
@@ -50,6 +54,16 @@ export interface World {
   end(): Promise<void>
 }
 
+export interface HeldChannel {
+  readonly id: string
+  /** It begins here. */
+  readonly base: number
+  readonly n: number
+  /** Of what is not hidden; and with what is not erased yet. */
+  readonly shown: number
+  readonly bytes: number
+}
+
 const APP = 'https://porchlight.example/'
 /** Of the world's milliseconds. */
 const STEP = 50
@@ -57,7 +71,16 @@ const STEP = 50
 /** Stands between the phones and the relay, and may lie: by the number of a phone's line. */
 export type Between = (relay: Relay, line: number) => Pick<Relay, 'connect'>
 
-export async function createWorld(seed: number, between: Between = relay => relay): Promise<World> {
+export interface WorldOptions {
+  readonly snapshots?: Partial<SnapshotLimits>
+  readonly relay?: Partial<RelayLimits>
+}
+
+export async function createWorld(
+  seed: number,
+  between: Between = relay => relay,
+  { snapshots, relay: limits = {} }: WorldOptions = {},
+): Promise<World> {
   const random = createDice(seed)
   const clock = createWorldClock(Date.UTC(2026, 9, 3, 14))
   const { turns, quiet, end } = await steady(seed, clock)
@@ -83,6 +106,7 @@ export async function createWorld(seed: number, between: Between = relay => rela
           dial: line.dial,
           app: APP,
           ownRelay: 'wss://porchlight.example/relay',
+          snapshots,
           // Argon2id takes a second, on purpose.
           stretch: (passphrase, { salt }) => sha256(concat(salt, utf8(passphrase))),
         })
@@ -141,8 +165,16 @@ export async function createWorld(seed: number, between: Between = relay => rela
     startRelay(what = 'same') {
       if (what === 'wiped') store.restore(new Map())
       if (what === 'rolled-back') store.restore(backup)
-      relay = createRelay({ store, fanout: createLocalFanout(), clock: clock.skewed(0) })
+      relay = createRelay({ store, fanout: createLocalFanout(), clock: clock.skewed(0), limits })
     },
+    held: () =>
+      [...store.copy()].map(([id, { base, entries, bytes }]) => ({
+        id,
+        base,
+        n: entries.length,
+        bytes,
+        shown: entries.slice(base).reduce((sum, entry) => sum + entry!.length, 0),
+      })),
     backUpRelay() {
       backup = store.copy()
     },

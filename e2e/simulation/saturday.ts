@@ -1,4 +1,5 @@
 import { must } from '@porchlight/shared/base/result'
+import type { SnapshotLimits } from '@porchlight/web/engine/snapshot-tally'
 import { createActs } from './acts.ts'
 import { type Acknowledged, differences, isQuiet, stateOf } from './outcome.ts'
 import { createWorld, type Phone, type World } from './phones.ts'
@@ -13,15 +14,28 @@ export interface Outcome {
   readonly phones: number
   readonly acts: Readonly<Record<string, number>>
   readonly acknowledged: number
+  /** Channels that were trimmed at the end. */
+  readonly trimmed: number
   /** Of the world's time, from the last act until all phones had the same. */
   readonly settledAfter: number
   readonly trace: string
 }
 
 const HOUR = 3_600_000
+/** Snapshots after a few entries and seconds. */
+export const SOON: SnapshotLimits = {
+  entries: 5,
+  times: 2,
+  timesAtRest: 1.5,
+  leastBytes: 1_000,
+  delayMs: 3_000,
+  restMs: 20_000,
+  lookMs: 500,
+}
 
 export async function runSaturday(seed: number): Promise<Outcome> {
-  const world = await createWorld(seed)
+  // Every second group is of a kind that writes so much that snapshots and trims happen all day.
+  const world = await createWorld(seed, undefined, seed % 2 === 0 ? { snapshots: SOON } : {})
   try {
     return await saturday(world, seed)
   } finally {
@@ -101,6 +115,7 @@ async function saturday(world: World, seed: number): Promise<Outcome> {
       phones: world.phones.length,
       acts,
       acknowledged: ledger.length,
+      trimmed: world.held().filter(one => one.base > 0).length,
       settledAfter: world.clock.now() - begun,
       trace: world.trace(),
     }

@@ -23,6 +23,12 @@ export function locatorScope(doc: ChannelDoc): Scope {
 export const keeperHashOf = async (organizersLocator: Uint8Array): Promise<Bytes> =>
   sha256(await hkdf(organizersLocator, NOTHING, utf8('porchlight/keeper/v1'), 32))
 
+/** The secret that trims a home's channels, from an organizers locator; undefined where that is another home's. */
+export async function keeperOf(organizersLocator: Uint8Array, keeperHash: Uint8Array): Promise<Bytes | undefined> {
+  const secret = await hkdf(organizersLocator, NOTHING, utf8('porchlight/keeper/v1'), 32)
+  return equalBytes(await sha256(secret), keeperHash) ? secret : undefined
+}
+
 export const channelOfPreimage = async (preimage: Bytes): Promise<Channel> => ({
   id: toHex((await sha256(preimage)).subarray(0, 16)) as ChannelId,
   preimage,

@@ -1,14 +1,18 @@
-import type { BatchId, DocId } from '@porchlight/shared/base/ids'
+import type { Bytes } from '@porchlight/shared/base/bytes'
+import { type BatchId, type DocId, parseDocId } from '@porchlight/shared/base/ids'
 import type { Clock } from '@porchlight/shared/base/ports'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { isIndex } from '@porchlight/shared/doc/in-scope'
 import { isRemoved } from '@porchlight/shared/roster/counting'
+import { contradicted, savedChanges } from './contradictions.ts'
 import { createEntries } from './entries.ts'
 import type { Arrived, KeptLists, SetAside } from './kept.ts'
+import type { Verdict } from './judge.ts'
+import { letGoBy, withoutLetGo } from './let-go.ts'
 import { asBug, isNotApplied, OUR_BUG } from './not-applied.ts'
 import { type PlacedBatches, placeBatches } from './place-batches.ts'
 import type { Docs, Store, Write } from './ports.ts'
-import type { Session } from './session.ts'
+import type { FollowedDoc, Session } from './session.ts'
 import { weigh, type Judged, type Outside, type Weighed } from './weigh.ts'
 
 /** From entries of documents to the documents: what counts is in them, and all else is on the lists. */
@@ -18,6 +22,17 @@ export interface Batches {
   /** Weighs all of a document anew: the roster has changed, or something of it was lost. `again`: applies what was applied before, too. */
   weighAll(doc: DocId, again?: 'again'): Promise<Result<boolean>>
   setAsideOperation(one: Arrived, why: string): Promise<void>
+  /** Those that are not old ones that were let go. */
+  news(doc: FollowedDoc, arrived: readonly Arrived[]): Promise<readonly Arrived[]>
+  /** Every stored entry: `accepted` is what counts. */
+  verdicts(doc: DocId): Promise<readonly StoredVerdict[]>
+}
+
+/** A stored entry, and what is thought of it now. */
+export interface StoredVerdict {
+  readonly row: number
+  readonly bytes: Bytes
+  readonly verdict: Verdict
 }
 
 export interface BatchesPorts {
@@ -28,9 +43,12 @@ export interface BatchesPorts {
   readonly clock: Pick<Clock, 'now'>
   /** An index has changed: what it lists is followed before anything else is taken in. */
   onIndex(): Promise<void>
+  /** A snapshot of this document has come. */
+  onSnapshot(doc: DocId): void
 }
 
-export function createBatches({ session, store, docs, kept, clock, onIndex }: BatchesPorts): Batches {
+export function createBatches(ports: BatchesPorts): Batches {
+  const { session, store, docs, kept, clock, onIndex, onSnapshot } = ports
   const { group } = session
   const entries = createEntries({ session, store })
 
@@ -44,7 +62,14 @@ export function createBatches({ session, store, docs, kept, clock, onIndex }: Ba
         doc,
         [...arrived, ...start.held.filter(one => one.doc === doc)].map(one => one.bytes),
       ))
+    // It is compared with what it stands for.
+    const hasSnapshot = judged.some(({ verdict }) => verdict.is === 'accepted' && verdict.covers)
     const placed = await placeBatches(judged, await session.chains(doc), { own: session.keys.id, taken })
+    if (hasSnapshot) {
+      const stored = await weighed(doc, arrived, together)
+      if (stored.ok) onSnapshot(doc)
+      return stored
+    }
     if (!isPlain(doc, placed)) return weighed(doc, arrived, together)
     const stored = await takePlain(doc, placed, together).catch(error => fail(asBug(doc, error)))
     if (stored.ok || !isNotApplied(stored.error)) return stored
@@ -119,6 +144,12 @@ export function createBatches({ session, store, docs, kept, clock, onIndex }: Ba
     const isNew = (id: BatchId) => !olds.has(id) || before.has(id)
     const refused = new Set([...before.values()].flatMap(one => (one.isRefused ? [one.id as BatchId] : [])))
     const bugs = new Set<BatchId>()
+    const stays = await letGoBy(store, group, doc)
+    const savedIn = async (id: BatchId) => {
+      const [saved] = await entries.changesOf(judged, new Set([id]))
+      return saved && docs.look(group, doc, A => savedChanges(A, saved))
+    }
+    for (const id of await contradicted(judged, { doc, savedIn })) refused.add(id)
     for (let known = -1; ;) {
       const result = weigh(
         judged.map(item => (isBug(item, bugs) ? { ...item, verdict: { is: 'held', why: OUR_BUG } } : item)),
@@ -130,7 +161,7 @@ export function createBatches({ session, store, docs, kept, clock, onIndex }: Ba
         unsent: unsent?.changes ?? [],
         counts: idsOf(result.counts),
         add: again ? idsOf(result.counts) : new Set([...idsOf(result.counts)].filter(isNew)),
-        drop: new Set(result.outside.flatMap(({ batch }) => (batch && !isNew(batch.id) ? [batch.id] : []))),
+        drop: new Set(result.outside.flatMap(({ batch }) => (batch && !isNew(batch.id) && !stays.has(batch.id) ? [batch.id] : []))),
       }
       keep(doc, result, before)
       const stored = await apply(moves, [...together, session.chainWrite(doc, result.chains)]).catch(error => fail(asBug(doc, error)))
@@ -186,8 +217,36 @@ export function createBatches({ session, store, docs, kept, clock, onIndex }: Ba
     return ok(undefined)
   }
 
+  async function verdicts(doc: DocId): Promise<readonly StoredVerdict[]> {
+    const channel = session.channelOf(doc)
+    if (!channel) return []
+    const stored: (Arrived & { readonly row: number })[] = []
+    for (let after = 0, more = true; more; after = stored.at(-1)?.row ?? after) {
+      const part = await store.entries(channel.id, after, 200)
+      for (const { row, bytes } of part) stored.push({ doc, channel, row, bytes: bytes as Bytes })
+      more = part.length === 200
+    }
+    const judged = await entries.judge(await entries.named(stored))
+    const refused = new Set(kept.now().aside.flatMap(one => (one.doc === doc && one.isRefused ? [one.id as BatchId] : [])))
+    const scales = { now: session.state()!, doc, trusted: await entries.trusted(doc, judged), unsent: undefined, refused }
+    const { counts, outside } = weigh(judged, scales)
+    // What was let go on their word lies in these alone.
+    const stays = [...(await letGoBy(store, group, doc))].filter(id => !refused.has(id))
+    const isIn = new Set([...idsOf(counts), ...stays])
+    const outsides = new Map(outside.map(one => [one.id, one.why]))
+    return judged.map(({ verdict }, i): StoredVerdict => {
+      const { row, bytes } = stored[i]!
+      if (verdict.is !== 'accepted' || isIn.has(verdict.batch.id)) return { row, bytes, verdict }
+      const why = outsides.get(verdict.batch.id)
+      return { row, bytes, verdict: why === undefined ? { is: 'held', why: 'gap' } : { is: 'aside', why, batch: verdict.batch } }
+    })
+  }
+
   return {
     take,
+    news: async (doc, arrived) =>
+      parseDocId(doc as DocId) ? withoutLetGo({ session, store, docs, entries }, doc as DocId, arrived) : arrived,
+    verdicts,
     weighAll: (doc, again) => weighed(doc, [], [], again === 'again'),
     async setAsideOperation(arrived, why) {
       const [one] = await entries.named([arrived])

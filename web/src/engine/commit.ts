@@ -131,6 +131,8 @@ async function prepare(database: Database, vault: Vault, write: StoreWrite): Pro
       const all = database.keysUnder(await channelName(vault, write.channel))
       return { table: 'entries', put: (store, then) => deleteAll(store, store.index('[channel+row]').getAllKeys(all), then) }
     }
+    case 'let-go':
+      return at('entries', store => write.rows.forEach(row => store.delete(row)))
     case 'outgoing': {
       const row = await sealOutgoing(vault, write.group, write.channel, write.bytes)
       return at('outgoing', store => store.add(row))

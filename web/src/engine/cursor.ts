@@ -29,8 +29,9 @@ export function createTrack(start: Cursor) {
 
   return {
     cursor: () => cursor,
-    restart() {
-      cursor = START
+    /** Goes on at a place that the relay names: its beginning, or where it has been trimmed. */
+    restart(at = START) {
+      cursor = at
       own.clear()
     },
     /** Entries of a frame that are new to the cursor; undefined when something before them is missing. */

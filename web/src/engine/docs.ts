@@ -271,6 +271,11 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
 
     rebuild: (group, doc, anew, together) =>
       inTurn(group, doc, async () => (await rebuilds.rebuild(group, doc, anew, together)) ?? store.commit(together)),
+    async look(group, doc, at) {
+      const found = await ready(group, doc)
+      const open = found.ok ? found.value : undefined
+      return open && at(open.automerge, open.handle.doc())
+    },
     onLocalChange(listener) {
       localListeners.add(listener)
       return () => void localListeners.delete(listener)

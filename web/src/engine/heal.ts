@@ -11,21 +11,25 @@ const PART = { entries: 64, bytes: 700_000 }
 
 /**
  * Gives the relay what it lost: opens the channel and appends what this device holds and the relay did not show (`has`,
- * by hash). False when it did not let the channel be opened.
+ * by hash), but for what need not be there (`spare`). Answers how many it lacked; undefined when it did not let the channel be
+ * opened.
  */
 export async function healChannel(
   { session, store, link }: { readonly session: Session; readonly store: Store; readonly link: RelayLink },
   channel: ChannelId,
   has: ReadonlySet<string>,
-): Promise<Result<boolean>> {
+  spare: ReadonlySet<string> = new Set(),
+): Promise<Result<number | undefined>> {
   const opened = await session.openChannel(link, channel)
-  if (!opened.ok) return ok(false)
+  if (!opened.ok) return ok(undefined)
   let part: Bytes[] = []
   let size = 0
+  let lacked = 0
   // What is just being sent is looked for first: once it has been, it stands among the stored entries.
   for (const row of await store.outgoing(session.group)) if (row.channel === channel) part.push(unpackOutgoing(row).entry)
   for await (const entry of session.storedEntries(channel)) {
-    if (has.has(toHex(await entryHash(entry)))) continue
+    const hash = toHex(await entryHash(entry))
+    if (has.has(hash) || spare.has(hash)) continue
     if (part.length >= PART.entries || size + entry.length > PART.bytes) {
       const appended = await link.append(channel, part)
       if (!appended.ok) return appended
@@ -34,7 +38,8 @@ export async function healChannel(
     }
     part.push(entry)
     size += entry.length
+    lacked++
   }
   const appended = part.length === 0 ? ok(undefined) : await link.append(channel, part)
-  return appended.ok ? ok(true) : appended
+  return appended.ok ? ok(lacked) : appended
 }

@@ -4,7 +4,7 @@ import type { Clock } from '@porchlight/shared/base/ports'
 import type { Result } from '@porchlight/shared/base/result'
 import { ok } from '@porchlight/shared/base/result'
 import type { Channel } from '@porchlight/shared/wire/channel'
-import { createBatches } from './batches.ts'
+import { createBatches, type StoredVerdict } from './batches.ts'
 import { carriedWrites } from './carry.ts'
 import { type Arrived, createKept, type SetAside, type Twins } from './kept.ts'
 import { asBug, OUR_BUG } from './not-applied.ts'
@@ -23,6 +23,8 @@ export interface Inbox {
   rejudge(): Promise<void>
   /** Reads every entry of a document again, those that wait to be sent too, whatever the chains say: repairs a damaged document. */
   reread(doc: DocId): Promise<Result<void>>
+  /** Every stored entry of a document, and what is thought of it now. */
+  verdicts(doc: DocId): Promise<readonly StoredVerdict[]>
   /** What is held and why, as far as it is to be waited for. */
   held(): readonly { readonly doc: string; readonly lacks: string | undefined }[]
   setAside(): readonly SetAside[]
@@ -42,14 +44,17 @@ export interface InboxPorts {
   beforeOperations(): Promise<void>
   /** An index has changed: what it lists is followed before anything else is taken in. */
   onIndex(): Promise<void>
+  /** A snapshot of this document has come. */
+  onSnapshot(doc: DocId): void
   /** Late work lies there for the organizers. */
   onLate(): void
   onChange(): void
 }
 
-export function createInbox({ session, store, docs, clock, beforeOperations, onIndex, onLate, onChange }: InboxPorts): Inbox {
+export function createInbox(ports: InboxPorts): Inbox {
+  const { session, store, docs, clock, beforeOperations, onIndex, onSnapshot, onLate, onChange } = ports
   const kept = createKept(session, store)
-  const batches = createBatches({ session, store, docs, kept, clock, onIndex })
+  const batches = createBatches({ session, store, docs, kept, clock, onIndex, onSnapshot })
   const rejudging = createRejudging({ session, store, docs, kept, batches })
   let last: Promise<unknown> = Promise.resolve()
 
@@ -65,8 +70,13 @@ export function createInbox({ session, store, docs, clock, beforeOperations, onI
 
   const take = (doc: FollowedDoc, channel: Channel, entries: readonly Bytes[], together: readonly Write[]): Promise<Result<void>> =>
     inTurn(async () => {
-      const arrived = entries.map(bytes => ({ doc, channel, bytes }))
-      const elsewhere = await carriedWrites(session, channel.id, entries)
+      const all = entries.map(bytes => ({ doc, channel, bytes }))
+      const arrived = await batches.news(doc, all)
+      const elsewhere = await carriedWrites(
+        session,
+        channel.id,
+        arrived.map(one => one.bytes),
+      )
       const taken = await takeSome(arrived, [...entryWrites(arrived), ...elsewhere, ...together])
       if (!taken.ok) return taken
       if (doc === 'late') onLate()
@@ -179,6 +189,7 @@ export function createInbox({ session, store, docs, clock, beforeOperations, onI
         .map(({ doc, lacks }) => ({ doc, lacks })),
       ...kept.now().aside.flatMap(({ doc, why }) => (why === 'missing-cut' ? [{ doc, lacks: why }] : [])),
     ],
+    verdicts: doc => batches.verdicts(doc),
     setAside: () => kept.now().aside,
     twins: () => kept.now().twins,
     clear: ids => inTurn(() => clear(ids)),

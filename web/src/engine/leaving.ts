@@ -2,6 +2,7 @@ import type { DocId, GroupId } from '@porchlight/shared/base/ids'
 import { parseDocId } from '@porchlight/shared/base/ids'
 import { ok, type Result } from '@porchlight/shared/base/result'
 import type { Out } from './api-members.ts'
+import { letGoName } from './let-go.ts'
 import { outgoingWrite, unpackOutgoing } from './outgoing.ts'
 import type { Write } from './ports.ts'
 import { buildName } from './rows.ts'
@@ -23,6 +24,7 @@ const NAMES = [
   'aside',
   'twins',
   'judged',
+  'snapshots',
   'roster',
 ]
 
@@ -46,7 +48,7 @@ export function createLeaving(shell: Shell, runtimes: Runtimes): Leaving {
     const channels = loaded.ok ? channelsOf(loaded.value) : []
     const ours = loaded.ok ? docsOf(loaded.value) : []
     docs.forget(group, ours)
-    const perDoc = ours.flatMap(doc => [`chain/${group}/${doc}`, `own/${group}/${doc}`, buildName(group, doc)])
+    const perDoc = ours.flatMap(doc => [`chain/${group}/${doc}`, `own/${group}/${doc}`, letGoName(group, doc), buildName(group, doc)])
     const names = [...NAMES.map(name => `${name}/${group}`), ...channels.map(id => `cursor/${id}`), ...perDoc]
     const gone = await phone.store.forget(group, channels, names, ours)
     if (!gone.ok) return gone

@@ -1,3 +1,4 @@
+import type * as Automerge from '@automerge/automerge/slim'
 import type { Clock, Random } from '@porchlight/shared/base/ports'
 import type { DeviceId, DocId, GroupId, MemberId, Role } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
@@ -39,6 +40,8 @@ export type Write =
   /** An entry as it travels; it is ciphertext already and is stored as it is. A second one with the same hash is ignored. */
   | { readonly to: 'entry'; readonly channel: string; readonly bytes: Uint8Array }
   | { readonly to: 'entry-gone'; readonly channel: string }
+  /** These rows of entries: a snapshot stands for them. */
+  | { readonly to: 'let-go'; readonly rows: readonly number[] }
   /** Something to send: sealed at rest, kept in order, until `sent`. */
   | { readonly to: 'outgoing'; readonly group: GroupId; readonly channel: string; readonly bytes: Uint8Array }
   | { readonly to: 'sent'; readonly rows: readonly number[] }
@@ -133,6 +136,8 @@ export interface Docs {
   receive(group: GroupId, doc: DocId, changes: readonly Uint8Array[], together: readonly Write[]): Promise<Result<void>>
   /** Something that was in it does not count any more: the document is built anew without that, and with what does. */
   rebuild(group: GroupId, doc: DocId, anew: Anew, together: readonly Write[]): Promise<Result<void>>
+  /** Opens a document and looks at it, changing nothing; undefined where it cannot be opened. */
+  look<T>(group: GroupId, doc: DocId, at: (automerge: typeof Automerge, current: Automerge.Doc<object>) => T): Promise<T | undefined>
   /** Called after a local change has become durable, in whichever tab it was made. */
   onLocalChange(listener: (group: GroupId, doc: DocId) => void): () => void
   /** Documents of a group, of those that are open or shown, that lack something they had. */

@@ -16,6 +16,8 @@ import { createOutbox, type Outbox } from './outbox.ts'
 import type { Docs, Store } from './ports.ts'
 import { cursorName } from './rows.ts'
 import type { Session } from './session.ts'
+import { createSnapshots } from './snapshots.ts'
+import type { SnapshotLimits } from './snapshot-tally.ts'
 import { createSync, type Sync } from './sync.ts'
 import type { Dial } from './transports/dial.ts'
 import { createRelayLink, type RelayLink } from './transports/link.ts'
@@ -56,6 +58,7 @@ export interface RuntimePorts {
   readonly random: Random
   /** `none`: no relay. */
   readonly relay: string
+  readonly snapshots?: Partial<SnapshotLimits> | undefined
   /** Refusal code when the disk does not take what it should. */
   readonly storageProblem: () => string | undefined
   onChange(): void
@@ -110,8 +113,22 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     clock,
     beforeOperations: async () => void (await outbox.cut()),
     onIndex: listing.follow,
+    onSnapshot: doc => snapshots.taken(doc),
     onLate: () => void late(),
     onChange: grown,
+  })
+  const snapshots = createSnapshots({
+    session,
+    store,
+    docs,
+    inbox,
+    outbox,
+    clock,
+    random,
+    sync: () => sync,
+    link: () => link,
+    isLacking: () => lost.any(),
+    limits: ports.snapshots,
   })
 
   const aside = createAside({ session, inbox, acts })
@@ -189,8 +206,14 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
         outbox,
         link,
         clock,
+        covered: snapshots.covered,
+        onTaken: snapshots.note,
+        onOtherHistory: () => undefined,
         onChange: changed,
-        onUpToDate: () => void mend(),
+        onUpToDate() {
+          snapshots.goOn()
+          void mend()
+        },
         carried: carrier.settle,
       })
     }
@@ -218,11 +241,12 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   const unsubscribe = docs.onLocalChange((group: GroupId, doc: DocId) => {
     if (group !== session.group) return
     outbox.noteLocalChange(doc)
+    snapshots.note(doc)
     void outbox.send()
   })
 
   await listing.follow()
-  await Promise.all([outbox.load(), inbox.load()])
+  await Promise.all([outbox.load(), inbox.load(), snapshots.load()])
   await inbox.retry()
   await lookForHoles()
   await carrier.settle()
@@ -270,7 +294,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
       listing.stop()
       sync?.stop()
       link?.close()
-      return Promise.all([outbox.stop(), acts.idle(), inbox.idle(), lateWork])
+      return Promise.all([outbox.stop(), acts.idle(), inbox.idle(), lateWork, snapshots.stop()])
     },
   }
 }

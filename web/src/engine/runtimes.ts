@@ -60,6 +60,7 @@ export function createRuntimes(shell: Shell): Runtimes {
       clock,
       random,
       relay: held.has(id) ? 'none' : record.relay,
+      snapshots: options.snapshots,
       storageProblem: () => shell.storageProblem(),
       onChange: () =>
         void tellStatus(id)

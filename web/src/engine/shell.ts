@@ -9,6 +9,7 @@ import type { Passkeys } from './lock/passkey.ts'
 import type { World } from './ports.ts'
 import type { Phone } from './store.ts'
 import type { createTabs } from './tabs.ts'
+import type { SnapshotLimits } from './snapshot-tally.ts'
 import type { Dial } from './transports/dial.ts'
 
 /** What an engine is made from. */
@@ -27,6 +28,8 @@ export interface EngineOptions {
   readonly stretch?: Stretch | undefined
   /** The authenticator of this phone; the browser's unless given. */
   readonly passkeys?: Passkeys | undefined
+  /** When snapshots are due; simulations have small ones. */
+  readonly snapshots?: Partial<SnapshotLimits> | undefined
   /** The browser's own numbers about storage. */
   readonly storage?: Pick<StorageManager, 'estimate' | 'persisted' | 'persist'>
 }

@@ -1,19 +1,16 @@
 import type { Bytes } from '@porchlight/shared/base/bytes'
 import { toHex } from '@porchlight/shared/base/bytes'
 import { type ChannelId, parseDocId } from '@porchlight/shared/base/ids'
-import type { Clock } from '@porchlight/shared/base/ports'
 import { type Refusal, refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok } from '@porchlight/shared/base/result'
-import type { Channel } from '@porchlight/shared/wire/channel'
 import { entryHash } from '@porchlight/shared/wire/digest'
-import { createTrack, decodeCursor, encodeCursor, START, type Track } from './cursor.ts'
+import { createTrack, type Cursor, decodeCursor, encodeCursor, START } from './cursor.ts'
 import { healChannel } from './heal.ts'
-import type { Inbox } from './inbox.ts'
-import type { Outbox } from './outbox.ts'
-import type { Store, Write } from './ports.ts'
+import type { Write } from './ports.ts'
 import { cursorName } from './rows.ts'
-import type { FollowedDoc, Session } from './session.ts'
-import type { Arrival, RelayLink } from './transports/link.ts'
+import type { Arrival } from './transports/link.ts'
+import type { SyncPorts } from './sync-ports.ts'
+import { newWatch, type Watching } from './watching.ts'
 
 const STORAGE_RETRY_MS = 2_000
 const RELAY_RETRY_MS = 3_000
@@ -32,6 +29,8 @@ export interface Sync {
    * is rolled back to before it would not be noticed. Undefined while the end of the channel is not reached.
    */
   cursorAfter(channel: ChannelId): readonly Write[] | undefined
+  /** How far a channel has been read, when all of that is durable here and nothing of it is on its way. */
+  placeOf(channel: ChannelId): Cursor | undefined
   /** Reads a channel from its beginning: an entry of it that was here has bad bytes. */
   readAgain(channel: ChannelId): void
   /** Docs whose end has not been reached on this line. */
@@ -39,52 +38,14 @@ export interface Sync {
   stop(): void
 }
 
-export interface SyncPorts {
-  readonly session: Session
-  readonly store: Store
-  readonly inbox: Inbox
-  readonly outbox: Outbox
-  readonly link: RelayLink
-  readonly clock: Clock
-  onChange(): void
-  /** Everything that the relay has is here, again. */
-  onUpToDate(): void
-  /** After a move: what is held is where the group is now. */
-  carried(): Promise<void>
-}
-
-interface Watching {
-  readonly doc: FollowedDoc
-  readonly channel: Channel
-  readonly track: Track
-  caughtUp: boolean
-  /** Frames whose entries the track has passed and that are not queued yet. */
-  arriving: number
-  /** While a channel is read again from its beginning: hashes of what the relay still has. */
-  replayed: Set<string> | undefined
-  /** Another has taken its place: it says no place any more, which would pass what was lost. */
-  isOver: boolean
-  /** The group has moved on from there. */
-  readonly isLeft: boolean
-}
-
-const newWatch = (doc: FollowedDoc, channel: Channel, track: Track): Watching => ({
-  doc,
-  channel,
-  track,
-  caughtUp: false,
-  arriving: 0,
-  replayed: undefined,
-  isOver: false,
-  isLeft: false,
-})
-
-export function createSync({ session, store, inbox, outbox, link, clock, onChange, onUpToDate, carried }: SyncPorts): Sync {
+export function createSync(ports: SyncPorts): Sync {
+  const { session, store, inbox, outbox, link, clock, onChange, onUpToDate, carried } = ports
   const watching = new Map<ChannelId, Watching>()
   /** Their places are being read; of this line, so that what was begun on a lost one counts for nothing. */
   let starting = new Set<ChannelId>()
   const arrived: { watch: Watching; entries: Bytes[]; cursor: Write | undefined }[] = []
   let draining = false
+  const afterDraining: (() => void)[] = []
   let taking: Watching | undefined
   let stopped = false
   let wasUpToDate = false
@@ -139,12 +100,19 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
         // The outbox makes the cursor durable together with the news that these were delivered.
         return watch.track.appended(arrival.from, arrival.entries)
       case 'restart':
+        watch.isOther ||= watch.track.cursor().n > 0
         watch.track.restart()
         watch.replayed = new Set()
         return
+      case 'trimmed':
+        // Who has nothing of it has nothing to give.
+        if (watch.track.cursor().n > 0 || (await isHeld(watch.channel.id))) watch.replayed ??= new Set()
+        watch.isTrimmed = true
+        return watch.track.restart({ n: arrival.upTo, digest: arrival.digest })
       case 'caughtUp':
         return caughtUp(watch, arrival.n, arrival.digest)
       case 'unknown-channel':
+        watch.isOther ||= watch.track.cursor().n > 0
         watch.track.restart()
         watch.replayed = new Set()
         // Not awaited: its answers come after this arrival.
@@ -166,6 +134,7 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     if (watch.replayed) return void heal(watch)
     // Own entries on their way may have moved us on since the relay looked.
     if (watch.track.isAt(n, digest) || watch.track.cursor().n > n) return done(watch)
+    watch.isOther = true
     watch.track.restart()
     again(watch)
   }
@@ -197,10 +166,17 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
   async function heal(watch: Watching): Promise<void> {
     const isEmpty = watch.isLeft && parseDocId(watch.doc) && !(await isHeld(watch.channel.id))
     // Nobody is waited for where the group was: it is not opened anew for nothing.
-    const healed = isEmpty ? ok(false) : await healChannel({ session, store, link }, watch.channel.id, watch.replayed ?? new Set())
+    const has = watch.replayed ?? new Set()
+    // Which snapshots there are is known once everything that came is taken in.
+    if (watch.isTrimmed) await drained()
+    const spare = watch.isTrimmed ? await ports.covered(watch.doc, has) : undefined
+    if (watching.get(watch.channel.id) !== watch) return
+    const healed = isEmpty ? ok(undefined) : await healChannel({ session, store, link }, watch.channel.id, has, spare)
     if (!healed.ok) return healed.error.code === 'relay-lost' ? undefined : later(watch, healed.error)
+    if (watch.isOther) ports.onOtherHistory(healed.value ?? 0)
+    watch.isOther = false
     watch.replayed = undefined
-    if (!healed.value) return done(watch)
+    if (healed.value === undefined) return done(watch)
     enqueue(watch, [])
     again(watch)
     await outbox.send()
@@ -231,17 +207,21 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
         console.error('Porchlight: entries could not be taken in', error)
         return fail(refusal('internal'))
       })
-      if (!taken.ok) {
+      if (taken.ok) ports.onTaken(watch.doc)
+      else {
         arrived.unshift({ watch, entries, cursor })
         await new Promise<void>(resolve => clock.after(STORAGE_RETRY_MS, resolve))
       }
     }
     taking = undefined
     draining = false
+    for (const then of afterDraining.splice(0)) then()
     tell()
     void outbox.send()
   }
 
+  const drained = () => (draining ? new Promise<void>(resolve => afterDraining.push(resolve)) : undefined)
+  const isSettled = (watch: Watching) => watch.caughtUp && !watch.replayed && !isTaking(watch)
   const isTaking = (watch: Watching) => watch.arriving > 0 || taking === watch || arrived.some(one => one.watch === watch)
 
   function tell(): void {
@@ -277,9 +257,13 @@ export function createSync({ session, store, inbox, outbox, link, clock, onChang
     cursorAfter(channel) {
       const watch = watching.get(channel)
       // Not while something before it has come and is not durable yet.
-      if (watch) return watch.caughtUp && !watch.replayed && !isTaking(watch) ? [cursorOf(watch)] : undefined
+      if (watch) return isSettled(watch) ? [cursorOf(watch)] : undefined
       // Not followed: late work for a turf that was taken back, somebody else's mailbox.
       return session.channels().some(one => one.channel.id === channel) ? undefined : []
+    },
+    placeOf(channel) {
+      const watch = watching.get(channel)
+      return watch && isSettled(watch) ? watch.track.cursor() : undefined
     },
     readAgain(id) {
       const before = watching.get(id)

@@ -43,7 +43,7 @@ export interface Scales {
   readonly trusted: ReadonlySet<BatchId>
   /** Own changes that are in no batch yet: what they stand on counts. */
   readonly unsent: Placed | undefined
-  /** Batches that Automerge does not take. */
+  /** Batches that Automerge does not take, and snapshots that batches contradict. */
   readonly refused: ReadonlySet<BatchId>
 }
 
@@ -77,9 +77,10 @@ export function weigh<E extends object>(judged: readonly Judged<E>[], scales: Sc
     const why = result.held.get(batch.id) ?? result.aside.get(batch.id)
     if (why === undefined) continue
     const isAccepted = verdict.is === 'accepted'
+    const isContradicted = isAccepted && verdict.covers !== undefined && scales.refused.has(batch.id)
     outside.push({
       id: batch.id,
-      why,
+      why: isContradicted ? 'snapshot-contradicted' : why,
       batch,
       changes: isAccepted ? verdict.facts.length : undefined,
       mayCount: isAccepted && !refused.has(batch.id),

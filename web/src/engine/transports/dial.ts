@@ -3,8 +3,8 @@
  * `frame` gets what was decoded and nothing more is known about; `closed` comes exactly once.
  */
 export interface DialHandlers {
-  /** The handshake is done: frames may be sent. */
-  open(): void
+  /** The handshake is done: frames may be sent, of this version of the wire. */
+  open(version: string | undefined): void
   frame(decoded: unknown): void
   /** With a refusal code where the reason is known. */
   closed(code?: string): void

@@ -62,7 +62,7 @@ describe('relay link', () => {
 
   test('[P4.3] an open line on which nothing answers is given up; what was asked fails and can be asked again', async () => {
     const { link, lines, advance } = setup()
-    lines[0]!.handlers.open()
+    lines[0]!.handlers.open('2')
     const append = link.append(CHANNEL, [new Uint8Array([1, 2])])
     advance(12_000)
     expect(await append).toEqual({ ok: false, error: { code: 'relay-lost' } })
@@ -72,7 +72,7 @@ describe('relay link', () => {
   test('[P4.3] an idle line is asked now and then, and stays while it answers', async () => {
     const { link, lines, advance, settle } = setup()
     const line = lines[0]!
-    line.handlers.open()
+    line.handlers.open('2')
     for (let i = 0; i < 4; i++) {
       advance(25_000)
       const heartbeat = line.sent.at(-1)!
@@ -86,7 +86,7 @@ describe('relay link', () => {
 
   test('[P4.4] garbage ends the line, not the app', async () => {
     const { link, lines } = setup()
-    lines[0]!.handlers.open()
+    lines[0]!.handlers.open('2')
     for (const junk of [null, 7, [], { type: 'entries' }, { type: 'appended', req: -1 }]) lines[0]!.handlers.frame(junk)
     expect(link.state()).toEqual({ link: 'offline', reason: 'relay-garbage' })
   })
@@ -116,7 +116,7 @@ describe('relay link', () => {
       order.push(`end ${arrival.type}`)
     })
     const { handlers } = lines[0]!
-    handlers.open()
+    handlers.open('2')
     const channel = new Uint8Array(16)
     handlers.frame({ type: 'entries', channel, from: 0, entries: [new Uint8Array([1])] })
     handlers.frame({ type: 'caughtUp', channel, n: 1, digest: new Uint8Array(32) })
@@ -126,7 +126,7 @@ describe('relay link', () => {
 
   test('a refusal answers the request that it names', async () => {
     const { link, lines, settle } = setup()
-    lines[0]!.handlers.open()
+    lines[0]!.handlers.open('2')
     const append = link.append(CHANNEL, [new Uint8Array([1])])
     await settle()
     lines[0]!.handlers.frame({ type: 'refused', req: lines[0]!.sent[0]!['req'], code: 'full', retryAfter: 5000 })
@@ -136,7 +136,7 @@ describe('relay link', () => {
   test('more channels than one frame may name are asked for in two', async () => {
     const { link, lines, settle } = setup()
     const line = lines[0]!
-    line.handlers.open()
+    line.handlers.open('2')
     const digest = new Uint8Array(32)
     const watch = link.watch(Array.from({ length: MAX_WATCHED + 3 }, () => ({ channel: CHANNEL, after: 0, digest })))
     await settle()

@@ -19,7 +19,7 @@ const BACKOFF_MS = { first: 1_000, most: 60_000 }
 export type Appended = Extract<RelayFrame, { type: 'appended' }>
 /** What arrives without having been asked for, in the order in which the relay sent it. */
 export type Arrival =
-  | Extract<RelayFrame, { type: 'entries' | 'caughtUp' | 'restart' | 'cast' }>
+  | Extract<RelayFrame, { type: 'entries' | 'caughtUp' | 'restart' | 'trimmed' | 'cast' }>
   /** Of what this device appended, these entries are new to the channel and begin at `from`. */
   | { type: 'appended'; channel: ChannelId; from: number; entries: readonly Bytes[] }
   | { type: 'unknown-channel'; channel: ChannelId }
@@ -41,6 +41,8 @@ export interface RelayLink {
   append(channel: ChannelId, entries: readonly Bytes[]): Promise<Result<Appended>>
   watch(channels: readonly Watched[]): Promise<Result<void>>
   cast(channel: ChannelId, payload: Bytes): void
+  /** Hides what a snapshot stands for. `old-version`: this relay does not trim. */
+  trim(channel: ChannelId, what: Omit<Extract<ClientFrame, { type: 'trim' }>, 'type' | 'req' | 'channel'>): Promise<Result<void>>
   retryNow(): void
   close(): void
 }
@@ -56,6 +58,7 @@ type Ask =
   | { type: 'open'; preimage: Bytes; pass?: string }
   | { type: 'append'; channel: ChannelId; entries: readonly Bytes[] }
   | { type: 'watch'; channels: readonly Watched[] }
+  | Omit<Extract<ClientFrame, { type: 'trim' }>, 'req'>
 
 /** Dials at once and keeps dialling, with full jitter from 1 to 60 s, until closed. */
 export function createRelayLink(address: string, { dial, clock, random }: LinkPorts): RelayLink {
@@ -65,6 +68,7 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
   let closed = false
   let nextReq = 1
   let lastHeard = 0
+  let version = '1'
   /** Lines given up one after the other because nothing came. */
   let tooSlow = 0
   let cancelDial = () => {}
@@ -101,9 +105,10 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
     const arrivals = createQueue()
     let shaken = false
     const mine = dial(address, {
-      open() {
+      open(spoken) {
         if (line !== mine) return
         shaken = true
+        version = spoken ?? '1'
         cancelWatchdog()
         lastHeard = clock.now()
         failures = 0
@@ -165,7 +170,7 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
       setState({ link: state.link, reason: frame.code })
       return
     }
-    if (frame.type === 'entries' || frame.type === 'caughtUp' || frame.type === 'restart' || frame.type === 'cast') await tell(frame)
+    if (['entries', 'caughtUp', 'restart', 'trimmed', 'cast'].includes(frame.type)) await tell(frame as Arrival)
   }
 
   async function tell(arrival: Arrival): Promise<void> {
@@ -202,6 +207,8 @@ export function createRelayLink(address: string, { dial, clock, random }: LinkPo
       }
     },
     cast: (channel, payload) => line?.send(frameFields({ type: 'cast', channel, payload })),
+    trim: async (channel, what) =>
+      version === '1' ? fail(refusal('old-version')) : nothing(await ask({ type: 'trim', channel, ...what })),
     retryNow() {
       if (line || closed) return
       failures = 0

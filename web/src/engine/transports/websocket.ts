@@ -1,5 +1,7 @@
 import type { PeerId } from '@automerge/automerge-repo/slim'
 import { toHex } from '@porchlight/shared/base/bytes'
+import { parseRelayFrame } from '@porchlight/shared/wire/frames'
+import { WIRE_VERSIONS } from '@porchlight/shared/wire/limits'
 import type { Dial } from './dial.ts'
 
 /** The stock adapter's own reconnecting is never to fire: the relay link decides when to try again. */
@@ -8,7 +10,8 @@ const NEVER = 2 ** 31 - 1
 /**
  * Dials by automerge-repo's stock client adapter, one adapter an attempt. What is replaced and why:
  * `onClose` would reconnect by itself; `onError` throws on a 503; `receiveMessage` throws on some hostile bytes and keeps
- * silent about those that it cannot decode.
+ * silent about those that it cannot decode; `send` would say that only version 1 is spoken, and nobody would hear which
+ * one the relay has chosen.
  */
 export const dialWebSocket: Dial = (address, handlers) => {
   let over = false
@@ -30,9 +33,11 @@ export const dialWebSocket: Dial = (address, handlers) => {
     adapter.onError = () => end()
     const receive = adapter.receiveMessage.bind(adapter)
     let isUnderstood = false
+    let version = '1'
     adapter.receiveMessage = bytes => {
       isUnderstood = false
       try {
+        version = versionIn(bytes) ?? version
         receive(bytes)
       } catch {
         return end('relay-garbage')
@@ -42,10 +47,13 @@ export const dialWebSocket: Dial = (address, handlers) => {
     hangUp = () => {
       if (adapter.socket) adapter.disconnect()
     }
+    const send = adapter.send.bind(adapter)
+    adapter.send = message =>
+      send((message as { type: string }).type === 'join' ? ({ ...message, supportedProtocolVersions: WIRE_VERSIONS } as never) : message)
     transmit = fields => adapter.send({ ...fields, senderId: adapter.peerId, targetId: adapter.remotePeerId } as never)
     adapter.on('peer-candidate', () => {
       isUnderstood = true
-      if (!over) handlers.open()
+      if (!over) handlers.open(version)
     })
     adapter.on('message', message => {
       isUnderstood = true
@@ -70,4 +78,10 @@ export const dialWebSocket: Dial = (address, handlers) => {
       hangUp()
     },
   }
+}
+
+/** Which version the relay's answer to the handshake names. */
+function versionIn(bytes: ArrayBuffer | Uint8Array): string | undefined {
+  const frame = parseRelayFrame(new Uint8Array(bytes))
+  return frame.ok && frame.value.type === 'peer' ? frame.value.version : undefined
 }
