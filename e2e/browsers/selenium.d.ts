@@ -1,6 +1,7 @@
 /** As much of selenium-webdriver as is used here: it brings no types. */
 declare module 'selenium-webdriver' {
   export interface WebElement {
+    getDriver(): { executeScript(script: (element: Element) => void, element: WebElement): Promise<unknown> }
     click(): Promise<void>
     sendKeys(...keys: string[]): Promise<void>
     getAriaRole(): Promise<string>

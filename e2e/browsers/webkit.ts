@@ -66,7 +66,11 @@ async function startDriver(display: string): Promise<{ driver: Driver; process: 
 }
 
 const fingerOf = (element: WebElement): Finger => ({
-  tap: () => element.click(),
+  async tap() {
+    // This driver brings a thing into sight only if the page itself scrolls, not a part of it; a person scrolls what there is.
+    await element.getDriver().executeScript((it: Element) => it.scrollIntoView({ block: 'center' }), element)
+    await element.click()
+  },
   give: path => element.sendKeys(path),
   isKnownAs: async (role, name) => (await element.getAriaRole()) === role && (await element.getAccessibleName()) === name,
 })

@@ -3,6 +3,8 @@
 import { beginning } from './states/begin.ts'
 import { canvassing } from './states/canvass.ts'
 import { ofTheGroup } from './states/group.ts'
+import { leavingStates } from './states/leaving.ts'
+import { locking } from './states/lock.ts'
 import { meeting } from './states/meet.ts'
 import { ofPeople } from './states/people.ts'
 import type { State } from './states/state.ts'
@@ -11,6 +13,8 @@ import type { State } from './states/state.ts'
 export const parts: Readonly<Record<string, readonly State[]>> = {
   'before there is a group': beginning,
   'the group': ofTheGroup,
+  'who comes and goes': leavingStates,
+  'the lock': locking,
   canvassing,
   meetings: meeting,
   people: ofPeople,

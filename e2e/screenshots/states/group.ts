@@ -1,4 +1,4 @@
-import { appWords, statusWords } from '@porchlight/web/app/words'
+import { statusWords } from '@porchlight/web/app/words'
 import { groupWords } from '@porchlight/web/features/group/words'
 import { backupWords } from '@porchlight/web/features/backup/words'
 import { handedWords } from '@porchlight/web/features/handed/words'
@@ -66,7 +66,11 @@ export const ofTheGroup: readonly State[] = [
     path: '/',
     act: async me => {
       await clockOff(me)
-      await me.find('note', /./).filter({ hasText: me.words(statusWords).clockOff }).getByRole('button').click()
+      await me
+        .find('note', /./)
+        .filter({ hasText: me.words(statusWords).clockOff })
+        .getByRole('button')
+        .click()
       await openStatus(me)
     },
   },
