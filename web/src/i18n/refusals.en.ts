@@ -281,7 +281,7 @@ export const EN = {
   'no-longer-here': { title: 'This is no longer here.', text: 'Nothing was changed. Go back and look again.' },
   'too-many-people': values => ({
     title: `A group has room for ${values.max ?? 5000} people.`,
-    text: 'Nothing was changed. Bring in fewer of them.',
+    text: 'Take people off the list before more come in.',
   }),
   'too-many-values': values => ({
     title: `There is room for ${values.max ?? 40} of these.`,

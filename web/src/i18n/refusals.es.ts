@@ -263,7 +263,7 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
   'no-longer-here': { title: 'Esto ya no está aquí.', text: 'No se cambió nada. Vuelve y mira otra vez.' },
   'too-many-people': values => ({
     title: `En un grupo caben ${values.max ?? 5000} personas.`,
-    text: 'No se cambió nada. Trae menos.',
+    text: 'Quita personas de la lista antes de traer más.',
   }),
   'too-many-values': values => ({
     title: `Aquí caben ${values.max ?? 40}.`,
