@@ -11,6 +11,7 @@ import { UiWordsProvider } from '../ui/ui-words.ts'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { Failure } from './Failure.tsx'
 import { useWaitingBadge } from './badge.ts'
+import { FarewellNotice } from './FarewellNotice.tsx'
 import { NewerNotice } from './NewerNotice.tsx'
 import { useOpenedFiles } from './handed-over.ts'
 import { useInvitationLink } from './invitation-link.ts'
@@ -19,7 +20,7 @@ import { useOpenGroup } from './open-group.ts'
 import { paths } from './paths.ts'
 import type { FeatureRoute } from './route.ts'
 import { Routes, Shown } from './Routes.tsx'
-import { EngineProvider, GroupProvider, useEngine, useStanding } from './services.tsx'
+import { EngineProvider, GroupProvider, useEngine, useGroups, useStanding } from './services.tsx'
 import { BareShell, Shell } from './Shell.tsx'
 import { UnlockedProvider } from './unlocked.ts'
 import { useFocus } from './use-focus.ts'
@@ -80,14 +81,33 @@ function Framed({ routes, onShown }: Pick<AppProps, 'routes' | 'onShown'>) {
     // Only a new invitation moves; walking away from the screen afterwards is free.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [invitation])
+  const out = useGroups().find(one => one.id === group?.id)?.out && routes.find(route => route.whenOut)
   const shown = <Routes routes={routes} hasGroup={group !== undefined} onShown={onShown} />
-  if (!group) return <BareShell>{shown}</BareShell>
+  if (!group)
+    return (
+      <>
+        <FarewellNotice />
+        <BareShell>{shown}</BareShell>
+      </>
+    )
   return (
     // The key: another group is another set of screens; nothing of the one may linger in the other.
     <GroupProvider group={group} key={group.id}>
       <NewerNotice />
       <Standing />
-      {location.startsWith(paths.begin) ? <BareShell>{shown}</BareShell> : <Shell>{shown}</Shell>}
+      <FarewellNotice />
+      {out && !location.startsWith(paths.begin) ? (
+        <BareShell>
+          <Suspense fallback={<Opening />}>
+            <out.Screen params={{}} />
+            <Shown tell={onShown} />
+          </Suspense>
+        </BareShell>
+      ) : location.startsWith(paths.begin) ? (
+        <BareShell>{shown}</BareShell>
+      ) : (
+        <Shell>{shown}</Shell>
+      )}
     </GroupProvider>
   )
 }

@@ -18,7 +18,7 @@ export interface RoutesProps {
 
 /** Shows the screen of the address; without a group on this phone, those that need none, and else the beginning. */
 export function Routes({ routes, hasGroup, onShown }: RoutesProps) {
-  const shown = routes.filter(route => !route.whenLocked && (hasGroup || route.withoutGroup))
+  const shown = routes.filter(route => !route.whenLocked && !route.whenOut && (hasGroup || route.withoutGroup))
   return (
     <Suspense fallback={<Opening />}>
       <Switch>

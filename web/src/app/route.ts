@@ -12,4 +12,6 @@ export interface FeatureRoute {
   readonly withoutGroup?: boolean
   /** The one that stands before everything while the phone is locked; it has no address. */
   readonly whenLocked?: boolean
+  /** All that is shown of a group that this phone is no longer of; it has no address. */
+  readonly whenOut?: boolean
 }

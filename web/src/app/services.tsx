@@ -6,6 +6,7 @@ import type { Kind } from '@porchlight/shared/doc/kind'
 import type { Engine, Group, GroupSummary, Me, PhoneStatus, RosterView, Status } from '../engine/api.ts'
 import type { LockState } from '../engine/api-lock.ts'
 import type { DeviceView, Standing } from '../engine/api-devices.ts'
+import type { Farewell } from '../engine/api-members.ts'
 import { noteUnsaved } from './unsaved.ts'
 
 const EngineContext = createContext<Engine | undefined>(undefined)
@@ -45,6 +46,11 @@ export function useGroupSummary(): GroupSummary | undefined {
 export function useMe(): Me {
   const group = useGroup()
   return useSyncExternalStore(useListen(group), () => group.me())
+}
+
+export function useFarewells(): readonly Farewell[] {
+  const engine = useEngine()
+  return useSyncExternalStore(useListen(engine), () => engine.farewells())
 }
 
 export function useStatus(): Status {

@@ -12,13 +12,16 @@ import { List, Row } from '../../ui/List.tsx'
 import { Screen, Section } from '../../ui/Screen.tsx'
 import { ForgetGroup } from './parts/ForgetGroup.tsx'
 import { Invitations } from './parts/Invitations.tsx'
+import { Leave } from './parts/Leave.tsx'
 import { NameSheet } from './parts/NameSheet.tsx'
 import { People } from './parts/People.tsx'
+import { memberWords } from './member-words.ts'
 import { groupWords } from './words.ts'
 
 /** Who is here, who is invited, my work as a file, and the way out. */
 export default function GroupScreen() {
   const t = useText(groupWords)
+  const members = useText(memberWords)
   const me = useMe()
   const status = useStatus()
   const summary = useGroupSummary()
@@ -59,12 +62,16 @@ export default function GroupScreen() {
           )}
           <Row lead={<Icon name="saved" />} title={t.devicesTitle} detail={t.devicesText} href={paths.devices} />
           <Row lead={<Icon name="file" />} title={t.work} detail={`${t.saveFile} · ${t.bringFile}`} href={paths.files} />
+          {me.role === 'admin' && (
+            <Row lead={<Icon name="group" />} title={members.move} detail={members.moveDetail} href={paths.moveGroup} />
+          )}
           <Row lead={<Icon name="group" />} title={t.groups} href={paths.groups} />
           <Row lead={<Icon name="settings" />} title={t.settings} href={paths.settings} />
           <Row lead={<Icon name="help" />} title={t.help} href={paths.help} />
         </List>
       </Section>
       <PracticeNotice always />
+      {me.role === 'canvasser' && <Leave />}
       <ForgetGroup name={name} />
       {naming && <NameSheet of={naming} now={naming === 'me' ? me.name : name} onClose={() => setNaming(undefined)} />}
     </Screen>

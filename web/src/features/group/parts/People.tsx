@@ -28,7 +28,7 @@ export function People() {
         if (turfs.length > 0) details.push(t.has(format.list(turfs.map(turf => turfName(turf) ?? t.turfUnnamed))))
         if (member.devices > 1) details.push(t.devices(member.devices, format.number(member.devices)))
         const title = member.id === me.member ? t.you(name) : name
-        return <Row key={member.id} title={title} detail={details.join(' · ')} {...(person ? { href: paths.person(person.id) } : {})} />
+        return <Row key={member.id} title={title} detail={details.join(' · ')} href={paths.member(member.id)} />
       })}
     </List>
   )

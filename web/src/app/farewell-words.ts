@@ -1,0 +1,19 @@
+import { defineMessages } from '../i18n/messages.ts'
+
+/** A canvasser's phone may never have learned the name of the group. */
+export const farewellWords = defineMessages({
+  en: {
+    removed: (name: string) => `You are no longer in ${name ? `“${name}”` : 'the group'}: an organizer has removed you.`,
+    device: (name: string) => `This phone was removed from ${name ? `“${name}”` : 'the group'}.`,
+    left: (name: string) => `You have left ${name ? `“${name}”` : 'the group'}.`,
+    wiped: 'Your work was handed over, and the group is wiped from this phone. To come back you need a new invitation.',
+    read: 'I have read it',
+  },
+  es: {
+    removed: (name: string) => `Ya no estás en ${name ? `«${name}»` : 'el grupo'}: quien organiza te quitó.`,
+    device: (name: string) => `Este teléfono fue quitado ${name ? `de «${name}»` : 'del grupo'}.`,
+    left: (name: string) => `Dejaste ${name ? `«${name}»` : 'el grupo'}.`,
+    wiped: 'Tu trabajo se entregó y el grupo se borró de este teléfono. Para volver necesitas una nueva invitación.',
+    read: 'Ya lo leí',
+  },
+})
