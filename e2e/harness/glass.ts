@@ -23,13 +23,16 @@ const glass = {
   },
 }
 
-/** The folder of the built app. */
-export async function buildGlass(): Promise<string> {
+/** The folder of the built app. `name`: of that folder, since two may be built at once. */
+export async function buildGlass(name = 'glass'): Promise<string> {
   const web = join(root, 'web')
   const vite = createRequire(join(web, 'package.json')).resolve('vite')
   const { build } = (await import(pathToFileURL(vite).href)) as { build(config: object): Promise<unknown> }
-  const outDir = join(root, '.cache/glass')
+  const outDir = join(root, '.cache', name)
   const before = process.cwd()
+  const mode = process.env['NODE_ENV']
+  // Within a test it would be another app: without its service worker, for one.
+  process.env['NODE_ENV'] = 'production'
   // The worker's build looks for its files from here.
   process.chdir(web)
   try {
@@ -42,6 +45,8 @@ export async function buildGlass(): Promise<string> {
     })
   } finally {
     process.chdir(before)
+    if (mode === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = mode
   }
   return outDir
 }

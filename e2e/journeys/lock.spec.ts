@@ -1,7 +1,10 @@
 // [P9] The lock of a phone, as its owner and as who finds it meet it.
 import type { Page } from '@playwright/test'
 import { statusWords } from '@porchlight/web/app/words'
+import { shiftWords } from '@porchlight/web/features/day/shift-words'
+import { handedWords } from '@porchlight/web/features/handed/words'
 import { lockWords } from '@porchlight/web/features/lock/words'
+import { share } from '../harness/locked-folder.ts'
 import { expect } from '../people/acting.ts'
 import type { Person } from '../people.ts'
 import { journey } from '../story.ts'
@@ -180,3 +183,72 @@ journey('[P9.4] in Spanish, from the first screen to the last', async ({ arrive 
   await ana.locking.lockNow()
   await ana.locking.recover(code, '860213')
 })
+
+journey('[P9.7] shared while the phone is locked: kept sealed, and there once it is open', async ({ arrive }) => {
+  const alex = await arrive('Alex')
+  await alex.go('/')
+  await alex.installed()
+  await alex.begin.startGroup('Elm Neighbors', 'none')
+  await alex.locking.turnOn(PIN)
+  await alex.locking.lockNow()
+  expect(await share(alex.page, 'Rosa Diaz')).toBe('opaqueredirect')
+  await alex.go('/handed')
+  await alex.locking.isLocked()
+  expect(await readable(alex.page)).not.toContain('rosa')
+  await alex.locking.unlock(PIN)
+  await alex.read(handedWords.en.which)
+})
+
+/** Rows that lie on this phone. */
+const rows = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<Record<string, number>>((resolve, reject) => {
+        const opening = indexedDB.open('porchlight')
+        opening.onerror = () => reject(new Error('not there'))
+        opening.onsuccess = () => {
+          const tables = ['entries', 'outgoing', 'chunks', 'values']
+          const reading = opening.result.transaction(tables)
+          const counts = tables.map(name => [name, reading.objectStore(name).count()] as const)
+          reading.oncomplete = () => {
+            opening.result.close()
+            resolve(Object.fromEntries(counts.map(([name, count]) => [name, count.result])))
+          }
+        }
+      }),
+  )
+
+journey(
+  '[P9.9] a canvasser’s phone forgets the turf when the shift ends, and not before everything is delivered',
+  async ({ arrive, relay }) => {
+    const alex = await arrive('Alex')
+    const sam = await arrive('Sam')
+    await alex.begin.startGroup('Elm Neighbors')
+    await alex.lists.importFile(vanFile(40))
+    await alex.turfs.cut(40)
+    const [turf] = await alex.turfs.names()
+    await sam.begin.joinByLink(await alex.turfs.handOut(turf!))
+    const [first] = await sam.walk.doors()
+    await sam.delivered()
+    await sam.installed()
+    await relay.stop()
+    await sam.walk.openDoor(first!)
+    await sam.walk.record('not-home')
+    const s = sam.words(shiftWords)
+    await sam.place('day')
+    await sam.check(s.forget)
+    await sam.press(s.end)
+    await sam.press(s.endAct)
+    await sam.read(s.going)
+    // The visit is on this phone alone: nothing goes.
+    await expect(sam.status).toHaveText(/1 waiting to send/)
+    expect((await rows(sam.page))['chunks']).toBeGreaterThan(0)
+    await relay.start()
+    await sam.see('Porchlight')
+    const left = await rows(sam.page)
+    expect([left['entries'], left['outgoing'], left['chunks']]).toEqual([0, 0, 0])
+    // The list of groups, the canary of the start, and the opening copy or its mark.
+    expect(left['values']).toBeLessThanOrEqual(3)
+    await alex.results.knocked(turf!, 1)
+  },
+)

@@ -50,8 +50,13 @@ const draw = (props: AppProps): void =>
 
 /** Locks by itself, where a lock is on; takes what other apps hand over, also while it is locked. */
 async function prepare(engine: Engine): Promise<void> {
-  const [{ watchOver }, { readyForHandedOver }] = await Promise.all([import('./app/lock/keeper.ts'), import('./app/handed-over.ts')])
+  const [{ watchOver }, { watchShifts }, { readyForHandedOver }] = await Promise.all([
+    import('./app/lock/keeper.ts'),
+    import('./app/shift/watch-shifts.ts'),
+    import('./app/handed-over.ts'),
+  ])
   watchOver(engine)
+  watchShifts(engine)
   await readyForHandedOver(engine)
 }
 

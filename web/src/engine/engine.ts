@@ -71,7 +71,8 @@ export function createEngine(options: EngineOptions): TestedEngine {
   let summaries: readonly GroupSummary[] = []
   let phoneStatus: PhoneStatus = { persisted: undefined, usage: undefined, quota: undefined, problem: undefined, tabs: 1 }
   let closed = false
-  const lock = createLockPart(options, {
+  const lock = createLockPart({
+    options,
     shell: async () => (await opening, ready()),
     changed: tellListeners,
   })

@@ -1,6 +1,6 @@
 import { systemClock, systemRandom } from '@porchlight/shared/base/ports'
 import type { EarlyLock, EarlyRows } from './db.ts'
-import { browserSlips } from './lock/browser-slips.ts'
+import type { Slips } from './lock/slips.ts'
 import type { World } from './ports.ts'
 
 /** The database that early.js reads as well. */
@@ -8,6 +8,14 @@ const NAME = 'porchlight'
 
 declare global {
   var porchlightEarly: Promise<EarlyRows | EarlyLock | undefined> | undefined
+}
+
+const load = async () => (await import('./lock/browser-slips.ts')).browserSlips
+/** early.js has read what the first paint needs of them. */
+const slips: Slips = {
+  read: async name => (await load()).read(name),
+  write: async (name, slip) => (await load()).write(name, slip),
+  keepOnly: async names => (await load()).keepOnly(names),
 }
 
 const NOTHING_EARLY = Promise.resolve(undefined)
@@ -29,7 +37,7 @@ export const browserWorld = (name = NAME, unlocked?: CryptoKey): World => ({
     await initializeWasm(wasm)
   },
   sealing: 'on',
-  slips: browserSlips,
+  slips,
   // What was read early of a locked phone is old by the time somebody has opened it.
   ...(unlocked
     ? { unlocked, early: NOTHING_EARLY }

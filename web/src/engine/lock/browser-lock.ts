@@ -1,11 +1,11 @@
 import type { LockedPhone } from '../api-lock.ts'
 import { browserWorld } from '../world.ts'
 import { createLockedPhone } from './locked-phone.ts'
-import { lockPorts } from './part.ts'
+import { lockPorts } from './part-acts.ts'
 
 /** The lock of this phone, before anything behind it is open. */
 export async function openBrowserLock(): Promise<LockedPhone> {
-  return createLockedPhone(browserWorld(), { ...(await lockPorts({})), erase: eraseAll })
+  return createLockedPhone(browserWorld(), { ...lockPorts({}), erase: eraseAll })
 }
 
 /** Everything that this browser keeps for the app, but not the app itself. */

@@ -1,5 +1,6 @@
 import './bring-in.css'
 import { canvassWords } from '../../app/canvass/words.ts'
+import { LockOffer } from '../../app/lock/LockOffer.tsx'
 import { paths } from '../../app/paths.ts'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { useFormat, useText } from '../../i18n/use-text.ts'
@@ -90,6 +91,7 @@ function Done({ step }: { readonly step: Step & { at: 'done' } }) {
         {t.done(words.people(format.number(step.people), step.people), words.doors(format.number(step.doors), step.doors))}
       </Notice>
       <p>{t.doneNext}</p>
+      <LockOffer />
     </Screen>
   )
 }

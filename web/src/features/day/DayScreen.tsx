@@ -10,6 +10,7 @@ import { Empty } from '../../ui/Feedback.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { dayWords } from './messages.ts'
+import { ShiftEnd } from './parts/ShiftEnd.tsx'
 import type { Done } from './use-day.ts'
 import { dayStart, useDay } from './use-day.ts'
 
@@ -46,6 +47,7 @@ export default function DayScreen() {
         </>
       )}
       {more}
+      <ShiftEnd />
     </Screen>
   )
 }

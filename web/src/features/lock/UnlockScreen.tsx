@@ -49,32 +49,38 @@ function Unlock({ phone, state, waitMs, onForgotten }: UnlockProps) {
       {t.byPasskey}
     </Button>
   )
+  const entry = state.secret && (
+    <SecretEntry
+      kind={state.secret}
+      label={t[state.secret]}
+      act={t.unlock}
+      isPending={unlock.isPending}
+      isDisabled={isWaiting}
+      onSecret={text => void unlock.run({ by: 'secret', text })}
+    />
+  )
+  const isPin = state.secret === 'pin'
   return (
     <Screen
       title={t.locked}
       actions={
-        <Button look="plain" wide onPress={onForgotten}>
-          {t.forgot}
-        </Button>
+        <>
+          {/* Where the thumb is, and where nothing above it moves it. */}
+          {isPin && entry}
+          <Button look="plain" wide onPress={onForgotten}>
+            {t.forgot}
+          </Button>
+        </>
       }
     >
-      <div className="lock-body">
+      <div className="stack">
         <UpdateNotice />
         <p className="lock-center">
           <Icon name="lock" /> {unlock.isPending ? t.unlocking : t.lockedText}
         </p>
         {isWaiting ? <Wait waitMs={waitMs} /> : <RefusalNotice refusal={unlock.refusal} />}
         {byPasskey}
-        {state.secret && (
-          <SecretEntry
-            kind={state.secret}
-            label={t[state.secret]}
-            act={t.unlock}
-            isPending={unlock.isPending}
-            isDisabled={isWaiting}
-            onSecret={text => void unlock.run({ by: 'secret', text })}
-          />
-        )}
+        {!isPin && entry}
       </div>
     </Screen>
   )

@@ -52,7 +52,7 @@ export function Change({ changing, onDone, onCancel }: ChangeProps) {
         </Button>
       }
     >
-      <div className="lock-body">
+      <div className="stack">
         {changing === 'off' && <Notice tone="porch">{t.turnOffText}</Notice>}
         {!isReady && changing === 'secret' && <NewSecret onWays={setWays} />}
         {!isReady && changing === 'passkey' && <NewPasskey onWays={setWays} />}

@@ -46,7 +46,7 @@ export function SetUp({ done, onDone }: SetUpProps) {
   if (step.at === 'secret' && how !== 'passkey')
     return (
       <Screen title={t.title} back={paths.settings}>
-        <div className="lock-body">
+        <div className="stack">
           <ChooseSecret kind={how} onChosen={secret => void toCode({ secret })} />
         </div>
       </Screen>
