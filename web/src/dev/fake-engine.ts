@@ -11,6 +11,9 @@ import { work } from './fake-work.ts'
 
 const FAREWELLS = [{ group: hex(32) as GroupId, name: 'Lindenville Neighbors', out: 'removed' as const, at: 0 }]
 
+/** The same one each time: a snapshot keeps its identity. */
+const NOBODY_LEFT: ReturnType<Engine['farewells']> = []
+
 export function createFakeEngine(flags: ReadonlySet<string>): Engine {
   const groups = new Map<GroupId, FakeGroup>()
   const listeners = new Set<() => void>()
@@ -69,7 +72,7 @@ export function createFakeEngine(flags: ReadonlySet<string>): Engine {
       if (!group) throw new Error(`no group ${id}`)
       return group
     },
-    farewells: () => (flags.has('farewell') ? FAREWELLS : []),
+    farewells: () => (flags.has('farewell') ? FAREWELLS : NOBODY_LEFT),
     dismissFarewell: async () => ok(undefined),
     forget: async id => {
       groups.delete(id)
