@@ -1,0 +1,44 @@
+import type { Scope } from '@porchlight/shared/base/ids'
+import { parseDocId } from '@porchlight/shared/base/ids'
+import { expect, test } from 'vitest'
+import type { Phone } from '../phones.ts'
+import { createTown } from './people.ts'
+
+/** How many rows of a group a table of a phone's disk has; the store of documents keeps one about itself, with a name of one part. */
+const rowsIn = (phone: Phone, table: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const opening = phone.disk.disk.open(phone.name)
+    opening.onerror = () => reject(opening.error!)
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction(table).objectStore(table).getAll() as IDBRequest<{ paths?: unknown[] }[]>
+      reading.onerror = () => reject(reading.error!)
+      reading.onsuccess = () => {
+        opening.result.close()
+        resolve(reading.result.filter(row => row.paths?.length !== 1).length)
+      }
+    }
+  })
+
+test('[A13] a canvasser’s phone has entries and keys of the turf that was handed out and of the log, and nothing else; after the removal nothing at all', async () => {
+  const town = await createTown(501, 3)
+  const { alice, world } = town
+  const [oak, elm, ash] = town.turfs as [Scope, Scope, Scope]
+  const carl = await town.come('carl', 'canvasser', [oak])
+  for (const turf of [oak, elm, ash]) for (let i = 0; i < 3; i++) await town.visit(alice, turf)
+  await town.quiet(alice, carl)
+  const session = await town.session(carl)
+  expect(session.ring.scopes()).toEqual(['log', oak])
+  const known = session.places.known()
+  expect([...new Set(known.map(({ doc }) => parseDocId(doc)?.scope ?? 'log'))].toSorted()).toEqual(['log', oak])
+  // Every row of the table is one of these channels'.
+  let entries = 0
+  for (const { channel } of known) entries += (await world.patiently(session.store.entries(channel.id, 0, 10_000))).length
+  expect(await world.patiently(rowsIn(carl, 'entries'))).toBe(entries)
+  expect(entries).toBeGreaterThan(0)
+
+  await town.done(town.group(alice).removeMember(town.memberOf(carl), { cause: true }))
+  await town.until('his phone is empty', () => carl.engine.groups().length === 0)
+  const left = await world.patiently(Promise.all(['entries', 'outgoing', 'chunks'].map(table => rowsIn(carl, table))))
+  expect(left).toEqual([0, 0, 0])
+  await world.end()
+})
