@@ -60,20 +60,6 @@ export const ofTheGroup: readonly State[] = [
   { name: 'aside-canvasser', fake: 'canvasser,aside', path: '/group/aside' },
   { name: 'damaged', fake: 'organizer,damaged', path: '/', act: openStatus },
   { name: 'clock-off', fake: organizer, path: '/', act: clockOff },
-  {
-    name: 'clock-off-read',
-    fake: organizer,
-    path: '/',
-    act: async me => {
-      await clockOff(me)
-      await me
-        .find('note', /./)
-        .filter({ hasText: me.words(statusWords).clockOff })
-        .getByRole('button')
-        .click()
-      await openStatus(me)
-    },
-  },
   { name: 'group', fake: organizer, path: '/group' },
   {
     name: 'group-forget',
