@@ -29,6 +29,8 @@ export interface Roster {
   /** Takes back an own operation that could not be stored, and so was never sent, with what rests on it. */
   forget(id: OpId): Promise<void>
   has(id: OpId): boolean
+  /** Operations added. */
+  readonly size: number
   /** Ascending; empty before genesis. What batches name as `auth`. */
   heads(): readonly OpId[]
   /** The current state, the same object until something is added; undefined before genesis. */
@@ -154,6 +156,9 @@ function rosterOn(stored: Dag, pinned: GroupId | undefined, known?: RosterState)
         current = undefined
       }),
     has: id => dag.get(id) !== undefined,
+    get size() {
+      return dag.size
+    },
     heads: () => dag.heads(),
     view,
     viewAt: heads => views.at(heads),

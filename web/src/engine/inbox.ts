@@ -31,6 +31,8 @@ export interface Inbox {
   twins(): readonly Twins[]
   /** Hides these on this phone; nothing is deleted. */
   clear(ids: ReadonlySet<string>): Promise<Result<void>>
+  /** While nothing is being taken in. */
+  inTurn<T>(work: () => Promise<T>): Promise<T>
   /** Resolves when nothing is being taken in. */
   idle(): Promise<unknown>
 }
@@ -193,6 +195,7 @@ export function createInbox(ports: InboxPorts): Inbox {
     setAside: () => kept.now().aside,
     twins: () => kept.now().twins,
     clear: ids => inTurn(() => clear(ids)),
+    inTurn,
     idle: () => last,
   }
 }

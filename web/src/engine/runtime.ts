@@ -166,6 +166,9 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     changed()
   }
 
+  /** Not while an operation of our own may still turn out not to be durable. */
+  const putAside = (): Promise<void> => inbox.inTurn(async () => (stopped || acts.busy() ? undefined : session.checkpoint()))
+
   /** Rekeys what is unclean and lets in who waits: at once when own work waits for it, else after a moment. */
   function beKind(): void {
     const urgent = outbox.reason() === 'needs-rekey'
@@ -212,7 +215,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
         onChange: changed,
         onUpToDate() {
           snapshots.goOn()
-          void mend()
+          void mend().then(putAside)
         },
         carried: carrier.settle,
       })

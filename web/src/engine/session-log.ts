@@ -6,6 +6,7 @@ import type { Channel } from '@porchlight/shared/wire/channel'
 import { openEntry, tagOf } from '@porchlight/shared/wire/entry'
 import { unpackOutgoing } from './outgoing.ts'
 import type { Store } from './ports.ts'
+import { checkpointWrite, isDue, type OpenedRoster } from './roster-checkpoint.ts'
 
 export type Taken = { readonly is: 'added' | 'known' | 'held' } | { readonly is: 'aside'; readonly why: string }
 
@@ -14,6 +15,8 @@ export interface SessionLog {
   take(entry: Bytes, log: ChannelId): Promise<Taken>
   /** Entries that other tabs have stored since, and own operations that wait to be sent. */
   readStored(): Promise<void>
+  /** Puts the roster aside as it stands, when much has come since the last time. While nothing is being authored. */
+  checkpoint(): Promise<void>
   /** The heads that were known until this scope was taken away. */
   headsBeforeLoss(scope: Scope): readonly OpId[] | undefined
 }
@@ -22,6 +25,8 @@ export interface SessionLogPorts {
   readonly store: Store
   readonly group: GroupId
   readonly roster: Roster
+  /** What of the stored log is in it. */
+  readonly known: Omit<OpenedRoster, 'roster'>
   readonly ring: KeyRing
   /** Those that are known: where the group is, and where it was. */
   logs(): Promise<readonly Channel[]>
@@ -30,18 +35,21 @@ export interface SessionLogPorts {
   settle(): Promise<unknown>
 }
 
-export function createSessionLog({ store, group, roster, ring, logs, ownScopes, settle }: SessionLogPorts): SessionLog {
-  const lostAt = new Map<Scope, readonly OpId[]>()
-  const lastRows = new Map<ChannelId, number>()
+export function createSessionLog({ store, group, roster, known, ring, logs, ownScopes, settle }: SessionLogPorts): SessionLog {
+  const lostAt = new Map(known.lostAt)
+  const lastRows = new Map(known.rows)
+  let asideAt = known.rows.size > 0 ? roster.size : 0
+  /** Entries that were passed and cannot be read yet. */
+  let unread: readonly (readonly [Bytes, ChannelId])[] = []
 
   async function take(entry: Bytes, log: ChannelId): Promise<Taken> {
     const tag = tagOf(entry)
     if (!tag) return { is: 'aside', why: 'malformed' }
     const key = await ring.byTag('log', log, tag)
     if (!key) return { is: 'held' }
-    const opened = await openEntry(key.sealing, log, 'log', entry)
-    if (!opened.ok) return { is: 'aside', why: opened.error.code }
-    const received = await receive(opened.value)
+    const plain = await openEntry(key.sealing, log, 'log', entry)
+    if (!plain.ok) return { is: 'aside', why: plain.error.code }
+    const received = await receive(plain.value)
     if (!received.ok) return { is: 'aside', why: received.error.code }
     // The roster itself keeps what lacks a parent; the entry is durable, and read again at the next start.
     return { is: received.value === 'held' ? 'added' : received.value }
@@ -60,35 +68,44 @@ export function createSessionLog({ store, group, roster, ring, logs, ownScopes, 
     return received
   }
 
-  return {
-    take,
-    async readStored() {
-      const waiting: (readonly [Bytes, ChannelId])[] = []
-      // One that a bug of ours cannot read must not keep the group from being opened; the inbox holds it.
-      const takeStored = (entry: Bytes, log: ChannelId) =>
-        take(entry, log).catch((error): Taken => {
-          console.error('Porchlight: an operation could not be read', error)
-          return { is: 'known' }
-        })
-      const known = await logs()
-      for (const { id } of known) {
-        for (let more = true; more;) {
-          const part = await store.entries(id, lastRows.get(id) ?? 0, 200)
-          for (const { row, bytes } of part) {
-            lastRows.set(id, row)
-            if ((await takeStored(bytes as Bytes, id)).is === 'held') waiting.push([bytes as Bytes, id])
-          }
-          more = part.length === 200
+  async function readStored(): Promise<void> {
+    const waiting = [...unread]
+    // One that a bug of ours cannot read must not keep the group from being opened; the inbox holds it.
+    const takeStored = (entry: Bytes, log: ChannelId) =>
+      take(entry, log).catch((error): Taken => {
+        console.error('Porchlight: an operation could not be read', error)
+        return { is: 'known' }
+      })
+    const all = await logs()
+    for (const { id } of all) {
+      for (let more = true; more;) {
+        const part = await store.entries(id, lastRows.get(id) ?? 0, 200)
+        for (const { row, bytes } of part) {
+          lastRows.set(id, row)
+          if ((await takeStored(bytes as Bytes, id)).is === 'held') waiting.push([bytes as Bytes, id])
         }
+        more = part.length === 200
       }
-      for (const row of await store.outgoing(group)) {
-        const log = known.find(one => one.id === row.channel)
-        if (log) await takeStored(unpackOutgoing(row).entry, log.id)
-      }
-      await settle()
-      for (const [entry, log] of waiting) await takeStored(entry, log)
-      if (waiting.length > 0) await settle()
-    },
-    headsBeforeLoss: scope => lostAt.get(scope),
+    }
+    for (const row of await store.outgoing(group)) {
+      const log = all.find(one => one.id === row.channel)
+      if (log) await takeStored(unpackOutgoing(row).entry, log.id)
+    }
+    await settle()
+    const left: (readonly [Bytes, ChannelId])[] = []
+    for (const one of waiting) if ((await takeStored(...one)).is === 'held') left.push(one)
+    unread = left
+    if (waiting.length > 0) await settle()
   }
+
+  async function checkpoint(): Promise<void> {
+    if (!isDue(roster.size, asideAt)) return
+    // What has come in since the start is stored: passed over the next time.
+    await readStored()
+    if (unread.length > 0 || roster.missing().length > 0 || !roster.view()) return
+    asideAt = roster.size
+    await store.commit([checkpointWrite(group, { roster, rows: lastRows, lostAt })])
+  }
+
+  return { take, readStored, checkpoint, headsBeforeLoss: scope => lostAt.get(scope) }
 }

@@ -15,7 +15,7 @@ import { docsAlwaysIn, isIndex } from '@porchlight/shared/doc/in-scope'
 import { sha256 } from '@porchlight/shared/crypto/hash'
 import type { DeviceKeys } from '@porchlight/shared/crypto/device'
 import { type KeyRing, keyRingFrom } from '@porchlight/shared/roster/key-ring'
-import { createRoster, type Roster } from '@porchlight/shared/roster/roster'
+import type { Roster } from '@porchlight/shared/roster/roster'
 import { memberOf, type Member, type RosterState } from '@porchlight/shared/roster/state'
 import { mayAct, scopesOf } from '@porchlight/shared/roster/who-may'
 import { parseBatch } from '@porchlight/shared/wire/batch'
@@ -28,6 +28,7 @@ import type { DeviceView, Standing } from './api-devices.ts'
 import type { RosterView } from './api.ts'
 import type { Author, Store, Write } from './ports.ts'
 import { createSessionLog, type Taken } from './session-log.ts'
+import { NEVER, openRoster } from './roster-checkpoint.ts'
 import { keysName, ringName, ringRows, unpackDeviceKeys } from './session-keys.ts'
 import { createSessionPlaces, type Placed, type SessionPlaces } from './session-places.ts'
 import { authorOf, devicesIn, rosterViewOf, scopesHeldBy, standingOf } from './session-views.ts'
@@ -65,6 +66,8 @@ export interface Session {
   /** `needs-rekey` while no clean epoch exists; somebody who was taken off a scope seals under the newest key held. */
   sealingKey(scope: Scope): Result<SealingKey>
   takeOperation(entry: Bytes, log: ChannelId): Promise<Taken>
+  /** Puts the roster aside, so that the next start does not judge the whole log again. While nothing is being authored. */
+  checkpoint(): Promise<void>
   takeBoxes(doc: FollowedDoc, entry: Bytes): Promise<void>
   /** Brings keys and channels up to the roster. True when there are more of them than before. */
   settle(): Promise<boolean>
@@ -111,12 +114,13 @@ export async function loadSession(store: Store, group: GroupId): Promise<Result<
   const [storedKeys, storedRing] = await Promise.all([store.value(keysName(group)), store.value(ringName(group))])
   if (!storedKeys || !storedRing) return fail(refusal('keys-damaged'))
   const keys = await unpackDeviceKeys(storedKeys)
-  const session = createSession(store, group, keys, createRoster(group), await keyRingFrom(keys, group, storedRing))
+  const { roster, ...known } = await openRoster(store, group)
+  const session = createSession(store, group, keys, roster, await keyRingFrom(keys, group, storedRing), known)
   await session.reload()
   return ok(session)
 }
 
-export function createSession(store: Store, group: GroupId, keys: DeviceKeys, roster: Roster, ring: KeyRing): Session {
+export function createSession(store: Store, group: GroupId, keys: DeviceKeys, roster: Roster, ring: KeyRing, known = NEVER): Session {
   let followed: readonly Followed[] = []
   let mine: readonly MyInvitation[] = []
   let mailboxes: readonly MyMailbox[] = []
@@ -235,6 +239,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     store,
     group,
     roster,
+    known,
     ring,
     logs: places.logs,
     ownScopes: () => (me() ? heldScopes() : []),
@@ -290,6 +295,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
       return !stillMine && held ? ok(held.sealing) : newest
     },
     takeOperation: log.take,
+    checkpoint: log.checkpoint,
     async takeBoxes(doc, entry) {
       await ring.receiveBoxes(doc.slice('keys/'.length) as Scope, entry)
     },
