@@ -19,7 +19,7 @@ const rowsIn = (phone: Phone, table: string): Promise<number> =>
     }
   })
 
-test('[A13] a canvasser’s phone has entries and keys of the turf that was handed out and of the log, and nothing else; after the removal nothing at all', async () => {
+test('[R2] [R5] a canvasser’s phone has entries and keys of the turf that was handed out and of the log, and nothing else; after the removal nothing at all', async () => {
   const town = await createTown(501, 3)
   const { alice, world } = town
   const [oak, elm, ash] = town.turfs as [Scope, Scope, Scope]

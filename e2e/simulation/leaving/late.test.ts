@@ -2,7 +2,7 @@ import type { Scope } from '@porchlight/shared/base/ids'
 import { expect, test } from 'vitest'
 import { createTown } from './people.ts'
 
-test('[A13] work of a day whose turf was taken back meanwhile counts, with a move in between too', async () => {
+test('[R3] work of a day whose turf was taken back meanwhile counts, with a move in between too', async () => {
   const town = await createTown(301)
   const { alice, world } = town
   const [oak, elm] = town.turfs as [Scope, Scope]

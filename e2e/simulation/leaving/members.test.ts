@@ -30,7 +30,7 @@ test('[A15] two admins who remove each other at the same time: the senior stays,
   await world.end()
 })
 
-test('two moves at the same time: everybody ends at one place with everything', async () => {
+test('[R4] two moves at the same time: everybody ends at one place with everything', async () => {
   const town = await createTown(402)
   const { alice, world } = town
   const [oak] = town.turfs as [Scope]
@@ -55,7 +55,7 @@ test('two moves at the same time: everybody ends at one place with everything', 
   await world.end()
 })
 
-test('[P6.1] a relay that was wiped after a move is healed where the group is, and where who was away looks for it', async () => {
+test('[R4] [P6.1] a relay that was wiped after a move is healed where the group is, and where who was away looks for it', async () => {
   const town = await createTown(403)
   const { alice, world } = town
   const [oak] = town.turfs as [Scope]
@@ -80,7 +80,7 @@ test('[P6.1] a relay that was wiped after a move is healed where the group is, a
   await world.end()
 })
 
-test('[A16] ten invitations end with a removal for cause; each can be made anew, and what a role may not do is refused', async () => {
+test('[R6] [A16] ten invitations end with a removal for cause; each can be made anew, and what a role may not do is refused', async () => {
   const town = await createTown(404)
   const { alice, world } = town
   const [oak] = town.turfs as [Scope]
@@ -113,7 +113,7 @@ test('[A16] ten invitations end with a removal for cause; each can be made anew,
   await world.end()
 })
 
-test('[A9] an organizer who is demoted no longer reads what organizers write, and the group moves away from what they knew', async () => {
+test('[R6] [A9] an organizer who is demoted no longer reads what organizers write, and the group moves away from what they knew', async () => {
   const town = await createTown(405)
   const { alice, world } = town
   const [oak] = town.turfs as [Scope]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createTown } from './people.ts'
 
-test('[A14] removing an organizer moves the group: everybody else goes on where it is now, also who was away', async () => {
+test('[R4] [A14] removing an organizer moves the group: everybody else goes on where it is now, also who was away', async () => {
   const town = await createTown(101)
   const { alice, world } = town
   const [oak] = town.turfs as [never]

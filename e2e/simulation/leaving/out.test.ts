@@ -2,7 +2,7 @@ import type { Scope } from '@porchlight/shared/base/ids'
 import { expect, test } from 'vitest'
 import { createTown } from './people.ts'
 
-test('[A13] a canvasser who is removed while offline hands over what is unsent, learns it, and the group is wiped from the phone', async () => {
+test('[R1] [R2] [A13] a canvasser who is removed while offline hands over what is unsent, learns it, and the group is wiped from the phone', async () => {
   const town = await createTown(201)
   const { alice, world } = town
   const [oak] = town.turfs as [Scope]
@@ -42,7 +42,7 @@ test('[A13] a canvasser who is removed while offline hands over what is unsent, 
   await world.end()
 })
 
-test('leaving hands over what is unsent and wipes the phone; the last admin cannot', async () => {
+test('[R2] leaving hands over what is unsent and wipes the phone; the last admin cannot', async () => {
   const town = await createTown(202)
   const { alice, world } = town
   const [oak] = town.turfs as [Scope]
