@@ -30,7 +30,7 @@ async function rosterOf({ world }: Scene, phone: Phone) {
   return { session, heads: session.roster.heads(), size: session.roster.size, view: session.state()! }
 }
 
-test('the roster is put aside once much has come, and the next start judges only what came after it', async () => {
+test('[P5.7] the roster is put aside once much has come, and the next start judges only what came after it', async () => {
   const { scene: it, world, alice, bob, name } = await withHistory(61)
   const before = await rosterOf(it, bob)
   expect(before.size).toBeGreaterThan(32)
@@ -60,7 +60,7 @@ test.each([
     (bytes: Uint8Array) => new TextEncoder().encode(new TextDecoder('latin1').decode(bytes).replace('"version":1', '"version":9')),
   ],
   ['that is something else', () => new Uint8Array([0, 0, 0, 2, 123, 125, 1, 2, 3])],
-] as const)('[P5.1] a checkpoint %s harms nothing: the log is read', async (_, harm) => {
+] as const)('[P5.7] a checkpoint %s harms nothing: the log is read', async (_, harm) => {
   const { scene: it, bob, name } = await withHistory(62)
   const before = await rosterOf(it, bob)
   const { store } = before.session

@@ -59,7 +59,7 @@ async function bobAway(seed: number) {
   return { ...scene, scene, bob, carol }
 }
 
-test('[A15] what a removed member wrote after the cut is taken out where it had been applied, and set aside alike; admitted, it counts for all', async () => {
+test('[A15] [P3.12] [P8.9] what a removed member wrote after the cut is taken out where it had been applied, and set aside alike; admitted, it counts for all', async () => {
   const { world, scene, alice, bob, carol, visits } = await bobAway(51)
   must(await world.patiently(groupOf(alice).removeMember(memberOf(bob), { cause: true })))
   // Own work of Carol's that is not sent, and does not stand on Bob's: it is another document of hers.
@@ -82,7 +82,7 @@ test('[A15] what a removed member wrote after the cut is taken out where it had 
   await alike(scene, visits, 'b1 b2 c1', alice, carol)
 })
 
-test('[A15] what somebody honest had built on counts with what they built; their own unsent work is never lost', async () => {
+test('[A15] [P3.12] what somebody honest had built on counts with what they built; their own unsent work is never lost', async () => {
   const { world, scene, alice, bob, carol, visits } = await bobAway(52)
   await scene.record(carol, 'c1')
   must(await world.patiently(groupOf(alice).removeMember(memberOf(bob), { cause: true })))
@@ -91,7 +91,7 @@ test('[A15] what somebody honest had built on counts with what they built; their
   expect(await scene.aside(alice, carol)).toEqual([])
 })
 
-test('clearing hides it on this phone only, and for good', async () => {
+test('[P8.9] clearing hides it on this phone only, and for good', async () => {
   const { world, scene, alice, bob, carol, visits } = await bobAway(53)
   must(await world.patiently(groupOf(alice).removeMember(memberOf(bob), { cause: false })))
   switchLine(carol, true)
@@ -139,7 +139,7 @@ test('[A13] who joined while the link was being ended is held back with all they
   expect(await scene.aside(alice, carol)).toEqual([])
 })
 
-test('[A15] what rests on a coup is out of the document once the coup is void, and what it had taken comes back', async () => {
+test('[A15] [P3.12] what rests on a coup is out of the document once the coup is void, and what it had taken comes back', async () => {
   const scene = await begin(55)
   const { world, alice, visits } = scene
   const [mallory, bob, carol] = [

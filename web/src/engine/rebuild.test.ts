@@ -19,7 +19,7 @@ async function theirs(by: number, ...keys: string[]): Promise<Uint8Array[]> {
   return changes
 }
 
-test('what does not count any more is gone from document and view, now and after a restart; nothing is said to be lacking', async () => {
+test('[P3.12] what does not count any more is gone from document and view, now and after a restart; nothing is said to be lacking', async () => {
   const phone = newPhone()
   const tab = await openTab(phone)
   const [good, bad] = [await theirs(2, 'good'), await theirs(3, 'bad')]
