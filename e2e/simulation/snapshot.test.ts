@@ -4,7 +4,7 @@ import type { BatchId, DeviceId, DocId, Scope } from '@porchlight/shared/base/id
 import { must } from '@porchlight/shared/base/result'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
 import { recordVisit } from '@porchlight/shared/canvass/visits.actions'
-import { parseBatch, signBatch } from '@porchlight/shared/wire/batch'
+import { newActor, parseBatch, signBatch } from '@porchlight/shared/wire/batch'
 import { openEntry, sealEntry, tagOf } from '@porchlight/shared/wire/entry'
 import { packSnapshot, unpackChanges } from '@porchlight/shared/wire/payload'
 import type { SnapshotPayload } from '@porchlight/shared/wire/payload'
@@ -13,6 +13,7 @@ import { outgoingWrite } from '@porchlight/web/engine/outgoing'
 import { expect, test } from 'vitest'
 import type { Phone, World } from './phones.ts'
 import { createWorld } from './phones.ts'
+import { seeded } from '../seeded.ts'
 
 const DOOR = 'd0d0d0d0d0d0d0d0'
 const groupOf = (phone: Phone) => phone.engine.group(phone.group)
@@ -89,9 +90,9 @@ async function batchesAt(phone: Phone, doc: DocId) {
   return { session, channel, found }
 }
 
-/** Makes and sends a snapshot of everything that this phone has; `change` makes it another than it should be. */
-async function snapshotBy(phone: Phone, doc: DocId, scope: Scope, change: (payload: SnapshotPayload) => SnapshotPayload = it => it) {
-  const { session, channel, found } = await batchesAt(phone, doc)
+/** Everything that a phone has, as a snapshot of it would say. */
+async function snapshotPayload(phone: Phone, doc: DocId): Promise<SnapshotPayload> {
+  const { found } = await batchesAt(phone, doc)
   let whole = A.load<object>(visitsKind.initial)
   const ends = new Map<DeviceId, { seq: number; id: BatchId }>()
   for (const { batch } of found) {
@@ -99,7 +100,13 @@ async function snapshotBy(phone: Phone, doc: DocId, scope: Scope, change: (paylo
     if ((ends.get(batch.device)?.seq ?? 0) < batch.seq) ends.set(batch.device, batch)
   }
   const vector = [...ends].map(([device, { id }]) => [device, id] as const)
-  const payload = await packSnapshot(change({ heads: A.getHeads(whole).toSorted(), vector, doc: A.save(whole) as never }))
+  return { heads: A.getHeads(whole).toSorted(), vector, doc: A.save(whole) as never }
+}
+
+/** Makes and sends a snapshot of everything that this phone has; `change` makes it another than it should be. */
+async function snapshotBy(phone: Phone, doc: DocId, scope: Scope, change: (payload: SnapshotPayload) => SnapshotPayload = it => it) {
+  const { session, channel, found } = await batchesAt(phone, doc)
+  const payload = await packSnapshot(change(await snapshotPayload(phone, doc)))
   const own = (await session.ownEnd(doc))!
   const header = { kind: 'snapshot', group: session.group, doc, seq: own.seq + 1, prev: own.id, auth: session.authFor(doc) } as const
   const batch = await signBatch(session.keys, header, payload)
@@ -185,3 +192,69 @@ test.each([
   expect(await carol.engine.setAside(carol.group)).toEqual([{ doc, why, device }])
   await world.end()
 })
+
+/** With a visit that this device never made. */
+const withMore = (payload: SnapshotPayload, actor: string, id: string): SnapshotPayload => {
+  const context = { now: 0, member: 'aa'.repeat(16), device: actor, role: 'canvasser', newId: () => id } as never
+  const args = { id: id.padStart(16, '0'), target: { level: 'door' as const, id: DOOR }, door: DOOR, result: 'not-home' as const }
+  const doc = A.change(
+    A.load<object>(payload.doc, { actor }),
+    { time: 0 },
+    draft => void recordVisit(draft as never, args as never, context),
+  )
+  return { ...payload, heads: A.getHeads(doc).toSorted(), doc: A.save(doc) as never }
+}
+/** Without the last change that this device has made. */
+function withoutLast(payload: SnapshotPayload, actor: string): SnapshotPayload {
+  const changes = A.getAllChanges(A.load<object>(payload.doc))
+  const last = changes.findLastIndex(change => A.decodeChange(change).actor.startsWith(actor))
+  const hash = A.decodeChange(changes[last]!).hash
+  const kept = changes.filter(change => A.decodeChange(change).hash !== hash && !A.decodeChange(change).deps.includes(hash))
+  const doc = A.applyChanges(A.init<object>(), kept)[0]
+  return { ...payload, heads: A.getHeads(doc).toSorted(), doc: A.save(doc) as never }
+}
+
+test.each([
+  ["has a change under somebody else's actor", 'forged'],
+  ['lacks one of theirs', 'lacking'],
+] as const)(
+  '[A20] a snapshot that %s counts nowhere where the batches are: it is set aside and shown, and taken out of who had believed it',
+  async (_, how) => {
+    const { world, alice, bob, carol, doc, scope } = await threePhones(how === 'forged' ? 43 : 44)
+    const actor = await newActor(groupOf(bob).me().device, doc, seeded(5))
+    const forge = async () => {
+      const plain = await snapshotPayload(alice, doc)
+      return how === 'forged' ? withMore(plain, actor, 'ff') : withoutLast(plain, actor.slice(0, 16))
+    }
+    const forged = await world.patiently(forge())
+    const { channel, entry } = await world.patiently(snapshotBy(alice, doc, scope, () => forged))
+    // Who has nothing of it can only believe it.
+    must(await world.patiently(carol.engine.bringIn(await fileOf(carol, channel, [entry]))))
+    expect(seen(carol, doc).includes('ff')).toBe(how === 'forged')
+    // The author's own app does not post such a thing: it is sent on by whoever has it.
+    must(await world.patiently(bob.engine.bringIn(await fileOf(bob, channel, [entry]))))
+    switchLine(carol, false)
+    await alice.restart()
+    const honest = ['a1', 'b1', 'b2', 'b3']
+    await world.until(
+      () => [alice, bob, carol].every(phone => isQuiet(phone) && seen(phone, doc).toSorted().join() === honest.join()),
+      async () =>
+        JSON.stringify(
+          await Promise.all(
+            [alice, bob, carol].map(async one => [seen(one, doc), groupOf(one).status(), await one.engine.setAside(one.group)]),
+          ),
+        ),
+    )
+    for (const phone of [bob, carol]) {
+      const aside = (await phone.engine.setAside(phone.group)) as { why: string; device: string }[]
+      expect(aside.map(one => [one.why, one.device])).toEqual([['snapshot-contradicted', groupOf(alice).me().device]])
+    }
+    await carol.restart()
+    await record(world, carol, doc, 'c1')
+    await world.until(
+      () => seen(bob, doc).includes('c1'),
+      () => 'it does not go on',
+    )
+    await world.end()
+  },
+)

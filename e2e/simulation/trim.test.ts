@@ -94,7 +94,7 @@ async function trimmed(seed: number, relay = {}) {
 const all = `${names('b', 8).join(' ')} c1`
 
 describe('snapshots and trims', () => {
-  test('[P3.7] who comes new begins at the trim and has everything; the relay and the phones hold less', async () => {
+  test('[P3.7] [S2] who comes new begins at the trim and has everything; the relay and the phones hold less', async () => {
     const { alice, bob, doc, scope } = await trimmed(81)
     const dora = await join(alice, 'dora', scope)
     await until(() => seen(dora, doc) === all, 'Dora has everything')
@@ -106,7 +106,7 @@ describe('snapshots and trims', () => {
     for (const phone of [alice, bob, dora]) expect(await phone.engine.setAside(phone.group)).toEqual([])
   })
 
-  test('a device that was away loses nothing of its own, and its late batches chain on', async () => {
+  test('[S3] a device that was away loses nothing of its own, and its late batches chain on', async () => {
     const { alice, bob, carol, doc } = await trimmed(82)
     switchLine(carol, false)
     await until(() => [alice, bob, carol].every(phone => isQuiet(phone) && seen(phone, doc) === `${all} c2 c3`), 'all have all')
@@ -116,7 +116,7 @@ describe('snapshots and trims', () => {
       expect([await phone.engine.setAside(phone.group), await phone.engine.held(phone.group)]).toEqual([[], []])
   })
 
-  test('months later, when what was hidden is erased, it is the same', async () => {
+  test('[S3] months later, when what was hidden is erased, it is the same', async () => {
     const { alice, bob, carol, doc } = await trimmed(83, { hiddenMs: 100_000, eraseEveryMs: 10_000 })
     const { relay } = await world.patiently(stored(alice, doc))
     for (const phone of [alice, bob]) switchLine(phone, true)
@@ -132,32 +132,35 @@ describe('snapshots and trims', () => {
     await until(() => seen(dora, doc) === `${all} c2 c3`, 'who comes new, too')
   })
 
-  test.each(['wiped', 'rolled-back'] as const)('[P6.1] [P6.2] a relay that was %s is healed from what the phones have kept', async what => {
-    world = await createWorld(84, undefined, { snapshots: SOON })
-    const alice = await world.addPhone('alice')
-    alice.group = must(await world.patiently(alice.engine.startGroup({ groupName: 'Oak Street', myName: 'Alice', relay: '' })))
-    const [scope] = must(await world.patiently(of(alice).newTurfs(1)))
-    const doc = docId('visits', scope!)
-    const bob = await join(alice, 'bob', scope!)
-    await record(bob, doc, 'b1', 'b2')
-    world.backUpRelay()
-    await record(bob, doc, ...names('b', 6, 3))
-    await until(async () => (await stored(bob, doc)).relay.base > 0 && (await stored(bob, doc)).entries < 5, 'it is trimmed and let go')
-    await world.stopRelay()
-    world.startRelay(what)
-    // Only one of them is left.
-    switchLine(alice, true)
-    await until(() => isQuiet(bob), 'Bob has healed it')
-    switchLine(bob, true)
-    switchLine(alice, false)
-    const dora = await join(alice, 'dora', scope!)
-    await until(() => seen(dora, doc) === names('b', 8).join(' '), 'who comes new has everything')
-    switchLine(bob, false)
-    await record(bob, doc, 'b9')
-    await until(() => [alice, dora].every(phone => seen(phone, doc).endsWith('b9')), 'it goes on')
-    await alike(doc, alice, bob, dora)
-    for (const phone of [alice, bob, dora]) expect(await phone.engine.setAside(phone.group)).toEqual([])
-  })
+  test.each(['wiped', 'rolled-back'] as const)(
+    '[P6.1] [P6.2] [S4] a relay that was %s is healed from what the phones have kept',
+    async what => {
+      world = await createWorld(84, undefined, { snapshots: SOON })
+      const alice = await world.addPhone('alice')
+      alice.group = must(await world.patiently(alice.engine.startGroup({ groupName: 'Oak Street', myName: 'Alice', relay: '' })))
+      const [scope] = must(await world.patiently(of(alice).newTurfs(1)))
+      const doc = docId('visits', scope!)
+      const bob = await join(alice, 'bob', scope!)
+      await record(bob, doc, 'b1', 'b2')
+      world.backUpRelay()
+      await record(bob, doc, ...names('b', 6, 3))
+      await until(async () => (await stored(bob, doc)).relay.base > 0 && (await stored(bob, doc)).entries < 5, 'it is trimmed and let go')
+      await world.stopRelay()
+      world.startRelay(what)
+      // Only one of them is left.
+      switchLine(alice, true)
+      await until(() => isQuiet(bob), 'Bob has healed it')
+      switchLine(bob, true)
+      switchLine(alice, false)
+      const dora = await join(alice, 'dora', scope!)
+      await until(() => seen(dora, doc) === names('b', 8).join(' '), 'who comes new has everything')
+      switchLine(bob, false)
+      await record(bob, doc, 'b9')
+      await until(() => [alice, dora].every(phone => seen(phone, doc).endsWith('b9')), 'it goes on')
+      await alike(doc, alice, bob, dora)
+      for (const phone of [alice, bob, dora]) expect(await phone.engine.setAside(phone.group)).toEqual([])
+    },
+  )
 
   test('a file from a phone that has let go of the old entries brings everything', async () => {
     const { bob, carol, doc } = await trimmed(85)

@@ -4,7 +4,7 @@ import type { Clock } from '@porchlight/shared/base/ports'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { isIndex } from '@porchlight/shared/doc/in-scope'
 import { isRemoved } from '@porchlight/shared/roster/counting'
-import { contradicted, savedChanges } from './contradictions.ts'
+import { changesIn, contradicted } from './contradictions.ts'
 import { createEntries } from './entries.ts'
 import type { Arrived, KeptLists, SetAside } from './kept.ts'
 import type { Verdict } from './judge.ts'
@@ -147,9 +147,12 @@ export function createBatches(ports: BatchesPorts): Batches {
     const stays = await letGoBy(store, group, doc)
     const savedIn = async (id: BatchId) => {
       const [saved] = await entries.changesOf(judged, new Set([id]))
-      return saved && docs.look(group, doc, A => savedChanges(A, saved))
+      return saved && docs.look(group, doc, A => changesIn(A, saved))
     }
-    for (const id of await contradicted(judged, { doc, savedIn })) refused.add(id)
+    const wrong = await contradicted(judged, { doc, savedIn })
+    for (const id of wrong.keys()) refused.add(id)
+    // Of one that stays, what nobody has made goes all the same.
+    const forged = await presentOf(doc, judged, new Map([...wrong].filter(([id]) => stays.has(id))))
     for (let known = -1; ;) {
       const result = weigh(
         judged.map(item => (isBug(item, bugs) ? { ...item, verdict: { is: 'held', why: OUR_BUG } } : item)),
@@ -161,6 +164,7 @@ export function createBatches(ports: BatchesPorts): Batches {
         unsent: unsent?.changes ?? [],
         counts: idsOf(result.counts),
         add: again ? idsOf(result.counts) : new Set([...idsOf(result.counts)].filter(isNew)),
+        forged,
         drop: new Set(result.outside.flatMap(({ batch }) => (batch && !isNew(batch.id) && !stays.has(batch.id) ? [batch.id] : []))),
       }
       keep(doc, result, before)
@@ -189,12 +193,31 @@ export function createBatches(ports: BatchesPorts): Batches {
       kept.change({ twins: [...others(now.twins), ...[...twins].map(([device, seqs]) => ({ doc, device, seqs }))] })
   }
 
-  async function apply({ doc, judged, unsent, counts, add, drop }: Moves, writes: readonly Write[]): Promise<Result<void>> {
-    if (drop.size === 0) {
+  /** These changes of these snapshots, as far as they are in the document. */
+  async function presentOf(
+    doc: DocId,
+    judged: readonly Judged<Arrived>[],
+    hashes: ReadonlyMap<BatchId, readonly string[]>,
+  ): Promise<readonly Uint8Array[]> {
+    const found: Uint8Array[] = []
+    for (const [id, wanted] of hashes) {
+      const [saved] = wanted.length > 0 ? await entries.changesOf(judged, new Set([id])) : []
+      const some =
+        saved &&
+        (await docs.look(group, doc, (A, now) =>
+          changesIn(A, saved).filter(({ hash }) => wanted.includes(hash) && A.hasHeads(now, [hash])),
+        ))
+      found.push(...(some ?? []).map(one => one.bytes))
+    }
+    return found
+  }
+
+  async function apply({ doc, judged, unsent, counts, add, drop, forged }: Moves, writes: readonly Write[]): Promise<Result<void>> {
+    if (drop.size === 0 && forged.length === 0) {
       const changes = await entries.changesOf(judged, add)
       return commit(writes, more => (changes.length > 0 ? docs.receive(group, doc, changes, more) : store.commit(more)))
     }
-    const without = await entries.changesOf(judged, drop)
+    const without = [...(await entries.changesOf(judged, drop)), ...forged]
     const changes = [...(await entries.changesOf(judged, counts)), ...unsent]
     return commit(writes, more => docs.rebuild(group, doc, { without, changes }, more))
   }
@@ -267,6 +290,8 @@ interface Moves {
   readonly add: ReadonlySet<BatchId>
   /** What is in it and does not count. */
   readonly drop: ReadonlySet<BatchId>
+  /** Changes in it that only a contradicted snapshot has. */
+  readonly forged: readonly Uint8Array[]
 }
 
 const idsOf = (counts: Weighed<Arrived>['counts']): ReadonlySet<BatchId> => new Set(counts.map(one => one.batch.id))

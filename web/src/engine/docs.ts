@@ -35,8 +35,6 @@ export interface DocsOptions {
 }
 
 export interface StoredDocs extends Docs {
-  /** Replaces what can be replaced by one snapshot now; it also happens by itself. */
-  compact(group: GroupId, doc: DocId): Promise<void>
   close(): void
 }
 

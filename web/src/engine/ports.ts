@@ -138,6 +138,8 @@ export interface Docs {
   rebuild(group: GroupId, doc: DocId, anew: Anew, together: readonly Write[]): Promise<Result<void>>
   /** Opens a document and looks at it, changing nothing; undefined where it cannot be opened. */
   look<T>(group: GroupId, doc: DocId, at: (automerge: typeof Automerge, current: Automerge.Doc<object>) => T): Promise<T | undefined>
+  /** Replaces what can be replaced of its stored chunks by one saved document now; it also happens by itself. */
+  compact(group: GroupId, doc: DocId): Promise<void>
   /** Called after a local change has become durable, in whichever tab it was made. */
   onLocalChange(listener: (group: GroupId, doc: DocId) => void): () => void
   /** Documents of a group, of those that are open or shown, that lack something they had. */

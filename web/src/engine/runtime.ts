@@ -210,6 +210,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
         link,
         clock,
         covered: snapshots.covered,
+        isContested: doc => inbox.setAside().some(one => one.doc === doc && one.why === 'snapshot-contradicted'),
         onTaken: snapshots.note,
         onOtherHistory: () => undefined,
         onChange: changed,

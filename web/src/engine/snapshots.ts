@@ -10,7 +10,7 @@ import { sealEntry } from '@porchlight/shared/wire/entry'
 import { keeperOf } from '@porchlight/shared/wire/channel'
 import { MAX_KEPT } from '@porchlight/shared/wire/limits'
 import { packSnapshot } from '@porchlight/shared/wire/payload'
-import { savedChanges } from './contradictions.ts'
+import { changesIn } from './contradictions.ts'
 import type { Inbox } from './inbox.ts'
 import { letGoBy, letGoWrite } from './let-go.ts'
 import { outgoingWrite } from './outgoing.ts'
@@ -43,7 +43,7 @@ export interface Snapshots {
 export interface SnapshotPorts {
   readonly session: Session
   readonly store: Store
-  readonly docs: Pick<Docs, 'look'>
+  readonly docs: Pick<Docs, 'look' | 'compact'>
   readonly inbox: Pick<Inbox, 'verdicts' | 'setAside'>
   readonly outbox: Pick<Outbox, 'whileNothingIsCut' | 'send' | 'load'>
   readonly clock: Clock
@@ -216,7 +216,7 @@ export function createSnapshots(ports: SnapshotPorts): Snapshots {
     const saved = await docs.look(
       session.group,
       doc,
-      A => new Set(bases.flatMap(({ base }) => savedChanges(A, base!.doc).map(one => one.hash))),
+      A => new Set(bases.flatMap(({ base }) => changesIn(A, base!.doc).map(one => one.hash))),
     )
     if (!saved) return
     const isIn = (entry: OpenedEntry) => entry.counted?.changes.every(change => saved.has(change.hash)) ?? false
@@ -225,7 +225,9 @@ export function createSnapshots(ports: SnapshotPorts): Snapshots {
     const before = await letGoBy(store, session.group, doc)
     const by = new Set([...before, ...bases.map(entry => entry.batch!.id)])
     const stored = await store.commit([{ to: 'let-go', rows }, letGoWrite(session.group, doc, by)])
-    if (stored.ok) await tally.rest(doc)
+    if (!stored.ok) return
+    await tally.rest(doc)
+    await docs.compact(session.group, doc)
   }
 
   function note(doc: FollowedDoc): void {

@@ -15,6 +15,8 @@ export interface SyncPorts {
   readonly clock: Clock
   /** Hashes of the entries here that snapshots which count stand for, of those that the relay has (`there`, by hash). */
   covered(doc: FollowedDoc, there: ReadonlySet<string>): Promise<ReadonlySet<string>>
+  /** A snapshot of it says something else than batches here: what it stands for may have been trimmed on its word. */
+  isContested(doc: FollowedDoc): boolean
   /** Entries of it were taken in. */
   onTaken(doc: FollowedDoc): void
   /** The relay's copy was another than it had shown before; `lacked`: of what is here, it had to be given so much again. */

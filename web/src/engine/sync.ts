@@ -141,6 +141,11 @@ export function createSync(ports: SyncPorts): Sync {
 
   function done(watch: Watching): void {
     watch.caughtUp = true
+    // Once on each line; the relay takes what it does not show.
+    if (!watch.isGivenAgain && ports.isContested(watch.doc)) {
+      watch.isGivenAgain = true
+      void healChannel({ session, store, link }, watch.channel.id, new Set())
+    }
     tell()
     void outbox.send()
   }

@@ -14,6 +14,8 @@ export interface Watching {
   replayed: Set<string> | undefined
   /** It has been found to be another one than the relay had shown. */
   isOther: boolean
+  /** Everything here has been given to the relay again on this line. */
+  isGivenAgain: boolean
   /** It begins at a trim: what is held here and hidden there need not be given again if a snapshot stands for it. */
   isTrimmed: boolean
   /** Another has taken its place: it says no place any more, which would pass what was lost. */
@@ -30,6 +32,7 @@ export const newWatch = (doc: FollowedDoc, channel: Channel, track: Track): Watc
   arriving: 0,
   replayed: undefined,
   isOther: false,
+  isGivenAgain: false,
   isTrimmed: false,
   isOver: false,
   isLeft: false,
