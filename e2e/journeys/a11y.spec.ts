@@ -1,11 +1,11 @@
 import { type CDPSession, test } from '@playwright/test'
 import { look, lookAtColours } from '../axe.ts'
-import { cutOff } from '../overflow.ts'
+import { SMALL, cutOff, largeText, usualText } from '../overflow.ts'
 import { Person } from '../people.ts'
 import { expect } from '../people/acting.ts'
 import { type TestRelay, startRelay } from '../relay.ts'
 import { buildScreens, show } from '../screenshots/show.ts'
-import { parts } from '../screenshots/states.ts'
+import { parts, states } from '../screenshots/states.ts'
 
 /** The rows of the table in docs/A11Y.md. */
 const EXPLAINED = [
@@ -36,9 +36,29 @@ test.afterAll(async () => {
   await relay.dispose()
 })
 
-for (const [part, states] of Object.entries(parts)) {
+test('[U4] of thousands of people only those in sight are drawn, also where large text makes the whole screen scroll', async () => {
+  await show(
+    me,
+    states.find(state => state.name === 'people-many')!,
+  )
+  const before = me.page.viewportSize()!
+  await me.page.setViewportSize(SMALL)
+  await largeText(session)
+  const rows = me.page.getByRole('listitem')
+  const count = async () => [await rows.count(), Number(await rows.last().getAttribute('aria-setsize'))] as const
+  await expect(me.page.locator('.screen[data-low]')).toBeVisible()
+  await expect.poll(async () => (await count())[0]).toBeLessThan(60)
+  expect((await count())[1]).toBeGreaterThan(4000)
+  await me.page.locator('.screen').evaluate(screen => (screen.scrollTop = screen.scrollHeight))
+  await expect(me.page.locator(`[aria-posinset="${(await count())[1]}"]`)).toBeVisible()
+  expect((await count())[0]).toBeLessThan(60)
+  await usualText(session)
+  await me.page.setViewportSize(before)
+})
+
+for (const [part, ofPart] of Object.entries(parts)) {
   test(`[U1] [U4] [P8.6] ${part}: no screen and no state has a finding of axe, in light or dark, words cut off at 320 px with large text, or does what the page's policy refuses`, async () => {
-    test.setTimeout(states.length * 10_000)
+    test.setTimeout(ofPart.length * 10_000)
     const found = {
       violations: [] as string[],
       colours: [] as string[],
@@ -46,7 +66,7 @@ for (const [part, states] of Object.entries(parts)) {
       unexplained: [] as string[],
       refused: [] as string[],
     }
-    for (const state of states) {
+    for (const state of ofPart) {
       const named = (line: string) => `${state.name} ${line}`
       await me.page.emulateMedia({ reducedMotion: 'reduce', colorScheme: theme })
       await show(me, state)
