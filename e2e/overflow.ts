@@ -41,6 +41,8 @@ function lookForCutWords(width: number): string[] {
   while (walker.nextNode()) {
     const text = walker.currentNode
     const parent = text.parentElement!
+    // A table keeps its columns, and is scrolled as a whole.
+    if (parent.closest('table')) continue
     if (!text.nodeValue?.trim() || !parent.checkVisibility({ contentVisibilityAuto: true }) || parent.closest('.hidden, script, style'))
       continue
     const range = document.createRange()

@@ -49,6 +49,21 @@ const BENCHES: readonly { readonly id: string; readonly what: string; run(): Pro
     what: 'roster of 200 members and 10,000 operations: open from its checkpoint; remove somebody and renew the keys',
     run: async () => (await import('./roster/roster.ts')).rows(),
   },
+  {
+    id: 'B15',
+    what: 'a key in a note of twenty pages with five cursors, to the picture that shows it',
+    run: async () => (await import('./notes/typing.ts')).rows(),
+  },
+  {
+    id: 'B16',
+    what: 'offline cold open of the installed app to a legible agenda',
+    run: async () => (await import('./meeting/cold-agenda.ts')).rows(),
+  },
+  {
+    id: 'B17',
+    what: 'search over the agendas and notes of fifty meetings',
+    run: async () => (await import('./meeting/search.ts')).rows(),
+  },
 ]
 
 const docs = join(import.meta.dirname, '../../docs')

@@ -17,18 +17,18 @@ const THROTTLE = 4
 /** No task above 50 ms for so long: nothing holds a finger up any more. */
 const QUIET_MS = 1_500
 
-type Shown = Readonly<Record<'legible' | 'interactive', number>>
+export type Shown = Readonly<Record<'legible' | 'interactive', number>>
 type Watched = { legible?: number; tasks: number[] }
 
-/** Runs in the page from its beginning: when the first door stands on the screen, and when long tasks ended. */
-function watchForDoors(): void {
+/** Runs in the page from its beginning: when the first of these stands on the screen, and when long tasks ended. */
+function watchFor(selector: string): void {
   const seen: Watched = { tasks: [] }
   Object.assign(window, { seen })
   new PerformanceObserver(list => {
     for (const { startTime, duration } of list.getEntries()) seen.tasks.push(startTime + duration)
   }).observe({ type: 'longtask', buffered: true })
   const look = new MutationObserver(() => {
-    if (!document.querySelector('.door-row')) return
+    if (!document.querySelector(selector)) return
     look.disconnect()
     // The frame that shows it has been made when the one after it begins.
     requestAnimationFrame(() => requestAnimationFrame(() => (seen.legible = performance.now())))
@@ -36,13 +36,14 @@ function watchForDoors(): void {
   look.observe(document, { childList: true, subtree: true })
 }
 
-async function coldOpen(phone: Phone, origin: string): Promise<Shown> {
+/** The browser started anew, until the first of these can be read, and until nothing holds a finger up any more. */
+export async function coldOpen(phone: Phone, url: string, selector = '.door-row'): Promise<Shown> {
   await phone.close()
   const page = await phone.launch()
-  await page.addInitScript(watchForDoors)
+  await page.addInitScript(watchFor, selector)
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE })
-  await page.goto(`${origin}/`)
+  await page.goto(url)
   const answer = await page.waitForFunction(quiet => {
     const { legible, tasks } = (window as unknown as { seen: Watched }).seen
     if (legible === undefined) return undefined
@@ -66,7 +67,7 @@ const stockOf = ({ base }: BenchTurf): StockTurf => {
   return { name: 'Elm', doors: Object.fromEntries(doors), visits: Object.fromEntries(visits) }
 }
 
-async function installed(site: Site, turf?: StockTurf): Promise<Person> {
+export async function installed(site: Site, turf?: StockTurf): Promise<Person> {
   const person = await Person.arrive('Peer', site)
   await person.go('/')
   if (turf) await person.page.evaluate(it => (window as unknown as { seed(turf: StockTurf): Promise<void> }).seed(it), turf)
@@ -101,7 +102,7 @@ export async function measure(): Promise<Record<'ours' | 'empty' | 'stock', Show
         ['empty', empty],
         ['stock', stock],
       ] as const) {
-        const result = await coldOpen(phone, origin)
+        const result = await coldOpen(phone, `${origin}/`)
         await phone.close()
         // The first round fills the browser's code cache, as the first days of use do.
         if (i > 0) shown[name].push(result)

@@ -1,4 +1,4 @@
-// N1: from a key to the next picture in a note of twenty pages in which four others type, at four times CPU throttling;
+// B15: from a key to the next picture in a note of twenty pages in which four others type, at four times CPU throttling;
 // beside a bare ProseMirror with the same text and nobody else, in the same run.
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
@@ -96,7 +96,7 @@ export async function rows(): Promise<BenchRow[]> {
   const of = (name: Names, at: number) => median(rounds.map(round => quantile(round[name], at)))
   return ([0.5, 0.95] as const).map(at =>
     row({
-      id: `N1 p${at * 100}`,
+      id: `B15 p${at * 100}`,
       value: of('ours', at),
       unit: `ms from key to picture, ${THROTTLE} × CPU, 20 pages, five people`,
       peers: { 'bare ProseMirror, nobody else': of('bare', at) },
