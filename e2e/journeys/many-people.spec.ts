@@ -11,7 +11,7 @@ journey(
   '[P8.1] a contact file of 5,000 people, in letters of another encoding and cut short: everybody comes in, and as much of the last as is there',
   async story => {
     const alex = await story.arrive('Alex')
-  alex.patience = 120_000
+    alex.patience = 120_000
     await alex.begin.startGroup('Elm Neighbors', 'none')
     const text = `${Array.from({ length: MANY }, (_, i) => card(i)).join('')}BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Cut of`
     await alex.people.pick({ name: 'contacts.vcf', mimeType: 'text/vcard', buffer: Buffer.from(text, 'latin1') })

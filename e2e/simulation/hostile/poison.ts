@@ -142,9 +142,4 @@ export const POISONS: readonly Poison[] = [
         ),
       ),
   },
-  {
-    name: 'an operation that nobody has defined',
-    refused: 'malformed',
-    payload: actor => changesOf(chunk(content({ actor, columns: [[0x42, [0x7f, 0x63]]] }))),
-  },
 ]

@@ -72,7 +72,7 @@ async function hostileSaturday(world: World, relay: HostileRelay, seed: number):
   const good = createActs({ ...world, phones: honest }, alice, turfs, seed, ledger).filter(([, what]) => !NOT_HERE.includes(what))
   const lies: Choice = [8, 'lie', () => void (relay.lies = someLies())]
   const remove: Choice = [1, 'remove mallory', removeMallory]
-  const steps = 12 + random.below(8)
+  const steps = 10 + random.below(8)
   for (let step = 0; step < steps; step++) {
     const [, name, act] = choose(random.chance(0.6) ? [...hostile, lies] : [...good, remove])
     acts[name] = (acts[name] ?? 0) + 1
@@ -123,6 +123,7 @@ async function hostileSaturday(world: World, relay: HostileRelay, seed: number):
     relay.lies = HONEST
     if (!world.relay()) world.startRelay('same')
     for (const phone of honest) {
+      phone.faults.faults.length = 0
       phone.line.faults = { offline: false, delay: 0, stalled: false, breaks: 0 }
       phone.line.cut()
       phone.engine.group(phone.group).retryNow()
@@ -184,11 +185,11 @@ const isCalm = (phone: Phone): boolean => {
 }
 
 /**
- * What was set aside, each thing once. An entry that a hostile relay has damaged on its way to one phone is nobody's, and
- * the others never see it.
+ * What was set aside, each thing once: a device may have met it twice. An entry that a hostile relay has damaged on its way to one phone is nobody's, and the others never
+ * see it. Why, each phone says by what it knew when it looked: what is malformed and after the cut is both.
  */
 async function asideOn(phone: Phone): Promise<string[]> {
   const list = (await phone.engine.setAside(phone.group)) as readonly SetAside[]
   const isSomebodys = ({ why, device }: SetAside) => device !== undefined || (why !== 'cannot-open' && why !== 'malformed')
-  return [...new Set(list.filter(isSomebodys).map(({ doc, why, device }) => `${doc} ${why} ${device ?? ''}`))].toSorted()
+  return [...new Set(list.filter(isSomebodys).map(({ doc, why, device }) => `${doc} ${device ?? why}`))].toSorted()
 }

@@ -27,7 +27,12 @@ export async function steady(seed: number, clock: WorldClock): Promise<Steady> {
   if (entered) throw new Error('one simulated world at a time')
   entered = true
   // What is loaded on first use comes from a real disk, at a time that no seed decides.
-  await Promise.all([loadAutomerge(), import('@porchlight/web/engine/machinery')])
+  await Promise.all([
+    loadAutomerge(),
+    import('@porchlight/web/engine/machinery'),
+    import('@porchlight/web/engine/lock/first-key'),
+    import('@porchlight/web/engine/lock/old-slips'),
+  ])
   const random = seeded(seed)
   let pending = 0
 

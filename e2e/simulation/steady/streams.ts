@@ -13,4 +13,9 @@ const whole = (work: (bytes: Uint8Array) => Uint8Array) =>
   }
 
 export const SteadyCompression = whole(bytes => deflateRawSync(bytes))
-export const SteadyDecompression = whole(bytes => inflateRawSync(bytes))
+export const SteadyDecompression = whole(bytes => {
+  const { buffer, engine } = inflateRawSync(bytes, { info: true }) as unknown as { buffer: Uint8Array; engine: { bytesWritten: number } }
+  // Browsers refuse what comes after the end.
+  if (engine.bytesWritten !== bytes.length) throw new TypeError('bytes after the end')
+  return buffer
+})

@@ -30,9 +30,12 @@ export function spoiledOf(state: RosterState, { bad, confirmed, boxes, openers, 
   const isForMe = (epoch: Epoch) => openers(epoch.scope).some(pair => epoch.recipients.has(toHex(pair.public)))
   const isLooked = (epoch: Epoch) => boxes.has(toHex(epoch.boxesHash)) || (complete && !boxes.isFull())
   const gaveNothing = (epoch: Epoch) => !confirmed.has(epoch.id) && isForMe(epoch) && isLooked(epoch)
+  const isUseless = (epoch: Epoch) => bad.has(epoch.id) || gaveNothing(epoch)
   const found = [...state.tips.keys()].toSorted().flatMap(scope => {
     const clean = cleanEpochs(state, scope)
-    return clean.length > 0 && clean.every(one => bad.has(one.id) || gaveNothing(one)) ? [{ scope, clean }] : []
+    // Turfs are sealed to the organizers' first: that another one is fine does not help them.
+    const needed = scope === 'organizers' ? clean.slice(0, 1) : clean
+    return clean.length > 0 && needed.every(isUseless) ? [{ scope, clean: needed }] : []
   })
   return {
     renew: found.map(one => one.scope),
