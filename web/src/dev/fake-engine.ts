@@ -4,13 +4,11 @@ import { fail, ok } from '@porchlight/shared/base/result'
 import { refusal } from '@porchlight/shared/base/refusal'
 import type { Engine, GroupSummary, Invitation, PhoneStatus } from '../engine/api.ts'
 import { fakePairing } from './fake-devices.ts'
-import type { Farewell } from '../engine/api-members.ts'
 import { FakeGroup, hex } from './fake-group.ts'
 import { fakeLock } from './fake-lock.ts'
 import { seedCanvasser, seedOrganizer } from './fake-seed.ts'
 import { work } from './fake-work.ts'
 
-const NO_FAREWELLS: readonly Farewell[] = []
 const FAREWELLS = [{ group: hex(32) as GroupId, name: 'Lindenville Neighbors', out: 'removed' as const, at: 0 }]
 
 /** The same one each time: a snapshot keeps its identity. */
