@@ -2,6 +2,7 @@
 // (`?fake=…`); the journeys go through the same screens with the real one.
 import { beginning } from './states/begin.ts'
 import { canvassing } from './states/canvass.ts'
+import { ofDevices } from './states/devices.ts'
 import { ofTheGroup } from './states/group.ts'
 import { leavingStates } from './states/leaving.ts'
 import { locking } from './states/lock.ts'
@@ -15,6 +16,7 @@ export const parts: Readonly<Record<string, readonly State[]>> = {
   'the group': ofTheGroup,
   'who comes and goes': leavingStates,
   'the lock': locking,
+  devices: ofDevices,
   canvassing,
   meetings: meeting,
   people: ofPeople,

@@ -17,10 +17,10 @@ export const pendingWords = defineMessages({
 export default function PendingNotice() {
   const t = useText(pendingWords)
   return (
-    <div className="newer-notice">
+    <section className="newer-notice" aria-label={t.title}>
       <Notice tone="porch" title={t.title}>
         {t.text}
       </Notice>
-    </div>
+    </section>
   )
 }

@@ -32,7 +32,10 @@ export default function DevicesScreen() {
     return named(one.id).name ?? (one.isThis ? t.thisPhone : use === 'paper' ? t.paper : t.unnamed)
   }
   const detail = (one: DeviceView): string =>
-    [one.isThis ? t.isThis : { phone: '', paper: t.paper, backup: t.backupDetail }[whatIs(one) ?? 'phone'], one.ready ? '' : t.notReady]
+    [
+      one.isThis ? (named(one.id).name ? t.isThis : '') : { phone: '', paper: t.paper, backup: t.backupDetail }[whatIs(one) ?? 'phone'],
+      one.ready ? '' : t.notReady,
+    ]
       .filter(Boolean)
       .join(' · ')
   const chosen = (id: DeviceId | undefined) => mine.find(one => one.id === id)

@@ -62,6 +62,7 @@ export default function RecoveryKeyScreen() {
   return (
     <Screen
       title={t.keyTitle}
+      isText
       over={name}
       back={paths.devices}
       actions={

@@ -18,6 +18,9 @@ export interface LetInProps {
   readonly back: string
 }
 
+/** A hyphen at which no line ends: what is compared stands together. */
+const UNBROKEN = '\u2011'
+
 /** Beside the new phone: it scans this one, this one scans it, and then it takes the answer. */
 export function LetIn({ input, back }: LetInProps) {
   const t = useText(deviceWords)
@@ -87,7 +90,7 @@ export function LetIn({ input, back }: LetInProps) {
             </>
           }
         >
-          {t.same(asking.check)}
+          {t.same(asking.check.replace('-', UNBROKEN))}
         </Notice>
       )}
       {scanning ? (
