@@ -29,11 +29,9 @@ export function useNamed() {
   const docs = useDocs('turf')
   const turfs = useViews(turfKind, docs)
 
-  const member = (id: MemberId | undefined): string => {
-    if (!id) return t.nobodyKnown
-    const name = who.name(id) || visits.map(view => view?.names[id]).findLast(Boolean)
-    return name || t.unnamed
-  }
+  const nameOf = (id: MemberId | undefined): string | undefined =>
+    (id && (who.name(id) || visits.map(view => view?.names[id]).findLast(Boolean))) || undefined
+  const member = (id: MemberId | undefined): string => nameOf(id) ?? (id ? t.unnamed : t.nobodyKnown)
   const turf = (scope: Scope): string =>
     turfs[docs.findIndex(doc => parseDocId(doc)?.scope === scope)]?.name ||
     canvass?.turfs.find(one => one.scope === scope)?.name ||
@@ -44,5 +42,5 @@ export function useNamed() {
     const kind = kinds[parsed.kind as keyof typeof kinds] ?? kinds.other
     return parsed.scope.startsWith('turf/') ? t.inTurf(turf(parsed.scope), kind) : capital(kind)
   }
-  return { member, turf, doc }
+  return { nameOf, member, turf, doc }
 }

@@ -27,6 +27,7 @@ export const asideWords = defineMessages({
     member: 'Member',
     canvasser: 'Canvasser',
     twin: (name: string) => `A phone of ${name} is used twice`,
+    twinSomebody: 'A phone of the group is used twice',
     twinText:
       'It was probably copied or restored from a copy. What both write counts, and nothing is lost. Ask them to open Porchlight and renew their phone.',
     twinMine: 'This phone is used twice',
@@ -74,6 +75,7 @@ export const asideWords = defineMessages({
     member: 'Participa',
     canvasser: 'Visita casas',
     twin: (name: string) => `Un teléfono de ${name} se usa dos veces`,
+    twinSomebody: 'Un teléfono del grupo se usa dos veces',
     twinText:
       'Quizá se copió o se restauró de una copia. Lo que escriben los dos cuenta y no se pierde nada. Pídele que abra Porchlight y renueve su teléfono.',
     twinMine: 'Este teléfono se usa dos veces',
@@ -147,6 +149,7 @@ export const whyWords = defineMessages({
     'wrong-doc': 'It was put where it does not belong.',
     tooLarge: 'It is larger than anything that this app writes.',
     malformed: 'It is not built as a change has to be.',
+    'snapshot-contradicted': 'A summary of many changes says something else than these changes do.',
     roster: 'A change of who may do what, by somebody who may not make it.',
     other: 'It breaks a rule of the group.',
   },
@@ -160,6 +163,7 @@ export const whyWords = defineMessages({
     'wrong-doc': 'Se puso donde no corresponde.',
     tooLarge: 'Es más grande que todo lo que escribe esta aplicación.',
     malformed: 'No está hecho como debe estarlo un cambio.',
+    'snapshot-contradicted': 'Un resumen de muchos cambios dice otra cosa que esos cambios.',
     roster: 'Un cambio de quién puede hacer qué, de alguien que no puede hacerlo.',
     other: 'Incumple una regla del grupo.',
   },

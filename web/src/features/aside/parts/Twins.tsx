@@ -14,6 +14,7 @@ export function Twins({ twins }: { readonly twins: readonly TwinDevice[] }) {
   const named = useNamed()
   const group = useGroup()
   const renew = useAct(() => group.renewDevice())
+  const title = (name: string | undefined) => (name ? t.twin(name) : t.twinSomebody)
   return twins.map(twin =>
     twin.isThisPhone ? (
       <Notice
@@ -30,7 +31,7 @@ export function Twins({ twins }: { readonly twins: readonly TwinDevice[] }) {
         <RefusalNotice refusal={renew.refusal} />
       </Notice>
     ) : (
-      <Notice key={twin.device} tone="porch" title={t.twin(named.member(twin.member))}>
+      <Notice key={twin.device} tone="porch" title={title(named.nameOf(twin.member))}>
         {t.twinText}
       </Notice>
     ),
