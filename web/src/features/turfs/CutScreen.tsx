@@ -79,6 +79,12 @@ function cutOf({ left, again }: Doors, how: How, size: number, streets: readonly
   return turfs.filter(turf => turf.doorCount > 0)
 }
 
+const useTurfs = (doors: Doors | undefined, how: How, size: number, streets: readonly string[], named: (name: string) => string) =>
+  useMemo(() => (doors ? cutOf(doors, how, size, streets, named) : []), [doors, how, size, streets, named])
+
+const useStreets = (doors: Doors | undefined, how: How) =>
+  useMemo(() => (doors && how === 'streets' ? streetsOf(doors.left) : []), [doors, how])
+
 function Choosing({ board, cutting }: { readonly board: Board; readonly cutting: Cutting }) {
   const t = useText(cutWords)
   const words = useText(canvassWords)
@@ -92,8 +98,8 @@ function Choosing({ board, cutting }: { readonly board: Board; readonly cutting:
   const wanted = useDeferredValue(size)
   const ways = HOW.filter(one => (one === 'again' ? doors?.again : doors?.left)?.doors.length)
   const how = ways.includes(chosen) ? chosen : (ways[0] ?? 'count')
-  const turfs = useMemo(() => (doors ? cutOf(doors, how, wanted, streets, t.againName) : []), [doors, how, wanted, streets, t])
-  const offered = useMemo(() => (doors && how === 'streets' ? streetsOf(doors.left) : []), [doors, how])
+  const turfs = useTurfs(doors, how, wanted, streets, t.againName)
+  const offered = useStreets(doors, how)
   if (bases.length === 0 || !doors) return <Nothing href={paths.bringList} />
   const option = {
     count: { label: t.byCount },
