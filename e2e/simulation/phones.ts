@@ -4,7 +4,7 @@ import { sha256 } from '@porchlight/shared/crypto/hash'
 import type { RelayLimits } from '@porchlight/sync-server/limits'
 import { createRelay, type Relay } from '@porchlight/sync-server/relay'
 import { createLocalFanout } from '@porchlight/sync-server/fanout/local'
-import { createMemoryStore } from '@porchlight/sync-server/store/memory'
+import { createMemoryStore, type MemoryCopy } from '@porchlight/sync-server/store/memory'
 import { createEngine, type TestedEngine } from '@porchlight/web/engine/engine'
 import type { SnapshotLimits } from '@porchlight/web/engine/snapshot-tally'
 import { nodePhone, type NodePhone } from '@porchlight/web/engine/testing/node-world'
@@ -43,6 +43,7 @@ export interface World {
   until(holds: () => boolean | Promise<boolean>, describe: () => string | Promise<string>, limit?: number): Promise<void>
   stopRelay(): Promise<void>
   startRelay(what?: 'same' | 'wiped' | 'rolled-back'): void
+  copyOfRelay(): MemoryCopy
   /** What the relay holds now. */
   held(): readonly HeldChannel[]
   /** A copy of what the relay holds now: what `rolled-back` goes back to. */
@@ -167,6 +168,7 @@ export async function createWorld(
       if (what === 'rolled-back') store.restore(backup)
       relay = createRelay({ store, fanout: createLocalFanout(), clock: clock.skewed(0), limits })
     },
+    copyOfRelay: () => store.copy(),
     held: () =>
       [...store.copy()].map(([id, { base, entries, bytes }]) => ({
         id,

@@ -3,6 +3,9 @@ import { must } from '@porchlight/shared/base/result'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
 import { recordVisit } from '@porchlight/shared/canvass/visits.actions'
 import { afterEach, describe, expect, test } from 'vitest'
+import { createLocalFanout } from '@porchlight/sync-server/fanout/local'
+import { createRelay, type Relay } from '@porchlight/sync-server/relay'
+import { createMemoryStore } from '@porchlight/sync-server/store/memory'
 import { createWorld, type Phone, type World } from './phones.ts'
 import { SOON } from './saturday.ts'
 
@@ -184,5 +187,56 @@ describe('snapshots and trims', () => {
     expect(entries).toBeLessThan(8)
     const dora = await join(erin, 'dora', scope)
     await until(() => seen(dora, doc).split(' ').length === 17, 'who comes new has everything')
+  })
+
+  test('[A21] [S5] a relay that was rolled back and has grown again past a reader is healed, and what it did is shown', async () => {
+    world = await createWorld(87)
+    const alice = await world.addPhone('alice')
+    alice.group = must(await world.patiently(alice.engine.startGroup({ groupName: 'Oak Street', myName: 'Alice', relay: '' })))
+    const [scope] = must(await world.patiently(of(alice).newTurfs(1)))
+    const doc = docId('visits', scope!)
+    const [bob, carol] = [await join(alice, 'bob', scope!), await join(alice, 'carol', scope!)]
+    await until(() => [alice, bob, carol].every(isQuiet), 'everybody is here')
+    for (const phone of [alice, carol]) switchLine(phone, true)
+    world.backUpRelay()
+    await record(bob, doc, 'b1', 'b2')
+    switchLine(bob, true)
+    await world.stopRelay()
+    world.startRelay('rolled-back')
+    // Carol never saw what the relay has lost.
+    switchLine(carol, false)
+    await record(carol, doc, ...names('c', 4))
+    const told = async (phone: Phone) => must(await world.patiently(of(phone).storage())).otherHistory
+    expect(await told(carol)).toBeUndefined()
+    switchLine(bob, false)
+    switchLine(alice, false)
+    await until(() => [alice, bob, carol].every(phone => isQuiet(phone) && seen(phone, doc) === 'b1 b2 c1 c2 c3 c4'), 'all have all')
+    expect(await told(bob)).toMatchObject({ lacked: 2 })
+    await bob.restart()
+    expect(await told(bob)).toMatchObject({ lacked: 2 })
+    expect([await told(alice), await told(carol)]).toEqual([undefined, undefined])
+  })
+
+  test('[A21] a relay that shows two phones two histories: both are healed once it shows one of them, and it is told', async () => {
+    const sides: Relay[] = []
+    world = await createWorld(88, (relay, line) => (line === 1 ? (sides[0] ?? relay) : relay))
+    const alice = await world.addPhone('alice')
+    alice.group = must(await world.patiently(alice.engine.startGroup({ groupName: 'Oak Street', myName: 'Alice', relay: '' })))
+    const [scope] = must(await world.patiently(of(alice).newTurfs(1)))
+    const doc = docId('visits', scope!)
+    const bob = await join(alice, 'bob', scope!)
+    await until(() => [alice, bob].every(isQuiet), 'both are here')
+    // From here on Bob is shown a copy.
+    const copy = createMemoryStore()
+    copy.restore(world.copyOfRelay())
+    sides[0] = createRelay({ store: copy, fanout: createLocalFanout(), clock: world.clock.skewed(0) })
+    bob.line.cut()
+    await record(bob, doc, 'b1')
+    await record(alice, doc, 'a1', 'a2')
+    expect([seen(alice, doc), seen(bob, doc)]).toEqual(['a1 a2', 'b1'])
+    sides.length = 0
+    bob.line.cut()
+    await until(() => [alice, bob].every(phone => isQuiet(phone) && seen(phone, doc) === 'a1 a2 b1'), 'both have all')
+    expect(must(await world.patiently(of(bob).storage())).otherHistory).toMatchObject({ lacked: 1 })
   })
 })

@@ -279,6 +279,7 @@ export class FakeGroup implements Group {
     await work(6, progress)
     return ok(new Blob(['PORCHLIGHT1\n']))
   }
+  storage = async () => ok({ entries: 212, bytes: 148_000, otherHistory: undefined })
   retryNow = () => {}
   relay = () => this.#relay
   setRelay = async (address: string) => {

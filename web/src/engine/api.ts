@@ -6,6 +6,7 @@ import type { AsidePart } from './api-aside.ts'
 import type { LockPart } from './api-lock.ts'
 import type { DevicesPart, PairingPart } from './api-devices.ts'
 import type { FarewellPart, MembersPart, Out } from './api-members.ts'
+import type { StoragePart } from './api-storage.ts'
 
 /**
  * What screens may ask of the engine. One `Engine` for each tab; everything it answers is plain data.
@@ -56,7 +57,7 @@ export interface Engine extends LockPart, PairingPart, FarewellPart {
   close(): Promise<void>
 }
 
-export interface Group extends MembersPart, AsidePart, DevicesPart {
+export interface Group extends MembersPart, AsidePart, DevicesPart, StoragePart {
   readonly id: GroupId
   /** Who I am here. */
   me(): Me

@@ -42,6 +42,7 @@ const WORK: readonly WorkName[] = [
   'admitJoin',
   'clearAside',
   'saveToFile',
+  'storage',
   'bringIn',
   'repair',
   'readAgain',

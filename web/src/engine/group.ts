@@ -10,6 +10,7 @@ import { codeOf, linkOf } from '@porchlight/shared/wire/invitation-link'
 import type { AsideView } from './api-aside.ts'
 import type { DeviceView } from './api-devices.ts'
 import type { Group, Invited, Me, RosterView, Status } from './api.ts'
+import type { StorageView } from './api-storage.ts'
 import type { GroupRecord, Home } from './home.ts'
 import type { Leader } from './leader.ts'
 import type { Docs } from './ports.ts'
@@ -235,6 +236,7 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
     admitJoin: join => call('admitJoin', { join }),
     clearAside: ids => call('clearAside', { ids }),
     saveToFile: () => call<Blob>('saveToFile', {}),
+    storage: () => call<StorageView>('storage', {}),
     retryNow: () => void call('retryNow', {}),
     relay: () => record().relay,
     setRelay: address => call('setRelay', { address }),

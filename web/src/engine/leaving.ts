@@ -25,6 +25,7 @@ const NAMES = [
   'twins',
   'judged',
   'snapshots',
+  'relay-history',
   'roster',
 ]
 

@@ -15,6 +15,7 @@ import { mineWrite } from './my-invitations.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import type { Docs, Store } from './ports.ts'
 import { cursorName } from './rows.ts'
+import { createRelayHistory, type RelayHistory } from './relay-history.ts'
 import type { Session } from './session.ts'
 import { createSnapshots } from './snapshots.ts'
 import type { SnapshotLimits } from './snapshot-tally.ts'
@@ -37,6 +38,7 @@ export interface Runtime {
   /** Another address, or none. */
   setRelay(address: string): void
   retryNow(): void
+  storage: RelayHistory['view']
   /** To those who have this document open now. */
   cast(doc: DocId, what: unknown): Promise<void>
   /** An entry of this channel was found to have bad bytes: the relay is asked for it again. */
@@ -117,19 +119,9 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     onLate: () => void late(),
     onChange: grown,
   })
-  const snapshots = createSnapshots({
-    session,
-    store,
-    docs,
-    inbox,
-    outbox,
-    clock,
-    random,
-    sync: () => sync,
-    link: () => link,
-    isLacking: () => lost.any(),
-    limits: ports.snapshots,
-  })
+  const parts = { session, store, docs, inbox, outbox, clock, random }
+  const snapshots = createSnapshots({ ...parts, sync: () => sync, link: () => link, isLacking: lost.any, limits: ports.snapshots })
+  const history = createRelayHistory(session, store, clock)
 
   const aside = createAside({ session, inbox, acts })
 
@@ -209,10 +201,8 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
         outbox,
         link,
         clock,
-        covered: snapshots.covered,
-        isContested: doc => inbox.setAside().some(one => one.doc === doc && one.why === 'snapshot-contradicted'),
-        onTaken: snapshots.note,
-        onOtherHistory: () => undefined,
+        ...snapshots.following,
+        onOtherHistory: history.other,
         onChange: changed,
         onUpToDate() {
           snapshots.goOn()
@@ -250,7 +240,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
   })
 
   await listing.follow()
-  await Promise.all([outbox.load(), inbox.load(), snapshots.load()])
+  await Promise.all([outbox.load(), inbox.load(), snapshots.load(), history.load()])
   await inbox.retry()
   await lookForHoles()
   await carrier.settle()
@@ -281,6 +271,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     lagging: () => sync?.lagging() ?? [],
     setRelay,
     retryNow: () => link?.retryNow(),
+    storage: history.view,
     cast: async (doc, what) => link && sendCast(session, link, random, doc, what),
     readAgain,
     repair,

@@ -20,6 +20,7 @@ import type { FollowedDoc, Session } from './session.ts'
 import { buildSnapshot } from './snapshot-build.ts'
 import { coveredAmong, type OpenedEntry, openEntries } from './snapshot-entries.ts'
 import { createTally, DEFAULT_SNAPSHOTS, type SnapshotLimits } from './snapshot-tally.ts'
+import type { SyncPorts } from './sync-ports.ts'
 import type { Sync } from './sync.ts'
 import type { RelayLink } from './transports/link.ts'
 
@@ -35,8 +36,8 @@ export interface Snapshots {
   taken(doc: DocId): void
   /** The line has everything: what was begun is gone on with. */
   goOn(): void
-  /** For healing: hashes of entries that need not be at the relay, since one of those that are there stands for them. */
-  covered(doc: FollowedDoc, there: ReadonlySet<string>): Promise<ReadonlySet<string>>
+  /** For whoever follows channels. */
+  readonly following: Pick<SyncPorts, 'covered' | 'isContested' | 'onTaken'>
   stop(): Promise<unknown>
 }
 
@@ -246,12 +247,16 @@ export function createSnapshots(ports: SnapshotPorts): Snapshots {
     goOn() {
       for (const doc of session.docs()) note(doc)
     },
-    async covered(doc, there) {
-      if (!isDoc(doc)) return new Set()
-      const entries = await opened(doc)
-      const bases = entries.filter(entry => entry.base && there.has(entry.hash))
-      const ids = coveredAmong(entries, bases)
-      return new Set(entries.filter(entry => entry.batch && ids.has(entry.batch.id)).map(entry => entry.hash))
+    following: {
+      async covered(doc, there) {
+        if (!isDoc(doc)) return new Set()
+        const entries = await opened(doc)
+        const bases = entries.filter(entry => entry.base && there.has(entry.hash))
+        const ids = coveredAmong(entries, bases)
+        return new Set(entries.filter(entry => entry.batch && ids.has(entry.batch.id)).map(entry => entry.hash))
+      },
+      isContested: doc => inbox.setAside().some(one => one.doc === doc && one.why === 'snapshot-contradicted'),
+      onTaken: note,
     },
     stop() {
       stopped = true

@@ -5,6 +5,7 @@ import { BACKUP_START, looksLikeBackup } from '@porchlight/shared/wire/backup-fi
 import { readWorkFile } from '@porchlight/shared/wire/work-file'
 import type { AsideView } from './api-aside.ts'
 import type { BroughtIn, NewInvitation } from './api.ts'
+import type { StorageView } from './api-storage.ts'
 import type { Who } from './acts.ts'
 import type { Removed } from './api-members.ts'
 import { isRelayAddress } from './follow-relay.ts'
@@ -74,6 +75,7 @@ export function createWork(shell: Shell, runtimes: Runtimes, leaving: Pick<Leavi
       const session = await runtimes.session(group)
       return session.ok ? writeWorkFile(session.value, runtime, options.world.clock.now()) : session
     }),
+    storage: onGroup<object, StorageView>(async runtime => ok(await runtime.storage())),
     bringIn,
     /** Bytes of a document were found damaged, or are gone. */
     repair: onGroup<{ doc: DocId }, void>((runtime, { doc }) => runtime.repair(doc)),

@@ -11,6 +11,7 @@ import { Choice } from '../../ui/Choice.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Facts, List, Row } from '../../ui/List.tsx'
 import { Screen, Section } from '../../ui/Screen.tsx'
+import { GroupStorage } from './parts/GroupStorage.tsx'
 import { RelaySetting } from './parts/RelaySetting.tsx'
 import { StorageSetting } from './parts/StorageSetting.tsx'
 import { settingsWords } from './words.ts'
@@ -45,6 +46,7 @@ export default function SettingsScreen() {
       {group && (role === 'admin' || role === 'organizer') && (
         <Section title={t.connection}>
           <RelaySetting group={group} />
+          <GroupStorage group={group} />
         </Section>
       )}
       <Section title={t.app}>

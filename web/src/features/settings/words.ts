@@ -27,6 +27,14 @@ export const settingsWords = defineMessages({
     relayChange: 'Change the relay',
     relayText: 'It passes sealed work on and can read nothing. The phones bring everything they hold to the new one.',
     relaySaved: 'The relay is changed.',
+    held: 'Kept of this group, here and at the relay',
+    heldText: (n: number, text: string, size: string) => plural('en', n, 'one sealed entry', `${text} sealed entries`) + `, ${size}`,
+    otherHistory: (day: string, n: number, text: string) =>
+      `On ${day} the relay showed something else than before. ${
+        n === 0
+          ? 'It lacked nothing that this phone has.'
+          : plural('en', n, 'It lacked one entry; this phone gave it back.', `It lacked ${text} entries; this phone gave them back.`)
+      } That is so after a relay was emptied, replaced or put back from an old copy. If nobody did that, do not trust this relay.`,
     save: 'Save',
     app: 'The app',
     version: 'Version',
@@ -65,6 +73,19 @@ export const settingsWords = defineMessages({
     relayChange: 'Cambiar el relevo',
     relayText: 'Pasa el trabajo sellado y no puede leer nada. Los teléfonos llevan al nuevo todo lo que tienen.',
     relaySaved: 'El relevo cambió.',
+    held: 'Guardado de este grupo, aquí y en el relé',
+    heldText: (n: number, text: string, size: string) => plural('es', n, 'una entrada sellada', `${text} entradas selladas`) + `, ${size}`,
+    otherHistory: (day: string, n: number, text: string) =>
+      `El ${day} el relé mostró algo distinto de antes. ${
+        n === 0
+          ? 'No le faltaba nada de lo que tiene este teléfono.'
+          : plural(
+              'es',
+              n,
+              'Le faltaba una entrada; este teléfono se la devolvió.',
+              `Le faltaban ${text} entradas; este teléfono se las devolvió.`,
+            )
+      } Así pasa cuando un relé se vació, se cambió o se repuso de una copia antigua. Si nadie hizo eso, no confíen en este relé.`,
     save: 'Guardar',
     app: 'La aplicación',
     version: 'Versión',
