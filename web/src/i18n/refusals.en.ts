@@ -112,6 +112,14 @@ export const EN = {
     title: 'Your group’s server takes this group only with a hosting pass.',
     text: 'Your work is safe on this phone. An organizer gets a pass from whoever runs the relay, or chooses another relay.',
   },
+  'wrong-keeper': {
+    title: 'Your group’s server does not let this phone tidy up.',
+    text: 'Nothing is lost. Only organizers’ phones may, with the keys of today.',
+  },
+  'other-history': {
+    title: 'Your group’s server has something else than before.',
+    text: 'Nothing is lost: this phone gives it back what it lacks.',
+  },
   'old-version': {
     title: 'This Porchlight and your group’s server do not understand each other any more.',
     text: 'Your work is safe on this phone. Update Porchlight in the settings.',

@@ -100,6 +100,14 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
     title: 'El servidor de tu grupo solo acepta este grupo con un pase de alojamiento.',
     text: 'Tu trabajo está a salvo en este teléfono. Quien organiza pide un pase a quien lleva el relevo, o elige otro.',
   },
+  'wrong-keeper': {
+    title: 'El servidor de tu grupo no deja que este teléfono ordene.',
+    text: 'No se pierde nada. Solo pueden los teléfonos de quienes organizan, con las llaves de hoy.',
+  },
+  'other-history': {
+    title: 'El servidor de tu grupo tiene algo distinto de antes.',
+    text: 'No se pierde nada: este teléfono le devuelve lo que le falta.',
+  },
   'old-version': {
     title: 'Este Porchlight y el servidor de tu grupo ya no se entienden.',
     text: 'Tu trabajo está a salvo en este teléfono. Actualiza Porchlight en los ajustes.',

@@ -73,10 +73,10 @@ export const settingsWords = defineMessages({
     relayChange: 'Cambiar el relevo',
     relayText: 'Pasa el trabajo sellado y no puede leer nada. Los teléfonos llevan al nuevo todo lo que tienen.',
     relaySaved: 'El relevo cambió.',
-    held: 'Guardado de este grupo, aquí y en el relé',
+    held: 'Guardado de este grupo, aquí y en el relevo',
     heldText: (n: number, text: string, size: string) => plural('es', n, 'una entrada sellada', `${text} entradas selladas`) + `, ${size}`,
     otherHistory: (day: string, n: number, text: string) =>
-      `El ${day} el relé mostró algo distinto de antes. ${
+      `El ${day} el relevo mostró algo distinto de antes. ${
         n === 0
           ? 'No le faltaba nada de lo que tiene este teléfono.'
           : plural(
@@ -85,7 +85,7 @@ export const settingsWords = defineMessages({
               'Le faltaba una entrada; este teléfono se la devolvió.',
               `Le faltaban ${text} entradas; este teléfono se las devolvió.`,
             )
-      } Así pasa cuando un relé se vació, se cambió o se repuso de una copia antigua. Si nadie hizo eso, no confíen en este relé.`,
+      } Así pasa cuando un relevo se vació, se cambió o se repuso de una copia antigua. Si nadie hizo eso, no confíen en este relevo.`,
     save: 'Guardar',
     app: 'La aplicación',
     version: 'Versión',
