@@ -1,4 +1,5 @@
 import { statusWords } from '@porchlight/web/app/words'
+import { memberWords } from '@porchlight/web/features/group/member-words'
 import { groupWords } from '@porchlight/web/features/group/words'
 import type { TownFile } from '../town.ts'
 import { type Acting, expect } from './acting.ts'
@@ -25,6 +26,26 @@ export class Group {
   async hears(name: string): Promise<void> {
     await this.#me.place('group')
     await expect(this.#me.find('list', this.#me.words(groupWords).people).getByText(name)).toBeVisible()
+  }
+
+  /** The page of one member. */
+  async openMember(name: string): Promise<void> {
+    await this.#me.place('group')
+    await this.#me
+      .find('list', this.#me.words(groupWords).people)
+      .getByRole('link', { name: new RegExp(`^${name}`) })
+      .click()
+    await this.#me.see(new RegExp(`^${name}`))
+  }
+
+  /** Ends their membership; `lost`: open invitations end as well. */
+  async removeMember(name: string, why: 'goodbye' | 'lost'): Promise<void> {
+    const t = this.#me.words(memberWords)
+    await this.openMember(name)
+    await this.#me.press(t.remove)
+    await this.#me.choose(t.why, new RegExp(`^${t[why]}`))
+    await this.#me.press(t.removeAct)
+    await this.#me.read(t.removedNow(name))
   }
 
   /** "Save my work to a file". */

@@ -53,7 +53,7 @@ export default function MemberScreen({ params }: { readonly params: Readonly<Rec
           <EndedInvitations ended={removed.ended} />
         </Notice>
       )}
-      {!member.removed && <Facts facts={[[t.role, t[MAY[member.role]]]]} />}
+      {!member.removed && <Facts sentences facts={[[t.role, t[MAY[member.role]]]]} />}
       {person && (
         <List label={t.person}>
           <Row title={t.person} href={paths.person(person.id)} />
