@@ -1,6 +1,6 @@
 import { docId } from '@porchlight/shared/base/ids'
 import { must } from '@porchlight/shared/base/result'
-import { packBase } from '@porchlight/shared/canvass/base-bytes'
+import { packBase } from '@porchlight/shared/canvass/pack-base'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import { fillTurf } from '@porchlight/shared/canvass/turf.actions'
 import { visitsKind } from '@porchlight/shared/canvass/visits'

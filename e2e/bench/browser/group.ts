@@ -3,7 +3,7 @@
 import { docId, type DocId, type GroupId, type Scope } from '@porchlight/shared/base/ids'
 import { systemRandom } from '@porchlight/shared/base/ports'
 import { must } from '@porchlight/shared/base/result'
-import { packBase } from '@porchlight/shared/canvass/base-bytes'
+import { packBase } from '@porchlight/shared/canvass/pack-base'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { recordTurfs } from '@porchlight/shared/canvass/canvass.actions'
 import { cutTurfs, turfBase } from '@porchlight/shared/canvass/cut'

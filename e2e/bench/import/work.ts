@@ -1,5 +1,5 @@
 import { must } from '@porchlight/shared/base/result'
-import { packBase } from '@porchlight/shared/canvass/base-bytes'
+import { packBase } from '@porchlight/shared/canvass/pack-base'
 import { cutTurfs } from '@porchlight/shared/canvass/cut'
 import { collect, look, scan } from '@porchlight/shared/canvass/import/import'
 import { openAsBlob } from 'node:fs'

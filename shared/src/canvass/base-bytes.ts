@@ -1,6 +1,6 @@
-import { Inflate, deflateSync } from 'fflate'
+import { Inflate } from 'fflate'
 import { asFields, listField, textField, uintField } from '../base/cbor.ts'
-import { concat, fromUtf8, utf8 } from '../base/bytes.ts'
+import { concat, fromUtf8 } from '../base/bytes.ts'
 import { Refused, need } from '../base/refusal.ts'
 import { entriesOf, optionalText, tolerant } from '../doc/flat.ts'
 import { isId, readDoor, readVoter } from './shapes.ts'
@@ -8,7 +8,8 @@ import type { Door, Voter, VoterBase } from './types.ts'
 
 /**
  * A voter base inside a document: raw DEFLATE of its JSON, in parts small enough for one entry each (the wire's limit
- * is 512 KiB), under the keys `<import id>/<part>-<parts>`. A base counts once all its parts are there.
+ * is 512 KiB), under the keys `<import id>/<part>-<parts>`. A base counts once all its parts are there. Written by
+ * pack-base.ts, which who only reads does not load.
  */
 export const PART_BYTES = 190_000
 /** Against bytes that expand without end: 2,000,000 voters would be split into several bases long before this. */
@@ -19,15 +20,6 @@ const PART_KEY = /^([0-9a-f]{16})\/(\d{1,4})-(\d{1,4})$/
 export interface BasePart {
   readonly key: string
   readonly bytes: Uint8Array
-}
-
-export function packBase(base: VoterBase): BasePart[] {
-  const bytes = deflateSync(utf8(JSON.stringify(base)), { level: 9 })
-  const parts = Math.max(1, Math.ceil(bytes.length / PART_BYTES))
-  return Array.from({ length: parts }, (_, i) => ({
-    key: `${base.importId}/${i}-${parts}`,
-    bytes: bytes.slice(i * PART_BYTES, (i + 1) * PART_BYTES),
-  }))
 }
 
 export const isPartKey = (key: string): boolean => PART_KEY.test(key)

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import * as A from '@automerge/automerge'
 import { deflateSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { PART_BYTES, basesOf, packBase, unpackBase } from './base-bytes.ts'
+import { PART_BYTES, basesOf, unpackBase } from './base-bytes.ts'
+import { packBase } from './pack-base.ts'
 import {
   addQuestion,
   editQuestion,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { buildingId, doorId } from './address.ts'
 import { doorState, doorView, peopleAt, turfState } from './doors.ts'
-import { packBase } from './base-bytes.ts'
+import { packBase } from './pack-base.ts'
 import { turfBase } from './cut.ts'
 import { requestsFor } from './do-not-contact.ts'
 import { myDay } from './my-day.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { expect, test } from 'vitest'
-import { packBase } from './base-bytes.ts'
+import { packBase } from './pack-base.ts'
 import { csvLine, meant } from '../base/csv.ts'
 import { EXPORT_COLUMNS, isoLocal, visitsCsv } from './export.ts'
 import type { ExportWords } from './export.ts'

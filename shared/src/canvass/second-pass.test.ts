@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { phone, testId } from '../doc/testing.ts'
-import { packBase } from './base-bytes.ts'
+import { packBase } from './pack-base.ts'
 import { turfBase } from './cut.ts'
 import { doorsOf } from './progress.ts'
 import { doorsToTryAgain } from './second-pass.ts'

@@ -1,6 +1,6 @@
 import type { MemberId, Scope } from '@porchlight/shared/base/ids'
 import { docId } from '@porchlight/shared/base/ids'
-import { packBase } from '@porchlight/shared/canvass/base-bytes'
+import { packBase } from '@porchlight/shared/canvass/pack-base'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { addQuestion, recordHandout, recordTurfs } from '@porchlight/shared/canvass/canvass.actions'
 import { sampleTown } from '@porchlight/shared/canvass/town'

@@ -1,4 +1,4 @@
-import { packBase } from '@porchlight/shared/canvass/base-bytes'
+import { packBase } from '@porchlight/shared/canvass/pack-base'
 import type { BasePart } from '@porchlight/shared/canvass/base-bytes'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
 

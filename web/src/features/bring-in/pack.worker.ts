@@ -1,4 +1,4 @@
-import { packBase } from '@porchlight/shared/canvass/base-bytes'
+import { packBase } from '@porchlight/shared/canvass/pack-base'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
 
 /** Deflating a precinct takes long enough to be felt: not on the screen's thread. */
