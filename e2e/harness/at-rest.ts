@@ -1,4 +1,4 @@
-// [P9.7] Everything that a browser keeps for the app, looked at as it lies there: bytes that look like chance, names that say
+// [L4] Everything that a browser keeps for the app, looked at as it lies there: bytes that look like chance, names that say
 // nothing, and a few words that are the same on every phone.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'

@@ -7,19 +7,19 @@ describe('the app as people get it', () => {
   let found: LockedFolder
   beforeAll(async () => void (found = await lockAndSearch(await builtApp(), 11)), 300_000)
 
-  test('[P9.4] no canary is in the folder of a locked phone, nor on its screen; nor are passphrase and recovery code', () => {
+  test('[L1] no canary is in the folder of a locked phone, nor on its screen; nor are passphrase and recovery code', () => {
     expect(found.folder.bytes).toBeGreaterThan(1e6)
     expect(found.folder.hits).toEqual([])
     expect(found.keys.hits).toEqual([])
     for (const { text } of found.canaries) expect(found.screen.toLowerCase()).not.toContain(text.toLowerCase())
   })
 
-  test('[P9.4] what the phone opened with before it was locked is on the disk no more', () => {
+  test('[L1] what the phone opened with before it was locked is on the disk no more', () => {
     expect(found.slips).toBe(1)
     expect(found.oldSlipIn).toEqual([])
   })
 
-  test('[P9.7] everything at rest is sealed, and every name says nothing: before the lock and with it', () => {
+  test('[L4] everything at rest is sealed, and every name says nothing: before the lock and with it', () => {
     for (const { findings, looked } of [found.before, found.locked]) {
       expect(findings).toEqual([])
       expect(looked['porchlight']).toBeGreaterThan(100)

@@ -1,4 +1,4 @@
-// [P9.4] A phone with canaries in everything, locked, and found by somebody who copies its folder: what lies there, and what
+// [L1] A phone with canaries in everything, locked, and found by somebody who copies its folder: what lies there, and what
 // could be dug up.
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'

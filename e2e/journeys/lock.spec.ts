@@ -1,4 +1,4 @@
-// [P9] The lock of a phone, as its owner and as who finds it meet it.
+// [L] The lock of a phone, as its owner and as who finds it meet it.
 import type { Page } from '@playwright/test'
 import { statusWords } from '@porchlight/web/app/words'
 import { shiftWords } from '@porchlight/web/features/day/shift-words'
@@ -31,7 +31,7 @@ async function walking(alex: Person): Promise<{ readonly turf: string; readonly 
 const readable = (page: Page) =>
   page.evaluate(() => `${document.title} ${location.href} ${document.documentElement.outerHTML}`.toLowerCase())
 
-journey('[P9.4] locked, killed and found: the PIN opens it, with everything in its place', async ({ arrive, relay }) => {
+journey('[L1] locked, killed and found: the PIN opens it, with everything in its place', async ({ arrive, relay }) => {
   const alex = await arrive('Alex')
   await alex.go('/')
   await alex.installed()
@@ -52,7 +52,7 @@ journey('[P9.4] locked, killed and found: the PIN opens it, with everything in i
   await alex.delivered()
 })
 
-journey('[P9.4] forgotten: the recovery code sets another PIN; the old one opens nothing any more', async ({ arrive }) => {
+journey('[L1] forgotten: the recovery code sets another PIN; the old one opens nothing any more', async ({ arrive }) => {
   const alex = await arrive('Alex')
   await alex.begin.startGroup('Elm Neighbors')
   const code = await alex.locking.turnOn(PIN)
@@ -64,7 +64,7 @@ journey('[P9.4] forgotten: the recovery code sets another PIN; the old one opens
   await alex.locking.unlock('860213')
 })
 
-journey('[P9.6] wrong tries: the wait is there after a reload, whatever the clock says', async ({ arrive }) => {
+journey('[L3] wrong tries: the wait is there after a reload, whatever the clock says', async ({ arrive }) => {
   const alex = await arrive('Alex')
   await alex.begin.startGroup('Elm Neighbors')
   await alex.locking.turnOn(PIN)
@@ -82,7 +82,7 @@ journey('[P9.6] wrong tries: the wait is there after a reload, whatever the cloc
   await expect(alex.find('button', t.unlock)).toBeDisabled()
 })
 
-journey('[P9.8] one tab locks all; a locked tab sends nothing and hears nothing', async ({ arrive }) => {
+journey('[L5] one tab locks all; a locked tab sends nothing and hears nothing', async ({ arrive }) => {
   const alex = await arrive('Alex')
   const sam = await arrive('Sam')
   await alex.go('/')
@@ -105,7 +105,7 @@ journey('[P9.8] one tab locks all; a locked tab sends nothing and hears nothing'
   expect(await readable(first)).not.toContain('elm')
 })
 
-journey('[P9.8] locks by itself after the chosen time, measured when a phone that slept wakes up', async ({ arrive }) => {
+journey('[L5] locks by itself after the chosen time, measured when a phone that slept wakes up', async ({ arrive }) => {
   const alex = await arrive('Alex')
   await alex.page.clock.install()
   await alex.begin.startGroup('Elm Neighbors')
@@ -127,7 +127,7 @@ journey('[P9.8] locks by itself after the chosen time, measured when a phone tha
   await alex.locking.isLocked()
 })
 
-journey('[P9.4] a finger opens it: a passkey, alone or beside a PIN', async ({ arrive, relay }) => {
+journey('[L1] a finger opens it: a passkey, alone or beside a PIN', async ({ arrive, relay }) => {
   // An address of numbers has no passkeys.
   const alex = await arrive('Alex', { origin: `http://localhost:${relay.port}` })
   const devtools = await alex.page.context().newCDPSession(alex.page)
@@ -160,7 +160,7 @@ journey('[P9.4] a finger opens it: a passkey, alone or beside a PIN', async ({ a
   await alex.locking.unlock(PIN)
 })
 
-journey('[P9.5] turned off again, it opens by itself', async ({ arrive }) => {
+journey('[L2] turned off again, it opens by itself', async ({ arrive }) => {
   const alex = await arrive('Alex')
   await alex.begin.startGroup('Elm Neighbors')
   await alex.locking.turnOnByPassphrase('four herons on the pier')
@@ -176,7 +176,7 @@ journey('[P9.5] turned off again, it opens by itself', async ({ arrive }) => {
   await alex.saved()
 })
 
-journey('[P9.4] in Spanish, from the first screen to the last', async ({ arrive }) => {
+journey('[L1] in Spanish, from the first screen to the last', async ({ arrive }) => {
   const ana = await arrive('Ana', { language: 'es' })
   await ana.begin.startGroup('Vecinos del Olmo')
   const code = await ana.locking.turnOn(PIN)
@@ -184,7 +184,7 @@ journey('[P9.4] in Spanish, from the first screen to the last', async ({ arrive 
   await ana.locking.recover(code, '860213')
 })
 
-journey('[P9.7] shared while the phone is locked: kept sealed, and there once it is open', async ({ arrive }) => {
+journey('[L4] shared while the phone is locked: kept sealed, and there once it is open', async ({ arrive }) => {
   const alex = await arrive('Alex')
   await alex.go('/')
   await alex.installed()
@@ -219,7 +219,7 @@ const rows = (page: Page) =>
   )
 
 journey(
-  '[P9.9] a canvasser’s phone forgets the turf when the shift ends, and not before everything is delivered',
+  '[L6] a canvasser’s phone forgets the turf when the shift ends, and not before everything is delivered',
   async ({ arrive, relay }) => {
     const alex = await arrive('Alex')
     const sam = await arrive('Sam')
@@ -246,7 +246,9 @@ journey(
     await relay.start()
     await sam.see('Porchlight')
     const left = await rows(sam.page)
-    expect([left['entries'], left['outgoing'], left['chunks']]).toEqual([0, 0, 0])
+    expect([left['entries'], left['outgoing']]).toEqual([0, 0])
+    // automerge-repo's number of this store, which is of no group.
+    expect(left['chunks']).toBeLessThanOrEqual(1)
     // The list of groups, the canary of the start, and the opening copy or its mark.
     expect(left['values']).toBeLessThanOrEqual(3)
     await alex.results.knocked(turf!, 1)

@@ -8,12 +8,12 @@ import { useLock, useSetting } from '../services.tsx'
 export const offerWords = defineMessages({
   en: {
     title: 'Lock this phone’s Porchlight?',
-    text: 'A voter list is on this phone now. With a lock nobody reads it who finds the phone or copies its files.',
+    text: 'A voter list is on this phone now. With a lock, whoever finds the phone or copies its files cannot read it.',
     lock: 'Set up a lock',
   },
   es: {
     title: '¿Bloquear Porchlight en este teléfono?',
-    text: 'Ahora hay una lista de votantes en este teléfono. Con un bloqueo no la lee quien encuentre el teléfono o copie sus archivos.',
+    text: 'Ahora hay una lista de votantes en este teléfono. Con un bloqueo, quien encuentre el teléfono o copie sus archivos no puede leerla.',
     lock: 'Poner un bloqueo',
   },
 })

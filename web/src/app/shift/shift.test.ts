@@ -4,7 +4,7 @@ import { isDelivered, isOver, nightAfter } from './shift.ts'
 
 const at = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute).getTime()
 
-test('[P9.9] a shift is over when somebody says so, and else at four in the morning', () => {
+test('[L6] a shift is over when somebody says so, and else at four in the morning', () => {
   const chosen = at(21, 10)
   expect(isOver({ chosen }, at(21, 23))).toBe(false)
   expect(isOver({ chosen }, at(22, 3, 59))).toBe(false)
@@ -15,7 +15,7 @@ test('[P9.9] a shift is over when somebody says so, and else at four in the morn
   expect(nightAfter(at(22, 4))).toBe(at(23, 4))
 })
 
-test('[P9.9] nothing is taken away that the relay has not confirmed', () => {
+test('[L6] nothing is taken away that the relay has not confirmed', () => {
   const delivered: Status = {
     saved: 'saved',
     waiting: 0,

@@ -38,7 +38,7 @@ async function noteBy(phone: Phone, proof: Proof): Promise<string | undefined> {
   return unlocked.ok ? noteOn(phone, unlocked.value) : unlocked.error.code
 }
 
-describe('[P9.4] a locked phone', () => {
+describe('[L1] a locked phone', () => {
   test('opens by its PIN and by its recovery code, and by nothing else', async () => {
     const phone = await filled()
     expect(await noteOn(phone)).toBe('locked')
@@ -124,7 +124,7 @@ describe('[P9.4] a locked phone', () => {
   })
 })
 
-describe('[P9.5] a phone that dies while its lock is changed', () => {
+describe('[L2] a phone that dies while its lock is changed', () => {
   const other: Proof = { by: 'secret', text: '860213' }
   const acts = {
     'turned on': {

@@ -61,7 +61,7 @@ async function locked() {
   return { phone, time, wrong, waitMs }
 }
 
-describe('[P9.6] wrong tries', () => {
+describe('[L3] wrong tries', () => {
   test('four are free; then a wait stands before the next one, also after the app was closed', async () => {
     const { phone, wrong, waitMs } = await locked()
     expect(await wrong(4)).toEqual(Array.from({ length: 4 }, () => 'lock-wrong'))

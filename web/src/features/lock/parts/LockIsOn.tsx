@@ -20,7 +20,11 @@ export function LockIsOn({ lock, onChange }: LockIsOnProps) {
   const format = useFormat()
   const engine = useEngine()
   const [after, setAfter] = useSetting<number>(LOCK_AFTER_SETTING, LOCK_AFTER_DEFAULT)
-  const ways = [lock.secret && t[lock.secret], lock.passkey && t.howPasskey, t.recoveryCode].filter(way => typeof way === 'string')
+  const ways = [
+    lock.secret && { pin: t.wayPin, passphrase: t.wayPassphrase }[lock.secret],
+    lock.passkey && t.wayPasskey,
+    t.recoveryCode,
+  ].filter(way => typeof way === 'string')
   return (
     <>
       <Button look="primary" wide icon="lock" onPress={() => void import('../../../app/lock/lock-now.ts').then(it => it.lockNow(engine))}>

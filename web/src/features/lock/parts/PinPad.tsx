@@ -40,7 +40,9 @@ export function PinPad({ label, act, isPending, isDisabled, onPin, more }: PinPa
         {label}
       </p>
       <p className="pin-dots" aria-hidden="true">
-        {'●'.repeat(pin.length)}
+        {Array.from(pin, (_, place) => (
+          <span key={place} />
+        ))}
       </p>
       <p className="hidden" role="status">
         {said}
