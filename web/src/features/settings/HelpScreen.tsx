@@ -16,6 +16,7 @@ const TOPICS = [
   'notes',
   'invite',
   'lost',
+  'lock',
   'backup',
   'ios',
   'file',

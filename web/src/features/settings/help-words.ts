@@ -30,7 +30,9 @@ export const helpWords = defineMessages({
     invite:
       'Each opens the same thing: a turf, or the group. Whoever has it while it is unused can use it, so give it to one person and revoke it if it went astray.',
     lostTitle: 'If a phone is lost',
-    lost: 'Work that was delivered is with the group. In this early version a phone cannot yet be locked out or wiped from afar: that is why it is for practice data only.',
+    lost: 'Work that was delivered is with the group. Tell an organizer at once: they remove the phone, and it gets nothing new. A phone that is switched off cannot be wiped from afar; with a lock, nobody reads what is on it.',
+    lockTitle: 'The lock',
+    lock: 'Settings, then “Lock”: a PIN, a passphrase or a passkey that Porchlight asks for. Write the recovery code down: without any of them nobody can open the phone, you included. Wrong tries wait longer each time and erase nothing.',
     backupTitle: 'A whole backup',
     backup:
       'Settings, then “Whole backup”, makes one file of everything under a passphrase that only you know. With both, another phone goes on in your place. Without the passphrase nobody can open it, you included.',
@@ -67,7 +69,9 @@ export const helpWords = defineMessages({
     invite:
       'Todos abren lo mismo: una zona o el grupo. Quien lo tenga sin usar puede usarlo; dáselo a una sola persona y anúlalo si se extravió.',
     lostTitle: 'Si se pierde un teléfono',
-    lost: 'El trabajo entregado está con el grupo. En esta versión temprana todavía no se puede excluir ni borrar un teléfono a distancia: por eso es solo para datos de práctica.',
+    lost: 'El trabajo entregado está con el grupo. Avisa enseguida a quien organiza: quita el teléfono y ya no recibe nada nuevo. Un teléfono apagado no se puede borrar a distancia; con un bloqueo, nadie lee lo que hay en él.',
+    lockTitle: 'El bloqueo',
+    lock: 'En Ajustes, «Bloqueo»: un PIN, una frase o una llave de acceso que Porchlight pide. Anota el código de recuperación: sin nada de eso nadie puede abrir el teléfono, tú tampoco. Los intentos fallidos esperan cada vez más y no borran nada.',
     backupTitle: 'Una copia completa',
     backup:
       'En Ajustes, «Copia completa» hace un solo archivo de todo, bajo una frase de acceso que solo tú conoces. Con ambas, otro teléfono sigue en tu lugar. Sin la frase nadie puede abrirlo, tú tampoco.',
