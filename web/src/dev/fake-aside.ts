@@ -1,12 +1,12 @@
 import { docId } from '@porchlight/shared/base/ids'
-import type { DeviceId, MemberId, OpId, Scope } from '@porchlight/shared/base/ids'
+import type { DeviceId, InvitationId, MemberId, OpId, Scope } from '@porchlight/shared/base/ids'
 import { ok, type Result } from '@porchlight/shared/base/result'
 import type { AsideItem, AsidePart, AsideView, TwinDevice } from '../engine/api-aside.ts'
 
 const NOTHING: AsideView = { items: [], joins: [], twins: [], cleared: 0 }
 
 /** What was set aside, of every sort, for looking at the screen; `twin`: this phone is used twice. */
-export function fakeAside(flags: ReadonlySet<string>, { member, device, turf, people, changed }: FakeAsidePorts): AsidePart {
+export function fakeAside(flags: ReadonlySet<string>, { member, device, turf, people, invitation, changed }: FakeAsidePorts): AsidePart {
   let view: AsideView | undefined
   const begin = (): AsideView => {
     const twins: TwinDevice[] = flags.has('twin') ? [{ device, member, isThisPhone: true }] : []
@@ -39,6 +39,7 @@ export function fakeAside(flags: ReadonlySet<string>, { member, device, turf, pe
     ]
     const join = {
       join: 'ab'.repeat(32) as OpId,
+      invitation: invitation(),
       member: '1e'.repeat(16) as MemberId,
       role: 'canvasser',
       scopes: [scope],
@@ -67,6 +68,8 @@ export interface FakeAsidePorts {
   /** The first turf, and the others of the group. */
   turf(): Scope
   people(): readonly MemberId[]
+  /** A link that was handed to somebody. */
+  invitation(): InvitationId
   changed(): void
 }
 

@@ -74,6 +74,7 @@ export class FakeGroup implements Group {
       ...this.#me,
       turf: () => this.#scopes().find(isTurf) ?? 'turf/0f3a91c24be07d55',
       people: () => this.#roster.members.flatMap(one => (one.id === this.#me.member ? [] : one.id)),
+      invitation: () => this.#roster.invitations[0]?.id ?? ('' as InvitationId),
       changed: () => this.#tell(),
     })
     // An organizer's table is there from the beginning, and empty.

@@ -1,4 +1,4 @@
-import type { BatchId, DeviceId, DocId, MemberId, OpId, Role, Scope } from '@porchlight/shared/base/ids'
+import type { BatchId, DeviceId, DocId, InvitationId, MemberId, OpId, Role, Scope } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 
 /** What is here and does not count: the part of `Group` that shows it, and lets an organizer admit it. */
@@ -45,6 +45,8 @@ export interface AsideItem {
 
 export interface PendingJoin {
   readonly join: OpId
+  /** Whose link it was is known by it: their own name comes only once they are let in. */
+  readonly invitation: InvitationId
   readonly member: MemberId
   readonly role: Role
   readonly scopes: readonly Scope[]

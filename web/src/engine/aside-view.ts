@@ -56,7 +56,7 @@ function joinsOf(roster: Pick<Roster, 'operation'>, state: RosterState, aside: r
     if (!invitation || !member || state.members.get(member)?.standing === 'removed') return []
     const theirs = aside.filter(one => one.why === 'pending-member' && one.device && state.devices.get(one.device)?.member === member)
     const changes = theirs.reduce((sum, one) => sum + (one.changes ?? 1), 0)
-    return [{ join, member, role: invitation.role, scopes: invitation.scopes, changes }]
+    return [{ join, invitation: invitation.id, member, role: invitation.role, scopes: invitation.scopes, changes }]
   })
 }
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { docId, parseDocId, type DocId, type MemberId, type Scope } from '@porchlight/shared/base/ids'
+import { docId, parseDocId, type DocId, type InvitationId, type MemberId, type Scope } from '@porchlight/shared/base/ids'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
@@ -42,5 +42,8 @@ export function useNamed() {
     const kind = kinds[parsed.kind as keyof typeof kinds] ?? kinds.other
     return parsed.scope.startsWith('turf/') ? t.inTurf(turf(parsed.scope), kind) : capital(kind)
   }
-  return { nameOf, member, turf, doc }
+  /** To whom a turf's link was handed. */
+  const handedTo = (invitation: InvitationId): string | undefined =>
+    canvass?.handouts.findLast(one => one.invitation === invitation)?.to || undefined
+  return { nameOf, handedTo, member, turf, doc }
 }

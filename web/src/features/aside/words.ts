@@ -20,6 +20,7 @@ export const asideWords = defineMessages({
     joinsText:
       'They used a link while it was being ended, or more often than it allowed. Nothing they write counts until an organizer lets them in.',
     joinWaits: (n: number, text: string) => plural('en', n, `${text} change waits with them`, `${text} changes wait with them`),
+    linkOf: (name: string) => `By the link for ${name}`,
     letIn: 'Let in',
     letInWho: (name: string) => `Let in: ${name}`,
     admin: 'Admin',
@@ -68,6 +69,7 @@ export const asideWords = defineMessages({
     joinsText:
       'Usaron un enlace mientras se anulaba, o más veces de las permitidas. Nada de lo que escriban cuenta hasta que quien organiza les deje entrar.',
     joinWaits: (n: number, text: string) => plural('es', n, `${text} cambio espera también`, `${text} cambios esperan también`),
+    linkOf: (name: string) => `Con el enlace para ${name}`,
     letIn: 'Dejar entrar',
     letInWho: (name: string) => `Dejar entrar: ${name}`,
     admin: 'Administra',

@@ -24,7 +24,8 @@ export function Joins({ joins, letIn }: JoinsProps) {
       <p>{t.joinsText}</p>
       <List label={t.joins}>
         {joins.map(one => {
-          const name = named.member(one.member)
+          const to = named.handedTo(one.invitation)
+          const name = named.nameOf(one.member) ?? (to ? t.linkOf(to) : t.unnamed)
           const turfs = one.scopes.filter(isTurf).map(named.turf)
           const details = [t[one.role], ...turfs]
           if (one.changes > 0) details.push(t.joinWaits(one.changes, format.number(one.changes)))
