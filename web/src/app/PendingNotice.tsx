@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { defineMessages } from '../i18n/messages.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Notice } from '../ui/Feedback.tsx'
@@ -13,12 +14,14 @@ export const pendingWords = defineMessages({
   },
 })
 
-/** Two have used a link that was for one, neither knowing of the other: this phone is the one that waits. */
+/** Two have used a link that was for one, neither knowing of the other: this phone is the one that waits. Said once each time the app opens. */
 export default function PendingNotice() {
   const t = useText(pendingWords)
+  const [isRead, setRead] = useState(false)
+  if (isRead) return null
   return (
     <section className="newer-notice" aria-label={t.title}>
-      <Notice tone="porch" title={t.title}>
+      <Notice tone="porch" title={t.title} onDismiss={() => setRead(true)}>
         {t.text}
       </Notice>
     </section>
