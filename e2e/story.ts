@@ -1,11 +1,16 @@
 // The frame of a journey: a relay that serves the built app, people who arrive with phones of their own, and at the end
 // nobody left behind. When a journey fails, it is said what each of them had on the screen.
 import { test } from '@playwright/test'
+import { loadRefusals } from '@porchlight/web/i18n/refusals'
 import { builtApp } from './app.ts'
 import { Person, type PersonOptions } from './people.ts'
 import { expect } from './people/acting.ts'
 import { englishAmong } from './people/shown.ts'
 import { type RelayOptions, type TestRelay, startRelay } from './relay.ts'
+
+// Journeys quote what a refusal says.
+await loadRefusals('en')
+await loadRefusals('es')
 
 export interface Story {
   readonly relay: TestRelay

@@ -11,7 +11,7 @@ import { openAt } from './app/open-at.ts'
 import { openEngine } from './app/open-engine.ts'
 import { routes } from './app/all-routes.ts'
 import { getLanguage } from './i18n/language.ts'
-import { loadSpanish } from './i18n/refusals.ts'
+import { loadRefusals } from './i18n/refusals.ts'
 
 listenForInstall()
 
@@ -27,12 +27,13 @@ async function begin(unlocked?: Unlocked): Promise<Engine> {
   const shown = Promise.withResolvers<void>()
   const engine = await openEngine(shown.promise, unlocked)
   const ready = engine.ready()
-  if (getLanguage() === 'es') await loadSpanish().catch(() => undefined)
   const opened = await Promise.race([ready, new Promise<undefined>(later => setTimeout(later, PATIENCE_MS))])
   if (opened?.ok) openAt(engine)
+  // A phone that cannot be opened has nothing else to show than why.
+  else if (opened) await loadRefusals(getLanguage()).catch(() => undefined)
   draw({ engine, ready: opened ?? ready, routes, onShown: shown.resolve, onUnlocked: key => void begin(key) })
   await Promise.race([shown.promise, new Promise(later => setTimeout(later, WORKER_MS))])
-  void loadSpanish().catch(() => undefined)
+  void loadRefusals(getLanguage()).catch(() => undefined)
   void ready.then(result => (result.ok ? prepare(engine) : undefined)).catch((error: unknown) => console.warn('Porchlight:', error))
   return engine
 }

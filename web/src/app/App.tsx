@@ -4,8 +4,8 @@ import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Engine } from '../engine/api.ts'
 import type { Unlocked } from '../engine/api-lock.ts'
-import { refusalWords } from '../i18n/refusals.ts'
-import { LanguageProvider, useLanguage, useText } from '../i18n/use-text.ts'
+import { useRefusalWords } from '../i18n/use-refusals.ts'
+import { LanguageProvider, useText } from '../i18n/use-text.ts'
 import { NavigateProvider } from '../ui/Link.tsx'
 import { UiWordsProvider } from '../ui/ui-words.ts'
 import { ErrorScreen } from './ErrorScreen.tsx'
@@ -140,6 +140,6 @@ function Standing() {
 
 function NoStore({ refusal }: { readonly refusal: Refusal }) {
   const t = useText(appWords)
-  const { title, text } = refusalWords(useLanguage(), refusal)
+  const { title, text } = useRefusalWords()(refusal)
   return <ErrorScreen title={t.noStoreTitle} text={`${title} ${text}`} details={`${refusal.code} ${refusal.detail ?? ''}`} />
 }

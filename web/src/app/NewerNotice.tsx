@@ -1,5 +1,5 @@
-import { refusalWords } from '../i18n/refusals.ts'
-import { useLanguage, useText } from '../i18n/use-text.ts'
+import { useRefusalWords } from '../i18n/use-refusals.ts'
+import { useText } from '../i18n/use-text.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Feedback.tsx'
 import { usePhone } from './services.tsx'
@@ -13,10 +13,10 @@ const NEWER = ['storage-newer-version', 'newer-window']
 /** A newer version runs in another window, and this one can store nothing or is not listened to any more: over every screen. */
 export function NewerNotice() {
   const t = useText(updateWords)
-  const language = useLanguage()
+  const say = useRefusalWords()
   const { problem } = usePhone()
   if (problem === undefined || !NEWER.includes(problem)) return null
-  const { title, text } = refusalWords(language, { code: problem })
+  const { title, text } = say({ code: problem })
   return (
     <div className="newer-notice">
       <Notice tone="porch" title={title} isAlert actions={<Button onPress={() => reloadWhenSaved(PATIENCE_MS)}>{t.reload}</Button>}>

@@ -1,13 +1,12 @@
 import type { Refusal } from '@porchlight/shared/base/refusal'
-import { refusalWords } from '../i18n/refusals.ts'
-import { useLanguage } from '../i18n/use-text.ts'
+import { useRefusalWords } from '../i18n/use-refusals.ts'
 import { Notice } from '../ui/Feedback.tsx'
 
 /** A refusal in words: what happened, what is safe, what to do. Nothing when there is none. */
 export function RefusalNotice({ refusal }: { readonly refusal: Refusal | undefined }) {
-  const language = useLanguage()
+  const say = useRefusalWords()
   if (!refusal) return null
-  const { title, text } = refusalWords(language, refusal)
+  const { title, text } = say(refusal)
   return (
     <Notice tone="stop" title={title} isAlert>
       {text}

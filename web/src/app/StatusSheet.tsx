@@ -1,4 +1,4 @@
-import { refusalWords } from '../i18n/refusals.ts'
+import { useRefusalWords } from '../i18n/use-refusals.ts'
 import { useFormat, useLanguage, useText } from '../i18n/use-text.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Facts } from '../ui/List.tsx'
@@ -28,8 +28,9 @@ export default function StatusSheet({ isClockOff, onClose }: StatusSheetProps) {
   const status = useStatus()
   const hasSignal = useSignal()
   const told = toldReason(status, hasSignal)
-  const reason = told ? refusalWords(language, { code: told }) : undefined
-  const damage = status.damage ? refusalWords(language, { code: status.damage }) : undefined
+  const say = useRefusalWords()
+  const reason = told ? say({ code: told }) : undefined
+  const damage = status.damage ? say({ code: status.damage }) : undefined
   const away =
     status.link === 'offline' && !reason ? (hasSignal ? t.notConnected : t.offline) : status.link === 'connecting' ? t.connecting : ''
   const toGroup = status.waiting > 0 ? t.waitingLong(status.waiting, format.number(status.waiting)) : t.allDelivered
@@ -44,7 +45,7 @@ export default function StatusSheet({ isClockOff, onClose }: StatusSheetProps) {
   return (
     <Sheet title={t.title} isOpen onClose={onClose}>
       <p>
-        <strong>{statusLine(status, language, hasSignal).line}</strong>
+        <strong>{statusLine(status, language, hasSignal, say).line}</strong>
       </p>
       <Facts
         sentences

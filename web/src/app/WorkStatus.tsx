@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
+import { useRefusalWords } from '../i18n/use-refusals.ts'
 import { useLanguage, useText } from '../i18n/use-text.ts'
 import { Press } from '../ui/Button.tsx'
 import { Hidden, Notice } from '../ui/Feedback.tsx'
@@ -17,7 +18,7 @@ export function WorkStatus({ action }: { readonly action?: ReactNode }) {
   const language = useLanguage()
   const t = useText(statusWords)
   const status = useStatus()
-  const { tone, icon, line } = statusLine(status, language, useSignal())
+  const { tone, icon, line } = statusLine(status, language, useSignal(), useRefusalWords())
   const clock = useClockOff(status.link)
   const [isOpen, setOpen] = useState(false)
   return (

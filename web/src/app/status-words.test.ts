@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Status } from '../engine/api.ts'
-import { loadSpanish } from '../i18n/refusals.ts'
+import { loadRefusals, refusalWords } from '../i18n/refusals.ts'
 import { statusLine } from './status-words.ts'
 
-await loadSpanish()
+await loadRefusals('en')
+await loadRefusals('es')
 
 const calm: Status = {
   saved: 'saved',
@@ -15,8 +16,10 @@ const calm: Status = {
   waitingFor: 0,
   upToDate: true,
 }
-const en = (change: Partial<Status>, hasSignal = true) => statusLine({ ...calm, ...change }, 'en', hasSignal)
-const es = (change: Partial<Status>, hasSignal = true) => statusLine({ ...calm, ...change }, 'es', hasSignal)
+const en = (change: Partial<Status>, hasSignal = true) =>
+  statusLine({ ...calm, ...change }, 'en', hasSignal, refusal => refusalWords('en', refusal))
+const es = (change: Partial<Status>, hasSignal = true) =>
+  statusLine({ ...calm, ...change }, 'es', hasSignal, refusal => refusalWords('es', refusal))
 
 describe('the line about the state of my work', () => {
   it('says delivered only when nothing waits and the way is open', () => {

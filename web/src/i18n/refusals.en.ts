@@ -396,10 +396,6 @@ export const EN = {
     text: 'What you saved on this phone is safe. Try again; if it stays, open Porchlight anew.',
   },
   cancelled: { title: 'Cancelled.', text: 'Nothing was changed.' },
-  other: {
-    title: 'That did not work.',
-    text: 'What you saved on this phone is safe. Try again; if it stays, open Porchlight anew.',
-  },
 } as const satisfies Record<string, RefusalSentence>
 
 export type RefusalKey = keyof typeof EN

@@ -376,8 +376,4 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
     text: 'Lo que guardaste en este teléfono está a salvo. Inténtalo de nuevo; si continúa, vuelve a abrir Porchlight.',
   },
   cancelled: { title: 'Cancelado.', text: 'No se cambió nada.' },
-  other: {
-    title: 'Eso no funcionó.',
-    text: 'Lo que guardaste en este teléfono está a salvo. Inténtalo de nuevo; si continúa, vuelve a abrir Porchlight.',
-  },
 }

@@ -2,9 +2,11 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { EN } from './refusals.en.ts'
 import { ES } from './refusals.es.ts'
-import { SAME, keyOf, loadSpanish, refusalWords } from './refusals.ts'
+import { SAME, keyOf, loadRefusals, refusalWords } from './refusals.ts'
 
-await loadSpanish()
+const before = refusalWords('en', { code: 'storage-full' })
+await loadRefusals('en')
+await loadRefusals('es')
 
 const VALUES = { max: 10 }
 /** What only a bug of ours or a forged entry can bring about, never something that a person did: the general sentence, with the code. */
@@ -81,7 +83,7 @@ describe('sentences for refusals', () => {
     const codes = [...table.matchAll(/^  '?([a-z-]+)'?: \{ retry/gm)].map(match => match[1]!)
     expect(codes).toContain('slow-down')
     // `malformed` is our own bug: the general sentences, with the code.
-    const missing = codes.filter(code => code !== 'malformed' && !keyOf(code))
+    const missing = codes.filter(code => code !== 'malformed' && !keyOf(EN, code))
     expect(missing).toEqual([])
   })
 
@@ -97,12 +99,13 @@ describe('sentences for refusals', () => {
     const codes = new Set(files.flatMap(text => [...text.matchAll(said)].map(([, ...found]) => found.find(Boolean)!)))
     for (const known of ['invitation-used-up', 'missing-key', 'relay-lost', 'relay-slow', 'storage-full', 'already-in-group'])
       expect(codes).toContain(known)
-    expect([...codes].filter(code => !keyOf(code) && !BUGS.has(code)).toSorted()).toEqual([])
+    expect([...codes].filter(code => !keyOf(EN, code) && !BUGS.has(code)).toSorted()).toEqual([])
   })
 
   it('says the code where it has no sentence, and keeps its word about safety', () => {
     const { title, text } = words('en', 'never-heard-of')
-    expect(title).toBe(EN.other.title)
+    expect(title).toBe('That did not work.')
+    expect(before.text).toContain('(storage-full)')
     expect(text).toContain('safe')
     expect(text).toContain('(never-heard-of)')
   })

@@ -1,16 +1,37 @@
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { Language } from './language.ts'
 import type { RefusalKey, RefusalSentence, RefusalWords } from './refusals.en.ts'
-import { EN } from './refusals.en.ts'
 
 type Table = Readonly<Record<RefusalKey, RefusalSentence>>
 
-/** Only a phone that speaks Spanish needs it for its first screen; every other one has it soon after. */
-let spanish: Table = EN
+/** Hundreds of sentences, of which the first screen hardly ever needs one: they come after it (use-refusals.ts). */
+const tables: { [L in Language]?: Table } = {}
+const LOAD: Readonly<Record<Language, () => Promise<Table>>> = {
+  en: async () => (await import('./refusals.en.ts')).EN,
+  es: async () => (await import('./refusals.es.ts')).ES,
+}
+const listeners = new Set<() => void>()
 
-export async function loadSpanish(): Promise<void> {
-  const { ES } = await import('./refusals.es.ts')
-  spanish = ES
+export async function loadRefusals(language: Language): Promise<void> {
+  tables[language] ??= await LOAD[language]()
+  for (const listener of listeners) listener()
+}
+export function onRefusalsLoaded(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+export const hasRefusals = (language: Language): boolean => tables[language] !== undefined
+
+/** For what has no sentences of its own. */
+const GENERAL: Readonly<Record<Language, RefusalWords>> = {
+  en: {
+    title: 'That did not work.',
+    text: 'What you saved on this phone is safe. Try again; if it stays, open Porchlight anew.',
+  },
+  es: {
+    title: 'Eso no funcionó.',
+    text: 'Lo que guardaste en este teléfono está a salvo. Inténtalo de nuevo; si continúa, vuelve a abrir Porchlight.',
+  },
 }
 
 /** Codes that are one and the same thing for people. */
@@ -50,12 +71,13 @@ export const SAME: Readonly<Record<string, RefusalKey>> = {
 
 /** The sentences for a refusal in a language. A code without sentences gets the general ones, with the code for whoever helps. */
 export function refusalWords(language: Language, refusal: Refusal): RefusalWords {
-  const key = keyOf(refusal.code)
-  const table: Table = language === 'es' ? spanish : EN
-  const sentence = table[key ?? 'other']
-  const words = typeof sentence === 'function' ? sentence(refusal.values ?? {}) : sentence
-  return key ? words : { ...words, text: `${words.text} (${refusal.code})` }
+  const table = tables[language]
+  const key = table && keyOf(table, refusal.code)
+  if (!key) return { ...GENERAL[language], text: `${GENERAL[language].text} (${refusal.code})` }
+  const sentence = table[key]
+  return typeof sentence === 'function' ? sentence(refusal.values ?? {}) : sentence
 }
 
 /** The entry that speaks for a code, if there is one. */
-export const keyOf = (code: string): RefusalKey | undefined => (Object.hasOwn(EN, code) ? (code as RefusalKey) : SAME[code])
+export const keyOf = (table: Table, code: string): RefusalKey | undefined =>
+  Object.hasOwn(table, code) ? (code as RefusalKey) : SAME[code]

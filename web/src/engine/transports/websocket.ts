@@ -1,6 +1,6 @@
 import type { PeerId } from '@automerge/automerge-repo/slim'
 import { toHex } from '@porchlight/shared/base/bytes'
-import { parseRelayFrame } from '@porchlight/shared/wire/frames'
+import type { parseRelayFrame } from '@porchlight/shared/wire/frames'
 import { WIRE_VERSIONS } from '@porchlight/shared/wire/limits'
 import type { Dial } from './dial.ts'
 
@@ -26,7 +26,10 @@ export const dialWebSocket: Dial = (address, handlers) => {
   }
 
   const connect = async () => {
-    const { WebSocketClientAdapter } = await import('@automerge/automerge-repo-network-websocket')
+    const [{ WebSocketClientAdapter }, frames] = await Promise.all([
+      import('@automerge/automerge-repo-network-websocket'),
+      import('@porchlight/shared/wire/frames'),
+    ])
     if (over) return
     const adapter = new WebSocketClientAdapter(address, NEVER)
     adapter.onClose = () => end()
@@ -37,7 +40,7 @@ export const dialWebSocket: Dial = (address, handlers) => {
     adapter.receiveMessage = bytes => {
       isUnderstood = false
       try {
-        version = versionIn(bytes) ?? version
+        version = versionIn(frames.parseRelayFrame(new Uint8Array(bytes))) ?? version
         receive(bytes)
       } catch {
         return end('relay-garbage')
@@ -81,7 +84,6 @@ export const dialWebSocket: Dial = (address, handlers) => {
 }
 
 /** Which version the relay's answer to the handshake names. */
-function versionIn(bytes: ArrayBuffer | Uint8Array): string | undefined {
-  const frame = parseRelayFrame(new Uint8Array(bytes))
+function versionIn(frame: ReturnType<typeof parseRelayFrame>): string | undefined {
   return frame.ok && frame.value.type === 'peer' ? frame.value.version : undefined
 }
