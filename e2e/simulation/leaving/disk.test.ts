@@ -40,5 +40,7 @@ test('[R2] [R5] a canvasser’s phone has entries and keys of the turf that was 
   await town.until('his phone is empty', () => carl.engine.groups().length === 0)
   const left = await world.patiently(Promise.all(['entries', 'outgoing', 'chunks'].map(table => rowsIn(carl, table))))
   expect(left).toEqual([0, 0, 0])
+  // The list of groups, the copy that the app opens with, and the proof that the disk takes what it is given.
+  expect(await world.patiently(rowsIn(carl, 'values'))).toBeLessThanOrEqual(3)
   await world.end()
 })

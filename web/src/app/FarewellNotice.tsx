@@ -9,10 +9,10 @@ export function FarewellNotice() {
   const t = useText(farewellWords)
   const engine = useEngine()
   return useFarewells().map(({ group, name, out }) => (
-    <div key={group} className="newer-notice">
+    <aside key={group} className="newer-notice" aria-label={t.about}>
       <Notice tone="porch" title={t[out](name)} actions={<Button onPress={() => void engine.dismissFarewell(group)}>{t.read}</Button>}>
         {t.wiped}
       </Notice>
-    </div>
+    </aside>
   ))
 }

@@ -3,6 +3,7 @@ import { defineMessages } from '../i18n/messages.ts'
 /** A canvasser's phone may never have learned the name of the group. */
 export const farewellWords = defineMessages({
   en: {
+    about: 'A group that is gone from this phone',
     removed: (name: string) => `You are no longer in ${name ? `“${name}”` : 'the group'}: an organizer has removed you.`,
     device: (name: string) => `This phone was removed from ${name ? `“${name}”` : 'the group'}.`,
     left: (name: string) => `You have left ${name ? `“${name}”` : 'the group'}.`,
@@ -10,6 +11,7 @@ export const farewellWords = defineMessages({
     read: 'I have read it',
   },
   es: {
+    about: 'Un grupo que ya no está en este teléfono',
     removed: (name: string) => `Ya no estás en ${name ? `«${name}»` : 'el grupo'}: quien organiza te quitó.`,
     device: (name: string) => `Este teléfono fue quitado ${name ? `de «${name}»` : 'del grupo'}.`,
     left: (name: string) => `Dejaste ${name ? `«${name}»` : 'el grupo'}.`,
