@@ -99,6 +99,7 @@ if (values.only !== 'control') {
 if (values.only !== 'app') {
   const glass = await lockAndSearch(await buildGlass('glass-locked'), 12)
   console.log(`  nothing sealed: ${glass.bytes} bytes, found: ${[...glass.found()].join(', ')}`)
-  isGood &&= ['group', 'organizer', 'voter', 'street'].every(what => glass.found().has(what))
+  // A list's people lie deflated, and within Firefox's own compression: no search inflates both.
+  isGood &&= ['group', 'organizer', 'street'].every(what => glass.found().has(what))
 }
 process.exitCode = isGood ? 0 : 1
