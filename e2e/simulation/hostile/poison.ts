@@ -91,6 +91,15 @@ export const POISONS: readonly Poison[] = [
     payload: actor => changesOf(...Array.from({ length: 3_000 }, () => chunk(content({ actor, columns: [operations(60)] })))),
   },
   {
+    name: 'eighty thousand changes with nothing in them',
+    refused: 'too-many-operations',
+    slow: true,
+    async payload(actor) {
+      const one = await chunk(content({ actor }))
+      return packChanges(Array<Bytes>(80_000).fill(one))
+    },
+  },
+  {
     name: 'a message of a megabyte',
     refused: 'message-too-long',
     payload: actor => changesOf(chunk(content({ actor, message: 1 << 20 }))),

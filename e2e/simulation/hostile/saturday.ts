@@ -72,7 +72,7 @@ async function hostileSaturday(world: World, relay: HostileRelay, seed: number):
   const good = createActs({ ...world, phones: honest }, alice, turfs, seed, ledger).filter(([, what]) => !NOT_HERE.includes(what))
   const lies: Choice = [8, 'lie', () => void (relay.lies = someLies())]
   const remove: Choice = [1, 'remove mallory', removeMallory]
-  const steps = 10 + random.below(8)
+  const steps = 7 + random.below(7)
   for (let step = 0; step < steps; step++) {
     const [, name, act] = choose(random.chance(0.6) ? [...hostile, lies] : [...good, remove])
     acts[name] = (acts[name] ?? 0) + 1

@@ -2,6 +2,8 @@
 export const ENTRY_LIMIT = 512 * 1024
 export const INFLATED_LIMIT = 4 * 1024 * 1024
 export const OPERATIONS_LIMIT = 100_000
+/** Changes in one batch: each costs a hash, however little is in it. */
+export const CHANGES_LIMIT = 10_000
 /** Of a snapshot, which stands for many batches. */
 export const SNAPSHOT_OPERATIONS_LIMIT = 1_000_000
 export const MAP_KEY_LIMIT = 128

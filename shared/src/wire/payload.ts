@@ -6,7 +6,7 @@ import { need } from '../base/refusal.ts'
 import type { Result } from '../base/result.ts'
 import { attempt } from './attempt.ts'
 import { deflateRaw, inflateRaw } from './deflate.ts'
-import { INFLATED_LIMIT, OPERATIONS_LIMIT } from './limits.ts'
+import { CHANGES_LIMIT, INFLATED_LIMIT } from './limits.ts'
 
 /** What a batch carries: DEFLATEd changes, or a DEFLATEd snapshot. */
 export const packChanges = (changes: readonly Uint8Array[]): Promise<Bytes> => deflateRaw(writeCbor(changes))
@@ -16,7 +16,7 @@ export const unpackChanges = (payload: Uint8Array): Promise<Result<readonly Byte
   attempt(async () => {
     const list = readCbor(await inflateRaw(payload, INFLATED_LIMIT))
     need(Array.isArray(list) && list.length > 0, 'malformed', 'changes')
-    need(list.length <= OPERATIONS_LIMIT, 'too-many-operations')
+    need(list.length <= CHANGES_LIMIT, 'too-many-operations')
     for (const change of list) need(change instanceof Uint8Array, 'malformed', 'change')
     return list as Bytes[]
   })
