@@ -57,12 +57,7 @@ const OTHERS: readonly (readonly [file: string, text: string, becomes: string, t
     ['e2e/attacks/entries'],
   ],
   ['web/src/engine/judge.ts', '!facts.value.actors.every(isCovered)', 'false', ['e2e/attacks/snapshots']],
-  [
-    'shared/src/base/cbor.ts',
-    'rejectDuplicateMapKeys: true',
-    'rejectDuplicateMapKeys: false',
-    ['shared/src/roster/parse-operation', 'shared/src/wire'],
-  ],
+  ['shared/src/base/cbor.ts', 'rejectDuplicateMapKeys: true', 'rejectDuplicateMapKeys: false', ['shared/src/wire/guards']],
   ['shared/src/base/cbor.ts', "if (depth < 0) throw malformed('too deep')", '', ['shared/src/wire', 'e2e/attacks/relay']],
   ['shared/src/roster/key-ring.ts', 'if (about.length > 0) bad.add(epoch.id)', '', ['shared/src/roster/attacks', 'e2e/attacks/roster']],
   ['shared/src/roster/spoiled.ts', 'needed.every(isUseless)', 'false', ['e2e/attacks/roster']],

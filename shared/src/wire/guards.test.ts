@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
 import { concat, fromHex, u32 } from '../base/bytes.ts'
 import type { Bytes } from '../base/bytes.ts'
-import { writeCbor } from '../base/cbor.ts'
+import { readCbor, writeCbor } from '../base/cbor.ts'
 import type { ChannelId, DocId } from '../base/ids.ts'
 import { must } from '../base/result.ts'
 import { seededRandom } from '../base/seeded-random.ts'
 import { sealOnce } from '../crypto/aead.ts'
 import { hkdfWith, hmacWith } from '../crypto/hash.ts'
 import { utf8 } from '../base/bytes.ts'
+import { attemptNow } from './attempt.ts'
 import { parseBatch } from './batch.ts'
 import { deflateRaw } from './deflate.ts'
 import { importSealingKey, openEntry, sealEntry, tagFor } from './entry.ts'
@@ -57,6 +58,25 @@ it('[A19] a batch’s header: each field alone, and how they fit, is malformed o
   expect(await parsed({}, new Uint8Array(600 * 1024))).toBe('malformed')
   // A header that is longer than one may be, inside an entry that is not.
   expect(await parsed({ auth: Array.from({ length: 600 }, (_, i) => concat(u32(i), new Uint8Array(28))) })).toBe('malformed')
+})
+
+it('[A19] CBOR: a key said twice, too deep, a tag, a float, an indefinite length, a number too large, bytes after the end', () => {
+  const read = (...bytes: number[]) => code(attemptNow(() => readCbor(new Uint8Array(bytes))))
+  expect(read(0xa2, 0x61, 0x61, 1, 0x61, 0x62, 1)).toBe('ok')
+  expect(read(0xa2, 0x61, 0x61, 1, 0x61, 0x61, 1)).toBe('malformed')
+  expect(read(...Array<number>(12).fill(0x81), 1)).toBe('ok')
+  expect(read(...Array<number>(13).fill(0x81), 1)).toBe('malformed')
+  for (const bad of [
+    [0xc0, 1],
+    [0xfa, 0, 0, 0, 0],
+    [0x9f, 0xff],
+    [0x1b, 0xff, 0, 0, 0, 0, 0, 0, 0],
+    [1, 1],
+    [0xf7],
+    [0xa1, 1, 1],
+    [0x42, 1],
+  ])
+    expect([bad, read(...bad)]).toEqual([bad, 'malformed'])
 })
 
 it('[A1] an entry: of no kind, too short, too large, padded or salted in another way', async () => {
