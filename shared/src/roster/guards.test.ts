@@ -10,7 +10,7 @@ import { makeEpoch } from './epochs.ts'
 import { epochsOf, recipientsOf } from './recipients.ts'
 import type { EpochItem } from './operations.ts'
 import { createRoster } from './roster.ts'
-import { signOperation } from './sign-operation.ts'
+import { proveInvitation, signOperation } from './sign-operation.ts'
 import type { NewAct } from './sign-operation.ts'
 import { memberOf } from './state.ts'
 import { codeOfResult, founder, joined, OTHER_TURF, send, stranger, tell, TURF } from './testing/story.ts'
@@ -68,6 +68,7 @@ it('[A9] what only organizers may: invite, take back a link, admit, grant, add, 
     uses: 1,
   } as const
   expect(await say(mia, link)).toBe('not-organizer')
+  expect(await say(mia, { ...link, role: 'admin' })).toBe('not-organizer')
   expect(await say(mia, { type: 'revokeInvite', invitation: invited.keys.id })).toBe('not-organizer')
   expect(await say(mia, { type: 'admit', cut: [] })).toMatch(/not-organizer|malformed/)
   expect(await say(mia, { type: 'addMember', ...card, role: 'canvasser', scopes: [] })).toBe('not-organizer')
@@ -138,4 +139,25 @@ it('[A9] a genesis begins exactly the three scopes, carries nothing on, and is s
   const carrying = { ...log, prev: [{ epoch: 'ab'.repeat(16) as never, sealed: new Uint8Array(48) }] }
   expect(await begin([group, carrying, organizers])).toBe('prev-mismatch')
   expect(await begin([group, log, organizers], { ...keys, ed: (await newDeviceKeys(random)).ed })).toBe('bad-signature')
+})
+
+it('[A9] [A15] the last admin stays, with a device; who was removed is given nothing and comes back by no link', async () => {
+  const { olga, mia, invited, say } = await group()
+  expect(await say(olga, { type: 'removeMember', member: idOf(olga), cause: false, cut: [] })).toBe('last-admin')
+  expect(await say(olga, { type: 'removeDevice', target: olga.keys.id, cause: false, cut: [] })).toBe('last-admin')
+  expect(await say(olga, { type: 'setRole', member: idOf(olga), role: 'organizer' })).toBe('last-admin')
+  const member = idOf(mia)
+  must(await act(olga.roster, olga.keys, { type: 'removeMember', member, cause: false, cut: [] }))
+  expect(await say(olga, { type: 'grant', member, scope: TURF })).toBe('unknown-member')
+  expect(await say(olga, { type: 'setRole', member, role: 'admin' })).toBe('unknown-member')
+  expect(await say(olga, { type: 'removeMember', member, cause: false, cut: [] })).toBe('unknown-member')
+  const proof = await proveInvitation(invited.keys.ed, olga.roster.group!, mia.keys.id)
+  const join = { type: 'join', ed: mia.keys.ed.public, x: mia.keys.x.public, invitation: invited.keys.id, proof } as const
+  expect(await say(mia, join)).toBe('removed-author')
+  // A device that was taken from a member who is still here.
+  const second = await newDeviceKeys(random)
+  must(await act(olga.roster, olga.keys, { type: 'addDevice', ...(await deviceCard(second, olga.roster.group!)) }))
+  must(await act(olga.roster, olga.keys, { type: 'removeDevice', target: second.id, cause: false, cut: [] }))
+  const again = await proveInvitation(invited.keys.ed, olga.roster.group!, second.id)
+  expect(await say({ ...mia, keys: second }, { ...join, ed: second.ed.public, x: second.x.public, proof: again })).toBe('removed-author')
 })
