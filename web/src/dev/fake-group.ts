@@ -194,7 +194,13 @@ export class FakeGroup implements Group {
   admitJoin: AsidePart['admitJoin'] = join => this.#aside.admitJoin(join)
   clearAside: AsidePart['clearAside'] = ids => this.#aside.clearAside(ids)
   cast = () => undefined
-  onCast = () => () => undefined
+  /** `others`: somebody has the notes open, too. */
+  onCast = (_doc: DocId, listener: (what: unknown) => void): (() => void) => {
+    const told = setTimeout(() => {
+      if (this.#flags.has('others')) listener({ from: '0000000000000001', name: 'Dana Whitfield', anchor: 1, head: 1 })
+    })
+    return () => clearTimeout(told)
+  }
   #show(doc: DocId, view: unknown): void {
     this.#views.set(doc, view)
     this.#tell(doc)
