@@ -64,6 +64,11 @@ const BENCHES: readonly { readonly id: string; readonly what: string; run(): Pro
     what: 'search over the agendas and notes of fifty meetings',
     run: async () => (await import('./meeting/search.ts')).rows(),
   },
+  {
+    id: 'B18',
+    what: 'sealing and opening a change of 300 bytes, and what that adds to it',
+    run: async () => (await import('./sealing/sealing.ts')).rows(),
+  },
 ]
 
 const docs = join(import.meta.dirname, '../../docs')

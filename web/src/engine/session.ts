@@ -1,4 +1,4 @@
-import { type Bytes, equalBytes, fromUtf8, toHex, utf8 } from '@porchlight/shared/base/bytes'
+import { type Bytes, equalBytes, toHex } from '@porchlight/shared/base/bytes'
 import {
   type BatchId,
   type ChannelId,
@@ -18,15 +18,15 @@ import { type KeyRing, keyRingFrom } from '@porchlight/shared/roster/key-ring'
 import type { Roster } from '@porchlight/shared/roster/roster'
 import { memberOf, type Member, type RosterState } from '@porchlight/shared/roster/state'
 import { mayAct, scopesOf } from '@porchlight/shared/roster/who-may'
-import { parseBatch } from '@porchlight/shared/wire/batch'
 import { type Channel, type ChannelDoc, locatorScope } from '@porchlight/shared/wire/channel'
-import { openEntry, type SealingKey, tagOf } from '@porchlight/shared/wire/entry'
-import type { ChainEnd, Chains } from './chain.ts'
+import type { SealingKey } from '@porchlight/shared/wire/entry'
 import { readMine, type MyInvitation } from './my-invitations.ts'
 import { type MyMailbox, readMailboxes } from './my-mailboxes.ts'
 import type { DeviceView, Standing } from './api-devices.ts'
 import type { RosterView } from './api.ts'
 import type { Author, Store, Write } from './ports.ts'
+import { createSessionChains, type SessionChains } from './session-chains.ts'
+import { batchIdsIn, entriesIn } from './session-entries.ts'
 import { createSessionLog, type Taken } from './session-log.ts'
 import { NEVER, openRoster } from './roster-checkpoint.ts'
 import { keysName, ringName, ringRows, unpackDeviceKeys } from './session-keys.ts'
@@ -35,7 +35,7 @@ import { authorOf, devicesIn, rosterViewOf, scopesHeldBy, standingOf } from './s
 import type { RelayLink } from './transports/link.ts'
 
 /** What this tab knows of one group: its keys, its roster, and which channels they lead to. */
-export interface Session {
+export interface Session extends SessionChains {
   readonly group: GroupId
   readonly keys: DeviceKeys
   readonly roster: Roster
@@ -75,13 +75,6 @@ export interface Session {
   writes(): readonly Write[]
   stored(): void
 
-  /** Where the own batches of a document end. Written by the outbox alone, and so never in anybody's way. */
-  ownEnd(doc: DocId): Promise<Required<ChainEnd> | undefined>
-  ownWrite(doc: DocId, end: Required<ChainEnd>): Write
-  /** Where others' batches end, as they came in. Written by the inbox alone. */
-  chains(doc: DocId): Promise<Chains>
-  setChains(doc: DocId, chains: Chains): void
-  chainWrite(doc: DocId, chains: Chains): Write
   /** Batches of entries stored here, other than these, and those that they go on from, lost or not. Opens every entry: for rare cases. */
   batchIds(doc: DocId, except: readonly Bytes[]): Promise<ReadonlySet<BatchId>>
   storedEntries(channel: ChannelId): AsyncIterable<Bytes>
@@ -106,9 +99,6 @@ export interface Followed extends Omit<Placed, 'doc'> {
   readonly doc: FollowedDoc
 }
 
-const ownName = (group: GroupId, doc: DocId): string => `own/${group}/${doc}`
-const chainName = (group: GroupId, doc: DocId): string => `chain/${group}/${doc}`
-
 /** Reads a group of this phone back: keys, then the log that they open. */
 export async function loadSession(store: Store, group: GroupId): Promise<Result<Session>> {
   const [storedKeys, storedRing] = await Promise.all([store.value(keysName(group)), store.value(ringName(group))])
@@ -128,7 +118,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
   let storedRing: Bytes | undefined
   const places = createSessionPlaces(store, group, roster, ring)
   const channel = (doc: ChannelDoc) => places.now(doc)
-  const chains = new Map<DocId, Chains>()
+  const { forgetRead, ...chains } = createSessionChains(store, group)
 
   const state = () => roster.view()
   const me = () => {
@@ -187,22 +177,13 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
       const wanted = ring.letGo(scope)
       const at = wanted.size > 0 ? channel(`keys/${scope}`) : undefined
       if (!at) continue
-      for await (const entry of storedEntries(at.id)) {
+      for await (const entry of entriesIn(store, at.id)) {
         if (!wanted.has(toHex(await sha256(entry)))) continue
         await ring.receiveBoxes(scope, entry)
         found = true
       }
     }
     return found
-  }
-
-  async function* storedEntries(id: ChannelId): AsyncIterable<Bytes> {
-    for (let after = 0; ;) {
-      const part = await store.entries(id, after, 200)
-      for (const { bytes } of part) yield bytes as Bytes
-      if (part.length < 200) return
-      after = part.at(-1)!.row
-    }
   }
 
   async function readRing(): Promise<void> {
@@ -214,20 +195,8 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
   }
 
   async function batchIds(doc: DocId, except: readonly Bytes[]): Promise<ReadonlySet<BatchId>> {
-    const ids = new Set<BatchId>()
-    // Tag and salt tell entries of one channel apart.
-    const nameOf = (entry: Bytes) => toHex(entry.subarray(0, 25))
-    const left = new Set(except.map(nameOf))
-    const at = channel(doc)
-    if (!at) return ids
-    for await (const bytes of storedEntries(at.id)) {
-      if (left.has(nameOf(bytes))) continue
-      const key = await keyFor(at.id, doc, tagOf(bytes) ?? '')
-      const opened = key && (await openEntry(key, at.id, doc, bytes))
-      const batch = opened?.ok ? await parseBatch(opened.value) : undefined
-      if (batch?.ok) for (const id of [batch.value.id, batch.value.prev]) if (id) ids.add(id)
-    }
-    return ids
+    const at = channel(doc)?.id
+    return at ? batchIdsIn(store, { doc, channel: at, except, keyFor: tag => keyFor(at, doc, tag) }) : new Set()
   }
 
   async function keyFor(id: ChannelId, doc: FollowedDoc, tag: string): Promise<SealingKey | undefined> {
@@ -254,10 +223,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     store,
     state,
     me,
-    isOut() {
-      const why = state() && mayAct(state()!, keys.id)?.code
-      return why === 'removed-author'
-    },
+    isOut: () => state() !== undefined && mayAct(state()!, keys.id)?.code === 'removed-author',
     authFor(doc) {
       if (session.author().mayWrite(doc) === undefined) return roster.heads()
       return log.headsBeforeLoss(parseDocId(doc)!.scope) ?? roster.heads()
@@ -302,23 +268,9 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     settle,
     writes: () => [{ to: 'value', name: ringName(group), value: ring.toBytes() }, ...places.writes()],
     stored: () => void (storedRing = ring.toBytes()),
-    async ownEnd(doc) {
-      const bytes = await store.value(ownName(group, doc))
-      return bytes ? (JSON.parse(fromUtf8(bytes)) as Required<ChainEnd>) : undefined
-    },
-    ownWrite: (doc, end) => ({ to: 'value', name: ownName(group, doc), value: utf8(JSON.stringify(end)) }),
-    async chains(doc) {
-      const known = chains.get(doc)
-      if (known) return known
-      const bytes = await store.value(chainName(group, doc))
-      const read = bytes ? (JSON.parse(fromUtf8(bytes)) as Chains) : {}
-      chains.set(doc, read)
-      return read
-    },
-    setChains: (doc, next) => void chains.set(doc, next),
-    chainWrite: (doc, next) => ({ to: 'value', name: chainName(group, doc), value: utf8(JSON.stringify(next)) }),
+    ...chains,
     batchIds,
-    storedEntries,
+    storedEntries: id => entriesIn(store, id),
     author: () => authorOf(session),
     rosterView: linkTo => rosterViewOf(session, linkTo),
     heldBy: member => scopesHeldBy(session, member),
@@ -337,7 +289,7 @@ export function createSession(store: Store, group: GroupId, keys: DeviceKeys, ro
     async reload() {
       mine = await readMine(store, group)
       mailboxes = await readMailboxes(store, group)
-      chains.clear()
+      forgetRead()
       await readRing()
       await log.readStored()
       storedRing ??= ring.toBytes()
