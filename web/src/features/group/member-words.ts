@@ -12,7 +12,8 @@ export const memberWords = defineMessages({
     mayMember: 'take part in the group; gets turfs from an organizer',
     mayCanvasser: 'walk the turfs handed to them, and see nothing else',
     change: 'Change what they may do',
-    changeText: 'It counts on every phone as soon as it is heard there. What they may no longer see does not reach their phone any more; what was on it already may stay there.',
+    changeText:
+      'It counts on every phone as soon as it is heard there. What they may no longer see does not reach their phone any more; what was on it already may stay there.',
     save: 'Save',
     saved: 'Changed.',
     holds: 'What their phones hold',
@@ -90,7 +91,8 @@ export const memberWords = defineMessages({
     mayMember: 'participar en el grupo; recibe zonas de quien organiza',
     mayCanvasser: 'recorrer las zonas que recibe, y no ve nada más',
     change: 'Cambiar lo que puede hacer',
-    changeText: 'Vale en cada teléfono en cuanto se entera. Lo que ya no puede ver deja de llegarle a su teléfono; lo que ya tenía puede quedar ahí.',
+    changeText:
+      'Vale en cada teléfono en cuanto se entera. Lo que ya no puede ver deja de llegarle a su teléfono; lo que ya tenía puede quedar ahí.',
     save: 'Guardar',
     saved: 'Cambiado.',
     holds: 'Lo que tienen sus teléfonos',
