@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { DeviceId } from '@porchlight/shared/base/ids'
+import { useDeviceNames } from '../../../app/device-names.ts'
 import { useGroup, useMe } from '../../../app/services.tsx'
 import type { MemberView } from '../../../engine/api.ts'
-import type { Removed } from '../../../engine/api-members.ts'
+import type { HowRemoved, Removed } from '../../../engine/api-members.ts'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { List, Row } from '../../../ui/List.tsx'
@@ -17,7 +18,21 @@ export function Phones({ member, onRemoved }: { readonly member: MemberView; rea
   const group = useGroup()
   const me = useMe()
   const [asked, setAsked] = useState<DeviceId>()
-  const nameOf = (device: DeviceId, index: number) => (device === me.device ? t.thisPhone : t.phone(format.number(index + 1)))
+  const named = useDeviceNames()
+  const nameOf = (device: DeviceId, index: number) => {
+    const { name, use } = named(device)
+    if (use === 'backup') return t.backup
+    return name ?? (device === me.device ? t.thisPhone : use === 'paper' ? t.paper : t.phone(format.number(index + 1)))
+  }
+  /** Whoever found a phone has the key in its backups' keeping, too. */
+  const remove = async (device: DeviceId, how: HowRemoved) => {
+    const backups = how.cause ? member.deviceIds.filter(one => one !== device && named(one).use === 'backup') : []
+    for (const backup of backups) {
+      const gone = await group.removeDevice(backup, { cause: false })
+      if (!gone.ok) return gone
+    }
+    return group.removeDevice(device, how)
+  }
   return (
     <Section title={t.phones}>
       <List label={t.phones}>
@@ -40,7 +55,7 @@ export function Phones({ member, onRemoved }: { readonly member: MemberView; rea
       {asked && (
         <AskToRemove
           title={t.removePhoneTitle}
-          remove={how => group.removeDevice(asked, how)}
+          remove={how => remove(asked, how)}
           onRemoved={removed => {
             setAsked(undefined)
             onRemoved(removed)
