@@ -79,3 +79,24 @@ it('[A19] an admit lets in a join or a cut, never both', async () => {
   const both = { ...admit, join: new Uint8Array(32), cut: [] }
   expect((await parseOperation(concat(signature, writeCbor(both)))).ok).toBe(false)
 })
+
+const accepts = async (body: Body) => (await parseOperation(concat(signature, writeCbor(body)))).ok
+
+it('[A19] a key that is carried on is an epoch and sealed bytes of one length', async () => {
+  const [, rekey] = bodies.find(([type]) => type === 'rekey')!
+  const [item] = rekey['epochs'] as Body[]
+  const withPrev = (...pair: Value[]) => ({ ...rekey, epochs: [{ ...item, prev: [pair] }] })
+  const [epoch, sealed] = [new Uint8Array(16), new Uint8Array(48)]
+  expect(await accepts(withPrev(epoch, sealed))).toBe(true)
+  for (const pair of [[epoch], [epoch, sealed, 7], [epoch, sealed.slice(1)], [epoch, 'text'], [epoch.slice(1), sealed]])
+    expect(await accepts(withPrev(...pair))).toBe(false)
+})
+
+it('[A19] an operation fits an entry', async () => {
+  const [, rekey] = bodies.find(([type]) => type === 'rekey')!
+  const [item] = rekey['epochs'] as Body[]
+  const turf = (n: number) => ({ ...item, scope: `turf/${n.toString(16).padStart(16, '0')}` })
+  const begins = (n: number) => ({ ...rekey, epochs: Array.from({ length: n }, (_, i) => turf(i)) })
+  expect(await accepts(begins(1_500))).toBe(true)
+  expect(await accepts(begins(4_000))).toBe(false)
+})
