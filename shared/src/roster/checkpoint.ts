@@ -17,7 +17,7 @@ import type { RosterState } from './state.ts'
  *
  * `u32 length ‖ JSON head ‖ u32 length ‖ rows ‖ bytes`: the state is read at once, an operation only when it is asked for.
  */
-const VERSION = 2
+const VERSION = 3
 
 interface Head {
   readonly version: number

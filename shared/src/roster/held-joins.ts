@@ -9,14 +9,14 @@ export function heldJoins(dag: Dag, cover: Cover, only: Iterable<InvitationId> =
     const about = (dag.invitations().get(id) ?? []).filter(node => dag.contains(cover, node))
     const joins = about.filter(node => node.type === 'join')
     if (joins.length === 0) continue
-    // Made twice at the same time: the lowest id says how often it may be used.
-    const [invite] = about.filter(node => node.type === 'invite').sort((a, b) => (a.id < b.id ? -1 : 1))
     ending ??= endingIn(dag, cover)
     const ends = [...about.filter(node => node.type === 'revokeInvite'), ...(ending.get(id) ?? [])]
     const inTime = new Set(joins.filter(join => ends.every(one => dag.isBefore(join, one))))
     for (const join of joins) if (!inTime.has(join)) held.add(join.id)
-    const act = invite!.op.act
-    for (const join of beyond(dag, [...inTime], act.type === 'invite' ? act.uses : 0)) held.add(join.id)
+    // Made twice at the same time: the fewest uses count, also of one that is void (what is void is not known yet here). So
+    // a join too many may wait for somebody's word, and none ever stands that nobody has allowed.
+    const uses = Math.min(...about.flatMap(({ op: { act } }) => (act.type === 'invite' ? act.uses : [])))
+    for (const join of beyond(dag, [...inTime], uses)) held.add(join.id)
   }
   return held
 }

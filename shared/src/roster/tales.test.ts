@@ -21,6 +21,10 @@ describe('[P3.1] [A18] tales of eight phones', () => {
     expect((await checkTale(1296)).faults).toEqual([])
   })
 
+  it('pinned seed 115314: an invitation made twice, once by somebody who had been removed, with more uses', async () => {
+    expect((await checkTale(115_314)).faults).toEqual([])
+  })
+
   it('pinned seed 101980: a device that two members added at once, one of whom left', async () => {
     expect((await checkTale(101_980)).faults).toEqual([])
   })
