@@ -161,3 +161,12 @@ it('[A9] [A15] the last admin stays, with a device; who was removed is given not
   const again = await proveInvitation(invited.keys.ed, olga.roster.group!, second.id)
   expect(await say({ ...mia, keys: second }, { ...join, ed: second.ed.public, x: second.x.public, proof: again })).toBe('removed-author')
 })
+
+it('[A10] a turf is not sealed to organizers of whom one is none any more: needs-rekey', async () => {
+  const { olga, mia, say } = await group()
+  const begun = await makeEpoch(olga.roster.group!, OTHER_TURF, [toHex(olga.keys.x.public)], [], undefined, random)
+  must(await act(olga.roster, olga.keys, { type: 'setRole', member: idOf(mia), role: 'organizer' }))
+  must(await rekey(olga.roster, olga.ring, olga.keys, ['organizers'], random))
+  must(await act(olga.roster, olga.keys, { type: 'setRole', member: idOf(mia), role: 'member' }))
+  expect(await say(olga, { type: 'rekey', epochs: [begun.item] })).toBe('needs-rekey')
+})
