@@ -1,4 +1,5 @@
 import { dayWords } from '@porchlight/web/features/day/messages'
+import { shiftWords } from '@porchlight/web/features/day/shift-words'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import type { Person } from '../people.ts'
 import { expect } from '../people/acting.ts'
@@ -154,7 +155,7 @@ journey('[U3] the walk as a screen reader gets it: headings, landmarks, names, a
 
   await sam.day.open()
   await expect(body).toMatchAriaSnapshot(DAY(first!))
-  await wellMade(sam, [places, 'main'])
+  await wellMade(sam, [places, 'main', `region ${shiftWords.en.title}`])
   await sam.find('list', dayWords.en.title).getByRole('link').first().click()
   await expect(body).toMatchAriaSnapshot(CORRECT)
   await wellMade(sam, [places, 'main'])
