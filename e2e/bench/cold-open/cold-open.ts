@@ -37,7 +37,7 @@ function watchFor(selector: string): void {
 }
 
 /** The browser started anew, until the first of these can be read, and until nothing holds a finger up any more. */
-export async function coldOpen(phone: Phone, url: string, selector = '.door-row'): Promise<Shown> {
+async function coldOpen(phone: Phone, url: string, selector = '.door-row'): Promise<Shown> {
   await phone.close()
   const page = await phone.launch()
   await page.addInitScript(watchFor, selector)
@@ -51,6 +51,28 @@ export async function coldOpen(phone: Phone, url: string, selector = '.door-row'
     return performance.now() - interactive > quiet ? { legible, interactive } : undefined
   }, QUIET_MS)
   return (await answer.jsonValue())!
+}
+
+export interface Opened {
+  readonly phone: Phone
+  readonly url: string
+  /** What is legible first; a row of doors unless said. */
+  readonly selector?: string
+}
+
+/** Each opened cold in turn, so that what the machine does beside it falls on all of them. */
+export async function alternately<Name extends string>(all: Readonly<Record<Name, Opened>>): Promise<Record<Name, Shown[]>> {
+  const names = Object.keys(all) as Name[]
+  const shown = Object.fromEntries(names.map(name => [name, [] as Shown[]])) as Record<Name, Shown[]>
+  for (let i = 0; i <= ROUNDS; i++)
+    for (const name of names) {
+      const { phone, url, selector } = all[name]
+      const result = await coldOpen(phone, url, selector)
+      await phone.close()
+      // The first round fills the browser's code cache, as the first days of use do.
+      if (i > 0) shown[name].push(result)
+    }
+  return shown
 }
 
 const stockOf = ({ base }: BenchTurf): StockTurf => {
@@ -95,19 +117,8 @@ export async function measure(): Promise<Record<'ours' | 'empty' | 'stock', Show
     people.push(empty)
     const stock = await installed(await site('./peer-stock.ts'), stockOf(turf))
     people.push(stock)
-    const shown: Record<'ours' | 'empty' | 'stock', Shown[]> = { ours: [], empty: [], stock: [] }
-    for (let i = 0; i <= ROUNDS; i++)
-      for (const [name, { phone, origin }] of [
-        ['ours', sam],
-        ['empty', empty],
-        ['stock', stock],
-      ] as const) {
-        const result = await coldOpen(phone, `${origin}/`)
-        await phone.close()
-        // The first round fills the browser's code cache, as the first days of use do.
-        if (i > 0) shown[name].push(result)
-      }
-    return shown
+    const at = ({ phone, origin }: Person) => ({ phone, url: `${origin}/` })
+    return await alternately({ ours: at(sam), empty: at(empty), stock: at(stock) })
   } finally {
     for (const person of people) await person.leave()
     await relay.dispose()

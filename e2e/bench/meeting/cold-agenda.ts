@@ -5,11 +5,9 @@ import { builtApp } from '../../app.ts'
 import { Person } from '../../people.ts'
 import { startRelay } from '../../relay.ts'
 import { openSite } from '../browser/site.ts'
-import { coldOpen, installed, type Shown } from '../cold-open/cold-open.ts'
+import { alternately, installed, type Shown } from '../cold-open/cold-open.ts'
 import { type BenchRow, median, row } from '../row.ts'
 import { openFifty } from './fifty.ts'
-
-const ROUNDS = 3
 
 export async function measure(): Promise<Record<'ours' | 'empty', Shown[]>> {
   const relay = await startRelay({ app: await builtApp() })
@@ -28,18 +26,10 @@ export async function measure(): Promise<Record<'ours' | 'empty', Shown[]>> {
     await relay.kill()
     const empty = await installed(await openSite(fileURLToPath(new URL('../cold-open/peer-empty.ts', import.meta.url))))
     people.push(empty)
-    const shown: Record<'ours' | 'empty', Shown[]> = { ours: [], empty: [] }
-    for (let i = 0; i <= ROUNDS; i++)
-      for (const [name, { phone }, url, selector] of [
-        ['ours', sam, agenda, '.item'],
-        ['empty', empty, `${empty.origin}/`, '.door-row'],
-      ] as const) {
-        const result = await coldOpen(phone, url, selector)
-        await phone.close()
-        // The first round fills the browser's code cache, as the first days of use do.
-        if (i > 0) shown[name].push(result)
-      }
-    return shown
+    return await alternately({
+      ours: { phone: sam.phone, url: agenda, selector: '.item' },
+      empty: { phone: empty.phone, url: `${empty.origin}/` },
+    })
   } finally {
     for (const person of people) await person.leave()
     await relay.dispose()

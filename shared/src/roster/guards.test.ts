@@ -36,6 +36,12 @@ async function group() {
   return { olga, mia, invited, say }
 }
 
+async function canvassersLink() {
+  const { ed, x } = await invitationKeys(newSeed(random))
+  const forWhat = { role: 'canvasser', scopes: [], uses: 1 } as const
+  return { type: 'invite', ed: ed.public, x: x.public, mailbox: new Uint8Array(16), ...forWhat } as const
+}
+
 it('[A9] whom, what and where nobody knows: unknown-member, unknown-device, unknown-scope, unknown-join, unknown-invitation', async () => {
   const { olga, mia, say } = await group()
   const eve = await newDeviceKeys(random)
@@ -56,17 +62,8 @@ it('[A9] whom, what and where nobody knows: unknown-member, unknown-device, unkn
 
 it('[A9] what only organizers may: invite, take back a link, admit, grant, add, begin a turf', async () => {
   const { olga, mia, invited, say } = await group()
-  const made = await invitationKeys(newSeed(random))
   const card = await deviceCard(await newDeviceKeys(random), olga.roster.group!)
-  const link = {
-    type: 'invite',
-    ed: made.ed.public,
-    x: made.x.public,
-    mailbox: new Uint8Array(16),
-    role: 'canvasser',
-    scopes: [],
-    uses: 1,
-  } as const
+  const link = await canvassersLink()
   expect(await say(mia, link)).toBe('not-organizer')
   expect(await say(mia, { ...link, role: 'admin' })).toBe('not-organizer')
   expect(await say(mia, { type: 'revokeInvite', invitation: invited.keys.id })).toBe('not-organizer')
@@ -85,16 +82,7 @@ it('[A12] [A13] nothing is there twice: already-member, invitation-exists, too-m
   const again = await deviceCard(mia.keys, olga.roster.group!)
   expect(await say(olga, { type: 'addMember', ...again, role: 'canvasser', scopes: [] })).toBe('already-member')
   expect(await say(olga, { type: 'addDevice', ...again })).toBe('already-member')
-  const made = await invitationKeys(newSeed(random))
-  const link = {
-    type: 'invite',
-    ed: made.ed.public,
-    x: made.x.public,
-    mailbox: new Uint8Array(16),
-    role: 'canvasser',
-    scopes: [],
-    uses: 1,
-  } as const
+  const link = await canvassersLink()
   must(await act(olga.roster, olga.keys, link))
   expect(await say(olga, link)).toBe('invitation-exists')
   for (let i = 0; i < 5; i++)

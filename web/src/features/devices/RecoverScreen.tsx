@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
+import { AddressField } from '../../app/AddressField.tsx'
 import { dropInvitationLink, useInvitationLink } from '../../app/invitation-link.ts'
 import { useChooseGroup } from '../../app/open-group.ts'
 import { paths } from '../../app/paths.ts'
@@ -10,7 +11,6 @@ import type { Invitation } from '../../engine/api.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Progress } from '../../ui/Feedback.tsx'
-import { Field } from '../../ui/Field.tsx'
 import { Fold, Screen } from '../../ui/Screen.tsx'
 import { deviceWords } from './words.ts'
 
@@ -63,16 +63,7 @@ function Recover({ invitation }: { readonly invitation: Invitation }) {
       <p>{t.recoverLost}</p>
       {invitation.group === undefined && (
         <Fold title={t.advanced}>
-          <Field
-            label={t.relay}
-            description={t.relayHint}
-            value={relay}
-            onChange={setRelay}
-            type="url"
-            inputMode="url"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
+          <AddressField label={t.relay} description={t.relayHint} value={relay} onChange={setRelay} />
         </Fold>
       )}
     </Screen>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { AddressField } from '../../app/AddressField.tsx'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { paths } from '../../app/paths.ts'
@@ -7,7 +8,6 @@ import { useAct } from '../../app/use-act.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Feedback.tsx'
-import { Field } from '../../ui/Field.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { memberWords } from './member-words.ts'
 
@@ -44,16 +44,7 @@ export default function MoveScreen() {
         </Notice>
       ) : (
         <>
-          <Field
-            label={t.moveRelay}
-            description={t.moveRelayHint}
-            value={address}
-            onChange={setAddress}
-            type="url"
-            inputMode="url"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
+          <AddressField label={t.moveRelay} description={t.moveRelayHint} value={address} onChange={setAddress} />
           <p>{t.moveAll}</p>
         </>
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { AddressField } from '../../../app/AddressField.tsx'
 import { useInstallState } from '../../../app/install.ts'
 import { dropInvitationLink } from '../../../app/invitation-link.ts'
 import { useChooseGroup } from '../../../app/open-group.ts'
@@ -105,16 +106,7 @@ export function ConfirmJoin({ invitation, link }: ConfirmJoinProps) {
         )}
         {invitation.group === undefined && (
           <Fold title={t.advanced}>
-            <Field
-              label={t.relay}
-              description={t.relayHint}
-              value={relay}
-              onChange={setRelay}
-              type="url"
-              inputMode="url"
-              autoCapitalize="none"
-              spellCheck={false}
-            />
+            <AddressField label={t.relay} description={t.relayHint} value={relay} onChange={setRelay} />
           </Fold>
         )}
       </Screen>

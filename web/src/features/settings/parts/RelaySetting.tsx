@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import { AddressField } from '../../../app/AddressField.tsx'
 import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
 import { useAct } from '../../../app/use-act.ts'
 import type { Group } from '../../../engine/api.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Notice } from '../../../ui/Feedback.tsx'
-import { Field } from '../../../ui/Field.tsx'
 import { Facts } from '../../../ui/List.tsx'
 import { Fold } from '../../../ui/Screen.tsx'
 import { settingsWords } from '../words.ts'
@@ -34,16 +34,7 @@ export function RelaySetting({ group }: { readonly group: Group }) {
             void save.run()
           }}
         >
-          <Field
-            label={t.relayNew}
-            description={t.relayHint}
-            value={address}
-            onChange={setAddress}
-            type="url"
-            inputMode="url"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
+          <AddressField label={t.relayNew} description={t.relayHint} value={address} onChange={setAddress} />
           <RefusalNotice refusal={save.refusal} />
           {changed && (
             <Notice tone="go" isAlert>
