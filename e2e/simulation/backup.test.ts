@@ -1,14 +1,11 @@
-import { docId, type Scope } from '@porchlight/shared/base/ids'
+import type { Scope } from '@porchlight/shared/base/ids'
 import { must, type Result } from '@porchlight/shared/base/result'
-import { visitsKind } from '@porchlight/shared/canvass/visits'
-import { recordVisit } from '@porchlight/shared/canvass/visits.actions'
 import { groupKind } from '@porchlight/shared/group/group'
-import { renameGroup } from '@porchlight/shared/group/group.actions'
 import { afterEach, describe, expect, test } from 'vitest'
+import { GROUP, nameOn, of, renamed, switchOff, visited, visitsOn } from './on-phones.ts'
 import { createWorld, type Phone, type World } from './phones.ts'
 
 const PASSPHRASE = 'porch swing, two lemons'
-const GROUP = docId('group', 'group')
 
 let world: World
 // Loaded from a real disk, at a time that is not the simulated one.
@@ -29,7 +26,6 @@ async function setup(seed: number) {
   return { alice, bob, turf: turf! }
 }
 
-const of = (phone: Phone) => phone.engine.group(phone.group)
 const patient = <T>(work: Promise<T>) => world.patiently(work)
 const until = (holds: () => boolean | Promise<boolean>, what: string) =>
   world.until(holds, () => `not: ${what}; ${JSON.stringify(world.phones.map(one => one.group && [one.name, of(one).status()]))}`)
@@ -43,25 +39,9 @@ const delivered = (phone: Phone) =>
         .invitations.every(one => one.ready),
     'delivered',
   )
-const rename = async (phone: Phone, name: string) => must(await patient(of(phone).change(groupKind, GROUP, renameGroup, { name })))
-const nameOn = (phone: Phone) => of(phone).view(groupKind, GROUP)?.name
-const switchOff = (phone: Phone, off = true) => {
-  phone.line.faults = { ...phone.line.faults, offline: off }
-  phone.line.cut()
-}
+const rename = async (phone: Phone, name: string) => must(await patient(renamed(phone, name)))
 
-async function visit(phone: Phone, turf: Scope, id: string): Promise<void> {
-  const door = 'd0d0d0d0d0d0d0d0'
-  const target = { level: 'door', id: door } as const
-  const said = { id: id.repeat(16), target, door, result: 'not-home', literature: false, note: '', answers: {} } as const
-  must(await patient(of(phone).change(visitsKind, docId('visits', turf), recordVisit, said)))
-}
-const visitsOn = (phone: Phone, turf: Scope) =>
-  of(phone)
-    .view(visitsKind, docId('visits', turf))
-    ?.visits.map(one => one.id[0])
-    .toSorted()
-    .join('')
+const visit = async (phone: Phone, turf: Scope, id: string) => must(await patient(visited(phone, turf, id)))
 
 const backUp = async (phone: Phone) => must(await patient(phone.engine.backUp([phone.group], PASSPHRASE)))
 const restoreOn = (phone: Phone, file: Blob, passphrase = PASSPHRASE) => patient(phone.engine.restore(file, passphrase))

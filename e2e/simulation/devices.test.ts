@@ -1,16 +1,13 @@
 import { docId, type Scope } from '@porchlight/shared/base/ids'
 import { must, type Result } from '@porchlight/shared/base/result'
-import { visitsKind } from '@porchlight/shared/canvass/visits'
-import { recordVisit } from '@porchlight/shared/canvass/visits.actions'
 import { devicesKind } from '@porchlight/shared/group/devices'
 import { groupKind } from '@porchlight/shared/group/group'
-import { renameGroup } from '@porchlight/shared/group/group.actions'
 import { createFrameReader, toFrames } from '@porchlight/shared/wire/qr-frames'
 import type { NewOffer, Offer } from '@porchlight/web/engine/api-devices'
 import { afterEach, describe, expect, test } from 'vitest'
+import { GROUP, nameOn, of, renamed, switchOff, visited, visitsOn } from './on-phones.ts'
 import { createWorld, type Phone, type World } from './phones.ts'
 
-const GROUP = docId('group', 'group')
 const DEVICES = docId('devices', 'group')
 
 let world: World
@@ -26,7 +23,6 @@ async function setup(seed: number, relay = '') {
   return { alice, turf: turf!, other: other! }
 }
 
-const of = (phone: Phone) => phone.engine.group(phone.group)
 const patient = <T>(work: Promise<T>) => world.patiently(work)
 const until = (holds: () => boolean | Promise<boolean>, what: string) =>
   world.until(
@@ -40,27 +36,10 @@ const delivered = (phone: Phone) =>
     const session = must(await phone.engine.session(id))
     return status().waiting === 0 && status().upToDate && (await session.store.outgoing(id)).length === 0
   }, 'delivered')
-const rename = async (phone: Phone, name: string) => must(await patient(of(phone).change(groupKind, GROUP, renameGroup, { name })))
-const nameOn = (phone: Phone) => of(phone).view(groupKind, GROUP)?.name
+const rename = async (phone: Phone, name: string) => must(await patient(renamed(phone, name)))
 const code = (result: Result<unknown>) => (result.ok ? 'ok' : result.error.code)
 
-function switchOff(phone: Phone, off = true): void {
-  phone.line.faults = { ...phone.line.faults, offline: off }
-  phone.line.cut()
-}
-
-async function visit(phone: Phone, turf: Scope, id: string): Promise<void> {
-  const door = 'd0d0d0d0d0d0d0d0'
-  const target = { level: 'door', id: door } as const
-  const said = { id: id.repeat(16), target, door, result: 'not-home', literature: false, note: '', answers: {} } as const
-  must(await patient(of(phone).change(visitsKind, docId('visits', turf), recordVisit, said)))
-}
-const visitsOn = (phone: Phone, turf: Scope) =>
-  of(phone)
-    .view(visitsKind, docId('visits', turf))
-    ?.visits.map(one => one.id[0])
-    .toSorted()
-    .join('')
+const visit = async (phone: Phone, turf: Scope, id: string) => must(await patient(visited(phone, turf, id)))
 
 const setAside = (phone: Phone) => patient(phone.engine.setAside(phone.group))
 

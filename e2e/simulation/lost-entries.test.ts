@@ -1,8 +1,7 @@
-import { docId, type Scope } from '@porchlight/shared/base/ids'
+import type { Scope } from '@porchlight/shared/base/ids'
 import { must } from '@porchlight/shared/base/result'
-import { visitsKind } from '@porchlight/shared/canvass/visits'
-import { recordVisit } from '@porchlight/shared/canvass/visits.actions'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { of, visited, visitsOn } from './on-phones.ts'
 import { createWorld, type Phone, type World } from './phones.ts'
 
 // Entries are what a phone heals others with, makes files of, and reads its roster from. Bad bytes in them.
@@ -27,7 +26,6 @@ afterEach(async () => {
   vi.restoreAllMocks()
 })
 
-const of = (phone: Phone) => phone.engine.group(phone.group)
 const until = (holds: () => boolean | Promise<boolean>, what: string) =>
   world.until(holds, () => `not: ${what}; ${JSON.stringify(world.phones.map(one => [one.name, one.group && of(one).status()]))}`)
 const delivered = (phone: Phone) => until(() => of(phone).status().waiting === 0 && of(phone).status().upToDate, 'delivered')
@@ -54,25 +52,9 @@ async function setup(seed: number) {
 }
 
 async function visit(phone: Phone, turf: Scope, id: string): Promise<void> {
-  const door = 'd0d0d0d0d0d0d0d0'
-  const said = {
-    id: id.repeat(16),
-    target: { level: 'door', id: door },
-    door,
-    result: 'not-home',
-    literature: false,
-    note: '',
-    answers: {},
-  } as const
-  must(await world.patiently(of(phone).change(visitsKind, docId('visits', turf), recordVisit, said)))
+  must(await world.patiently(visited(phone, turf, id)))
   await delivered(phone)
 }
-const visitsOn = (phone: Phone, turf: Scope) =>
-  of(phone)
-    .view(visitsKind, docId('visits', turf))
-    ?.visits.map(one => one.id[0])
-    .toSorted()
-    .join('')
 
 const answer = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
