@@ -1,4 +1,5 @@
 import './camera.css'
+import { useEffect } from 'react'
 import { useText } from '../../i18n/use-text.ts'
 import { Notice } from '../../ui/Feedback.tsx'
 import { useCamera } from './use-camera.ts'
@@ -9,13 +10,19 @@ export interface ScannerProps {
   readonly words: string
   /** Called for each QR code read, the same one again and again. Keep its identity. */
   readonly onText: (text: string) => void
+  /** Called when there is no picture to come: another way has to be offered. */
+  readonly onNone?: () => void
 }
 
 /** The camera's picture with the words that go with it; or why there is none. */
-export function Scanner({ words, onText }: ScannerProps) {
+export function Scanner({ words, onText, onNone }: ScannerProps) {
   const t = useText(cameraWords)
   const { video, state } = useCamera(onText)
-  if (state === 'refused' || state === 'none') {
+  const isNone = state === 'refused' || state === 'none'
+  useEffect(() => {
+    if (isNone) onNone?.()
+  }, [isNone, onNone])
+  if (isNone) {
     return (
       <Notice tone="porch" isAlert>
         {t[state]}

@@ -37,12 +37,8 @@ export const joinWords = defineMessages({
 
     scanTitle: 'Scan a QR code',
     scanHelp: 'Hold the phone so that the whole code is in the picture.',
-    scanStarting: 'Opening the camera…',
     scanOther: 'That is a QR code, but not an invitation to a group. Look for the one in Porchlight.',
     scanType: 'Type the code instead',
-    cameraRefused: 'The camera is not allowed for Porchlight. Allow it in the browser’s settings for this site, or type the code instead.',
-    cameraNone: 'This phone offers no camera here. Type the code or paste the link instead.',
-    picture: 'Camera picture',
   },
   es: {
     title: 'Unirse a un grupo',
@@ -80,12 +76,7 @@ export const joinWords = defineMessages({
 
     scanTitle: 'Escanear un código QR',
     scanHelp: 'Sostén el teléfono de modo que se vea el código completo.',
-    scanStarting: 'Abriendo la cámara…',
     scanOther: 'Es un código QR, pero no una invitación a un grupo. Busca el de Porchlight.',
     scanType: 'Mejor escribir el código',
-    cameraRefused:
-      'Porchlight no tiene permiso para la cámara. Permítelo en los ajustes del navegador para este sitio, o escribe el código.',
-    cameraNone: 'Este teléfono no ofrece cámara aquí. Escribe el código o pega el enlace.',
-    picture: 'Imagen de la cámara',
   },
 })
