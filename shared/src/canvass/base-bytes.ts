@@ -3,7 +3,8 @@ import { asFields, listField, textField, uintField } from '../base/cbor.ts'
 import { concat, fromUtf8 } from '../base/bytes.ts'
 import { Refused, need } from '../base/refusal.ts'
 import { entriesOf, optionalText, tolerant } from '../doc/flat.ts'
-import { isId, readDoor, readVoter } from './shapes.ts'
+import { isId } from '../doc/checks.ts'
+import { readDoor, readVoter } from './shapes.ts'
 import type { Door, Voter, VoterBase } from './types.ts'
 
 /**

@@ -3,9 +3,10 @@ import type { Refusal } from '../base/refusal.ts'
 import { json, put, text, textAt } from '../doc/flat.ts'
 import type { Action } from '../doc/kind.ts'
 import type { CanvassDoc } from './canvass.ts'
-import { idFault, nameFault, onlyOrganizers, textFault } from './faults.ts'
+import { SHORT_TEXT, idFault, nameFault, textFault } from '../doc/checks.ts'
+import { onlyOrganizers } from './faults.ts'
 import { MAX_QUESTIONS, hasQuestion, putQuestion, questionFault, readQuestions } from './questions.ts'
-import { SHORT_TEXT, isTurfScope } from './shapes.ts'
+import { isTurfScope } from './shapes.ts'
 import type { Handout, Question, SavedMapping, TurfRecord } from './types.ts'
 
 // A base comes in by `addBasePart` (turf.actions.ts), the same for this document and for a turf.

@@ -1,25 +1,20 @@
 import type { Refusal } from '../base/refusal.ts'
 import { refusal } from '../base/refusal.ts'
+import { LONG_TEXT, idFault, textFault } from '../doc/checks.ts'
 import type { ActionContext } from '../doc/kind.ts'
 import { LEVEL } from './types.ts'
 import type { Target } from './types.ts'
-import { LONG_TEXT, isId, isResult } from './shapes.ts'
+import { sayingsFault } from './sayings.ts'
+import type { Sayings } from './sayings.ts'
+import { isResult } from './shapes.ts'
 
 /** Checks that several actions share; each answers the refusal, or undefined. Codes: docs/GLOSSARY and the message tables. */
 export const onlyOrganizers = (context: ActionContext): Refusal | undefined =>
   context.role === 'admin' || context.role === 'organizer' ? undefined : refusal('not-organizer')
 
-export const idFault = (...ids: string[]): Refusal | undefined => (ids.every(isId) ? undefined : refusal('not-an-id'))
-
-export const textFault = (value: string, max: number): Refusal | undefined =>
-  value.length > max ? refusal('text-too-long', { values: { max } }) : undefined
-
-export const nameFault = (value: string, max: number): Refusal | undefined =>
-  value.trim() === '' ? refusal('name-empty') : textFault(value, max)
-
 const ANSWER = 2000
 
-export interface Said {
+export interface Said extends Sayings {
   readonly target: Target
   readonly result?: string | undefined
   readonly note?: string
@@ -39,5 +34,5 @@ export function saidFault(said: Said): Refusal | undefined {
     const fault = idFault(question) ?? textFault(answer, ANSWER)
     if (fault) return fault
   }
-  return textFault(said.note ?? '', LONG_TEXT)
+  return textFault(said.note ?? '', LONG_TEXT) ?? sayingsFault(said)
 }

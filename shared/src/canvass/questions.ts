@@ -1,6 +1,6 @@
 import { json, put, text, textAt, textsOf } from '../doc/flat.ts'
 import type { Texts } from '../doc/flat.ts'
-import { isId } from './shapes.ts'
+import { isId } from '../doc/checks.ts'
 import type { Question } from './types.ts'
 
 /**

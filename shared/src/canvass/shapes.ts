@@ -1,7 +1,9 @@
 import { asFields, listField, textField, uintField } from '../base/cbor.ts'
 import type { Fields } from '../base/cbor.ts'
 import { need } from '../base/refusal.ts'
+import { LONG_TEXT, SHORT_TEXT, idField, isId } from '../doc/checks.ts'
 import { optionalFlag, optionalText, textMap } from '../doc/flat.ts'
+import { readSayings } from './sayings.ts'
 import { LEVEL, RESULTS } from './types.ts'
 import type {
   Address,
@@ -18,19 +20,8 @@ import type {
 import type { Visit, Voter } from './types.ts'
 
 /** Readers of untrusted records; each throws Refused('malformed'), which skips that one record and nothing else. */
-const ID = /^[0-9a-f]{16}$/
-export const isId = (text: string): boolean => ID.test(text)
 export const isResult = (code: unknown): code is ResultCode => RESULTS.includes(code as ResultCode)
 export const isTurfScope = (text: string): boolean => /^turf\/[0-9a-f]{16}$/.test(text)
-
-export const LONG_TEXT = 4000
-export const SHORT_TEXT = 120
-
-function idField(fields: Fields, name: string): string {
-  const id = textField(fields, name, 16)
-  need(isId(id), 'malformed', name)
-  return id
-}
 
 function whoField(fields: Fields, name: string): string {
   const id = textField(fields, name, 64)
@@ -60,6 +51,7 @@ export function readVisit(fields: Fields, key: string): Visit {
     literature: optionalFlag(fields, 'literature'),
     note: optionalText(fields, 'note', LONG_TEXT),
     answers: textMap(fields, 'answers'),
+    ...readSayings(fields),
     at: uintField(fields, 'at'),
     by: whoField(fields, 'by'),
     device: whoField(fields, 'device'),

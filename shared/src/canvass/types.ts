@@ -1,3 +1,5 @@
+import type { Sayings } from './sayings.ts'
+
 /**
  * The words of canvassing as plain data: what stands inside the documents and what screens and files work with.
  * Everything here is structured-cloneable JSON. Times are milliseconds since 1970; ids are 16 hex digits unless said.
@@ -115,7 +117,7 @@ export interface Target {
  * One visit, written once. A correction is a new visit that names the one it `replaces`; an undo is one with
  * `undone: true`. Without a result it is a note, literature or answers only.
  */
-export interface Visit {
+export interface Visit extends Sayings {
   readonly id: string
   readonly target: Target
   /** The door it was made at. */

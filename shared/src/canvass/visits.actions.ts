@@ -1,15 +1,18 @@
 import { asFields } from '../base/cbor.ts'
 import { refusal } from '../base/refusal.ts'
 import type { Refusal } from '../base/refusal.ts'
+import { LONG_TEXT, SHORT_TEXT, idFault, isId, nameFault, textFault } from '../doc/checks.ts'
 import { json, put, text, textAt, tolerant } from '../doc/flat.ts'
 import type { Action, ActionContext } from '../doc/kind.ts'
-import { idFault, nameFault, saidFault, textFault } from './faults.ts'
-import { LONG_TEXT, SHORT_TEXT, isId, readVisit } from './shapes.ts'
+import { saidFault } from './faults.ts'
+import { saysSomething, tidySayings } from './sayings.ts'
+import type { Sayings } from './sayings.ts'
+import { readVisit } from './shapes.ts'
 import type { Door, ResultCode, Target, Visit } from './types.ts'
 import type { VisitsDoc } from './visits.ts'
 
-/** What is said of a visit. Without a result it is a note, literature or answers only. */
-export interface Words {
+/** What is said of a visit. Without a result it is a note, literature, answers or one of the sayings only. */
+export interface Words extends Sayings {
   readonly result?: ResultCode | undefined
   readonly literature?: boolean
   readonly note?: string
@@ -108,7 +111,8 @@ const isEmpty = (words: Words): boolean =>
   words.result === undefined &&
   !words.literature &&
   (words.note ?? '').trim() === '' &&
-  Object.values(words.answers ?? {}).every(answer => answer.trim() === '')
+  Object.values(words.answers ?? {}).every(answer => answer.trim() === '') &&
+  !saysSomething(words)
 
 /** Looks at the keys only and reads one entry: reading all of them through the draft would cost a turf's worth of calls. */
 function ownVisit(draft: VisitsDoc, id: string, context: ActionContext): Visit | Refusal {
@@ -125,7 +129,7 @@ function write(draft: VisitsDoc, visit: NewVisit, context: ActionContext, how: {
   const { id, target, door, result, literature = false, note = '', answers = {} } = visit
   const key = `${target.id}/${id}`
   if (Object.hasOwn(draft.visits, key)) return
-  const said = { ...(result ? { result } : {}), literature, note: note.trim(), answers }
+  const said = { ...(result ? { result } : {}), literature, note: note.trim(), answers, ...tidySayings(visit) }
   const entry: Visit = { id, target, door, ...said, at: context.now, by: context.member, device: context.device, ...how }
   draft.visits[key] = json(entry)
 }
