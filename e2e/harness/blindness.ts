@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { Person } from '../people.ts'
 import { startProxy } from '../proxy.ts'
 import { startRelay } from '../relay.ts'
-import { ohioFile, withCell } from '../town.ts'
 import { canaries } from './canary.ts'
 import { readMemory } from './memory.ts'
 import { Search } from './search.ts'
 import { FrameReader } from './websocket-frames.ts'
+import { secretShift, secretTurf } from './secret-shift.ts'
 
 const SECRETS = ['group', 'organizer', 'canvasser', 'voter', 'street', 'question', 'note', 'resident', 'reason'] as const
 export type Secret = (typeof SECRETS)[number]
@@ -51,30 +51,12 @@ export async function tellAndSearch(app: string, seed: number): Promise<Blindnes
     const alex = await Person.arrive(secret.organizer.text, app2)
     people.push(alex)
     await alex.begin.startGroup(secret.group.text, { address: `ws://127.0.0.1:${proxy.port}/relay` })
-    const list = withCell(
-      withCell(ohioFile(40), 1, 'LAST_NAME', secret.voter.text),
-      2,
-      'RESIDENTIAL_ADDRESS1',
-      `12 ${secret.street.text} ST`,
-    )
-    await alex.lists.importFile(list)
-    await alex.turfs.addQuestion({ text: secret.question.text })
-    await alex.turfs.cut(200)
-    const [turf] = await alex.turfs.names()
+    const turf = await secretTurf(alex, secret)
     const sam = await Person.arrive(secret.canvasser.text, app2)
     people.push(sam)
-    await sam.begin.joinByLink(await alex.turfs.handOut(turf!))
-    const [first, second, third] = await sam.walk.doors()
-    await sam.walk.openDoor(first!)
-    await sam.walk.note(secret.note.text)
-    await sam.walk.record('not-home')
-    await sam.walk.atDoor(second!)
-    await sam.walk.addResident(secret.resident.text)
-    await sam.walk.start(turf)
-    await sam.walk.openDoor(third!)
-    await sam.walk.doNotContact('door', secret.reason.text)
-    await sam.delivered()
-    await alex.results.knocked(turf!, 1)
+    await sam.begin.joinByLink(await alex.turfs.handOut(turf))
+    await secretShift(sam, turf, secret)
+    await alex.results.knocked(turf, 1)
     await alex.delivered()
 
     readMemory(relay.pid, (place, bytes) => atRelay.look(place, bytes, false))

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { Person } from '../people.ts'
 import { startRelay } from '../relay.ts'
-import { ohioFile, withCell } from '../town.ts'
 import { type AtRest, lookAtRest } from './at-rest.ts'
 import { type Canary, canaries } from './canary.ts'
 import { Search } from './search.ts'
+import { secretShift, secretTurf } from './secret-shift.ts'
 
 /** `shared`: handed over by another app while the phone is locked. */
 const SECRETS = ['group', 'organizer', 'voter', 'street', 'question', 'note', 'resident', 'reason', 'shared'] as const
@@ -89,23 +89,9 @@ export async function lockAndSearch(app: string, seed: number): Promise<LockedFo
 /** A group, a list, a turf, and a shift on it: every canary is somewhere in the documents. */
 async function fill(me: Person, secret: Record<Secret, Canary>): Promise<void> {
   await me.begin.startGroup(secret.group.text)
-  const street = `12 ${secret.street.text} ST`
-  const list = withCell(withCell(ohioFile(40), 1, 'LAST_NAME', secret.voter.text), 2, 'RESIDENTIAL_ADDRESS1', street)
-  await me.lists.importFile(list)
-  await me.turfs.addQuestion({ text: secret.question.text })
-  await me.turfs.cut(200)
-  const [turf] = await me.turfs.names()
-  await me.turfs.walkMyself(turf!)
-  const [first, second, third] = await me.walk.doors()
-  await me.walk.openDoor(first!)
-  await me.walk.note(secret.note.text)
-  await me.walk.record('not-home')
-  await me.walk.atDoor(second!)
-  await me.walk.addResident(secret.resident.text)
-  await me.walk.start(turf)
-  await me.walk.openDoor(third!)
-  await me.walk.doNotContact('door', secret.reason.text)
-  await me.delivered()
+  const turf = await secretTurf(me, secret)
+  await me.turfs.walkMyself(turf)
+  await secretShift(me, turf, secret)
 }
 
 /** Files that hold these bytes. */
