@@ -41,7 +41,7 @@ describe('what a visit may say beside its result', () => {
   test.each([
     [{ issue: 'x'.repeat(121) }, 'text-too-long'],
     [{ safety: 'x'.repeat(4001) }, 'text-too-long'],
-    [{ followUp: { on: '28 November', what: 'call' } }, 'day-unknown'],
+    [{ followUp: { on: '28 November', what: 'call' } }, 'date-unknown'],
     [{ tags: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`tag ${i}`, true])) }, 'too-many-tags'],
     [{ paper: { knocker: ' ', sheet: '3' } }, 'knocker-needed'],
     [{ fulfils: 'none' }, 'not-an-id'],

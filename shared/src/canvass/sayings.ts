@@ -104,7 +104,7 @@ function readTags(fields: Fields): Record<string, boolean> {
   >
 }
 
-/** Refusals: `text-too-long`, `not-an-id`, `day-unknown`, `too-many-tags`, `knocker-needed`. */
+/** Refusals: `text-too-long`, `not-an-id`, `date-unknown`, `too-many-tags`, `knocker-needed`. */
 export function sayingsFault(said: Sayings): Refusal | undefined {
   const { issue = '', followUp, fulfils, voting, tags = {}, safety = '', paper } = said
   const short = [issue, followUp?.what ?? '', voting?.when ?? '', voting?.how ?? '', paper?.knocker ?? '', paper?.sheet ?? '']
@@ -113,7 +113,7 @@ export function sayingsFault(said: Sayings): Refusal | undefined {
   if (Object.keys(tags).some(tag => tag.length > MAX_TAG_TEXT)) return refusal('text-too-long', { values: { max: MAX_TAG_TEXT } })
   if (Object.keys(tags).length > MAX_TAGS) return refusal('too-many-tags', { values: { max: MAX_TAGS } })
   if (fulfils !== undefined && !isId(fulfils)) return refusal('not-an-id')
-  if (followUp && followUp.on !== '' && !DAY.test(followUp.on)) return refusal('day-unknown')
+  if (followUp && followUp.on !== '' && !DAY.test(followUp.on)) return refusal('date-unknown')
   if (paper && paper.knocker.trim() === '') return refusal('knocker-needed')
 }
 

@@ -282,7 +282,6 @@ export const EN = {
   'too-many-answers': { title: 'These are too many answers for one visit.', text: 'Nothing was changed. Take some away.' },
   'too-many-tags': values => ({ title: `A visit has room for ${values.max ?? 20} tags.`, text: 'Nothing was changed. Take some away.' }),
   'knocker-needed': { title: 'Who knocked is missing.', text: 'Nothing was saved. Say whose sheet this is.' },
-  'day-unknown': { title: 'This is not a day.', text: 'Nothing was saved. Choose a day, or leave it empty.' },
   'too-many-questions': values => ({
     title: `A turf has room for ${values.max ?? 10} questions.`,
     text: 'Nothing was changed. Remove one first.',

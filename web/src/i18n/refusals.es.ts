@@ -265,7 +265,6 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
   'too-many-answers': { title: 'Son demasiadas respuestas para una visita.', text: 'No se cambió nada. Quita algunas.' },
   'too-many-tags': values => ({ title: `En una visita caben ${values.max ?? 20} etiquetas.`, text: 'No se cambió nada. Quita algunas.' }),
   'knocker-needed': { title: 'Falta quién tocó.', text: 'No se guardó nada. Di de quién es la hoja.' },
-  'day-unknown': { title: 'Esto no es un día.', text: 'No se guardó nada. Elige un día o déjalo vacío.' },
   'too-many-questions': values => ({
     title: `En una zona caben ${values.max ?? 10} preguntas.`,
     text: 'No se cambió nada. Primero quita una.',
