@@ -16,9 +16,9 @@ import type {
   NewInvitation,
   Progress,
   RosterView,
-  SharedText,
   Status,
 } from '../engine/api.ts'
+import type { SharedText } from '../engine/api-text.ts'
 import type { AsidePart } from '../engine/api-aside.ts'
 import { fakeAside } from './fake-aside.ts'
 import { FakeDevices } from './fake-devices.ts'

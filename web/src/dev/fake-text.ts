@@ -2,7 +2,7 @@ import type * as Automerge from '@automerge/automerge/slim'
 import type { Kind } from '@porchlight/shared/doc/kind'
 import { ok } from '@porchlight/shared/base/result'
 import { browserWorld } from '../engine/world.ts'
-import type { SharedText } from '../engine/api.ts'
+import type { SharedText } from '../engine/api-text.ts'
 
 /** A text in memory only, for looking at screens. */
 export async function fakeText<D extends object>(kind: Kind<D, unknown>, onChange: (doc: D) => void): Promise<SharedText<D>> {

@@ -1,6 +1,6 @@
 import { spans, updateSpans } from '@automerge/automerge/slim'
 import { NOTES_PATH, type NotesDoc } from '@porchlight/shared/meeting/notes'
-import type { SharedText, TextVersion } from '../engine/api.ts'
+import type { SharedText, TextVersion } from '../engine/api-text.ts'
 
 /** Makes the text what it was then. One more change like any other: what was there stays in the past. */
 export function restore(text: SharedText<NotesDoc>, version: TextVersion): void {

@@ -1,4 +1,3 @@
-import type { Patch, PatchInfo } from '@automerge/automerge/slim'
 import type { DeviceId, DocId, GroupId, InvitationId, MemberId, Role, Scope } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Action, Kind } from '@porchlight/shared/doc/kind'
@@ -7,6 +6,7 @@ import type { LockPart } from './api-lock.ts'
 import type { DevicesPart, PairingPart } from './api-devices.ts'
 import type { FarewellPart, MembersPart, Out } from './api-members.ts'
 import type { StoragePart } from './api-storage.ts'
+import type { TextPart } from './api-text.ts'
 
 /**
  * What screens may ask of the engine. One `Engine` for each tab; everything it answers is plain data.
@@ -57,7 +57,7 @@ export interface Engine extends LockPart, PairingPart, FarewellPart {
   close(): Promise<void>
 }
 
-export interface Group extends MembersPart, AsidePart, DevicesPart, StoragePart {
+export interface Group extends MembersPart, AsidePart, DevicesPart, StoragePart, TextPart {
   readonly id: GroupId
   /** Who I am here. */
   me(): Me
@@ -75,12 +75,6 @@ export interface Group extends MembersPart, AsidePart, DevicesPart, StoragePart 
    * never before; a refusal means that nothing was changed.
    */
   change<D extends object, A>(kind: Kind<D, unknown>, doc: DocId, action: Action<D, A>, args: A): Promise<Result<void>>
-
-  /**
-   * A text that people edit together, for an editor: what is typed is there at once, durable within a moment and then
-   * sent. Close it when the editor goes.
-   */
-  text<D extends object>(kind: Kind<D, unknown>, doc: DocId): Promise<Result<SharedText<D>>>
 
   /** Tells those who have this document open now something that nobody keeps: where my cursor is. Sealed, at most 10 KB. */
   cast(doc: DocId, what: unknown): void
@@ -112,41 +106,6 @@ export interface Group extends MembersPart, AsidePart, DevicesPart, StoragePart 
   /** The relay's address; `none`: files only. */
   relay(): string
   setRelay(address: string): Promise<Result<void>>
-}
-
-/** Shaped as `@automerge/prosemirror` wants a document. */
-export interface SharedText<D extends object> {
-  doc(): D
-  change(edit: (doc: D) => void): void
-  /** Whatever changes the text, from wherever; an editor knows its own edits and passes over them. */
-  on(event: 'change', listener: (change: TextChange<D>) => void): void
-  off(event: 'change', listener: (change: TextChange<D>) => void): void
-  /** Another document has taken its place, since something in it does not count any more: close this, and open the text again. */
-  onOver(listener: () => void): () => void
-  /** Something typed is not durable yet. */
-  unsaved(): boolean
-  /** Makes everything typed so far durable; a refusal means that it is tried again by itself. */
-  saved(): Promise<Result<void>>
-  /** Who wrote when, oldest first. */
-  versions(): Promise<readonly TextVersion[]>
-  /** The document as it was then. */
-  at(version: TextVersion): D
-  /** Saves, and follows the document no longer. */
-  close(): Promise<Result<void>>
-}
-export interface TextVersion {
-  /** Member id; undefined: of a device that is not known here. */
-  readonly by: string | undefined
-  /** By the writer's phone. */
-  readonly at: number
-  readonly heads: readonly string[]
-  readonly changes: number
-}
-export interface TextChange<D extends object> {
-  readonly handle: SharedText<D>
-  readonly doc: D
-  readonly patches: Patch[]
-  readonly patchInfo: PatchInfo<D>
 }
 
 export interface GroupSummary {

@@ -193,7 +193,7 @@ test('a forgotten document is out of memory and off the disk', async () => {
   const tab = await openTab(phone)
   must(await tab.write('a', 'one'))
   must(await tab.store.forget(GROUP, [], [], [NOTES]))
-  tab.docs.forget(GROUP, [NOTES])
+  await tab.docs.forget(GROUP, [NOTES])
   expect(tab.view()).toBeUndefined()
   const later = await openTab(phone)
   await later.docs.open(GROUP, NOTES)

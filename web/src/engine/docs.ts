@@ -5,10 +5,10 @@ import { fail, ok } from '@porchlight/shared/base/result'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Action, Kind } from '@porchlight/shared/doc/kind'
 import type { AnyKind } from '@porchlight/shared/doc/registry'
-import { newActor } from '@porchlight/shared/wire/batch'
 import { createChunks } from './chunks.ts'
 import { COMPACT_BUSY_AT, createCompaction } from './compaction.ts'
 import { applyAll, applyTo, contextOf, editCopy, isKnown } from './edits.ts'
+import { createDocTexts } from './doc-texts.ts'
 import { createRebuilds, type Rebuilt } from './rebuild.ts'
 import { isStorageError, storageRefusal } from './db.ts'
 import type { OpenDoc, OpenDocsOptions } from './open-docs.ts'
@@ -17,7 +17,6 @@ import type { Author, Docs, Tabs, World, Write } from './ports.ts'
 import { createQuiet } from './quiet.ts'
 import { joinChanges } from './split.ts'
 import type { Phone } from './store.ts'
-import { createText } from './texts.ts'
 import { createTurns } from './turns.ts'
 import type { ReadModel } from './views.ts'
 import { createViews, readModel, sameHeads } from './views.ts'
@@ -46,8 +45,15 @@ interface Told {
   readonly local: boolean
 }
 
+/** These are wiped from this phone. */
+interface Gone {
+  readonly about: 'gone'
+  readonly group: GroupId
+  readonly docs: readonly DocId[]
+}
+
 /** A document, and what it becomes by some changes. */
-interface Step {
+export interface Step {
   readonly current: Automerge.Doc<object>
   readonly next: Automerge.Doc<object>
   readonly changes: readonly Uint8Array[]
@@ -172,8 +178,22 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
 
   const rebuilds = createRebuilds({ views, opened, tabs, ready, close, save })
 
+  /** Once nothing of them is being written any more. */
+  async function forget(group: GroupId, docs: readonly DocId[]): Promise<void> {
+    await Promise.all(
+      docs.map(doc =>
+        inTurn(group, doc, async () => {
+          close(group, doc)
+          views.forget(group, doc)
+        }),
+      ),
+    )
+    await compaction.idle()
+  }
+
   const stopHearing = tabs.hear(message => {
-    const told = message as Told | Rebuilt
+    const told = message as Told | Rebuilt | Gone
+    if (told.about === 'gone') return void forget(told.group, told.docs)
     if (told.about === 'rebuilt') return void inTurn(told.group, told.doc, () => rebuilds.follow(told.group, told.doc))
     if (told.about !== 'doc') return
     if (!opened.has(told.group, told.doc)) void views.load(told.group, told.doc)
@@ -219,32 +239,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         return stored
       }),
 
-    async text(group, author, kind, doc, { during, memberOf }) {
-      const found = await readyAs(group, doc, kind)
-      if (!found.ok) return found
-      const open = found.value
-      const write = async (changes: readonly Uint8Array[]): Promise<Result<void>> => {
-        const notAllowed = author().mayWrite(doc)
-        if (notAllowed) return fail(refusal(notAllowed))
-        // Another one than was opened, where it was built anew since.
-        const now = await readyAs(group, doc, kind)
-        if (!now.ok) return now
-        const current = now.value.handle.doc()
-        const applied = applyTo(open.automerge, current, changes)
-        if (!applied.ok) return applied
-        const chunk: Write = { to: 'chunk', group, doc, build: now.value.build, bytes: joinChanges(changes), unsent: true }
-        return keep(now.value, { current, next: applied.value, changes }, true, [chunk])
-      }
-      return ok(
-        createText({
-          open,
-          actor: await newActor(author().device, doc, world.random),
-          clock: world.clock,
-          memberOf,
-          commit: changes => during(() => inTurn(group, doc, () => write(changes))),
-        }),
-      )
-    },
+    text: createDocTexts({ world, readyAs, keep, inTurn }),
 
     receive: (group, doc, changes, together) =>
       inTurn(group, doc, async () => {
@@ -288,11 +283,9 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
       const found = await ready(group, doc)
       if (found.ok && found.value) await compaction.now(found.value)
     },
-    forget(group, docs) {
-      for (const doc of docs) {
-        close(group, doc)
-        views.forget(group, doc)
-      }
+    async forget(group, docs) {
+      tabs.tell({ about: 'gone', group, docs } satisfies Gone)
+      await forget(group, docs)
     },
     close() {
       closed = true

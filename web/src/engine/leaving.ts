@@ -48,7 +48,7 @@ export function createLeaving(shell: Shell, runtimes: Runtimes): Leaving {
     await runtimes.stop(group)
     const channels = loaded.ok ? channelsOf(loaded.value) : []
     const ours = loaded.ok ? docsOf(loaded.value) : []
-    docs.forget(group, ours)
+    await docs.forget(group, ours)
     const perDoc = ours.flatMap(doc => [`chain/${group}/${doc}`, `own/${group}/${doc}`, letGoName(group, doc), buildName(group, doc)])
     const names = [...NAMES.map(name => `${name}/${group}`), ...channels.map(id => `cursor/${id}`), ...perDoc]
     const gone = await phone.store.forget(group, channels, names, ours)

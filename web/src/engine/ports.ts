@@ -5,7 +5,7 @@ import type { Result } from '@porchlight/shared/base/result'
 import type { Action, Kind } from '@porchlight/shared/doc/kind'
 import type { EarlyLock, EarlyRows } from './db.ts'
 import type { Slips } from './lock/slips.ts'
-import type { SharedText } from './api.ts'
+import type { SharedText } from './api-text.ts'
 
 /** What the parts of the engine are to each other. Only `engine.ts` puts them together. */
 
@@ -146,7 +146,8 @@ export interface Docs {
   hurt(group: GroupId): readonly DocId[]
   /** Hex heads of a loaded document: for tests and the status. */
   heads(group: GroupId, doc: DocId): Promise<readonly string[]>
-  forget(group: GroupId, docs: readonly DocId[]): void
+  /** Closes them, in every tab, and resolves when nothing of them is being written any more: what is stored can be erased. */
+  forget(group: GroupId, docs: readonly DocId[]): Promise<void>
 }
 
 /** The other tabs of this phone. */

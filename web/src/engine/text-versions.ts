@@ -1,5 +1,5 @@
 import type * as Automerge from '@automerge/automerge/slim'
-import type { TextVersion } from './api.ts'
+import type { TextVersion } from './api-text.ts'
 
 /** Somebody who stops for so long begins a new version. */
 const PAUSE_MS = 10 * 60_000

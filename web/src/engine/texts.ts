@@ -2,7 +2,7 @@ import type * as Automerge from '@automerge/automerge/slim'
 import type { Clock } from '@porchlight/shared/base/ports'
 import type { Result } from '@porchlight/shared/base/result'
 import { ok } from '@porchlight/shared/base/result'
-import type { SharedText, TextChange } from './api.ts'
+import type { SharedText, TextChange } from './api-text.ts'
 import type { OpenDoc } from './open-docs.ts'
 import { versionsOf } from './text-versions.ts'
 

@@ -4,7 +4,7 @@ import type { Refusal } from '@porchlight/shared/base/refusal'
 import { notesKind, type NotesDoc } from '@porchlight/shared/meeting/notes'
 import { useGroup } from '../../app/services.tsx'
 import { holdUnsaved } from '../../app/unsaved.ts'
-import type { SharedText } from '../../engine/api.ts'
+import type { SharedText } from '../../engine/api-text.ts'
 
 /** The note's text for as long as the screen is shown; whatever is typed is saved before it goes. */
 export function useSharedText(doc: DocId): { readonly text: SharedText<NotesDoc> | undefined; readonly refusal: Refusal | undefined } {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { DocId } from '@porchlight/shared/base/ids'
 import type { NotesDoc } from '@porchlight/shared/meeting/notes'
-import type { SharedText } from '../../../engine/api.ts'
+import type { SharedText } from '../../../engine/api-text.ts'
 import { announce } from '../../../app/announce.tsx'
 import { useText } from '../../../i18n/use-text.ts'
 import { createNoteEditor, type NoteEditor } from '../../../editor/note-editor.ts'
