@@ -69,7 +69,7 @@ const PARTS: readonly Part[] = [
   {
     at: 'web/src/editor/',
     may: [
-      'web/src/engine/api.ts',
+      'web/src/engine/api-text.ts',
       'shared/src/',
       '@automerge/',
       ...['commands', 'history', 'inputrules', 'keymap', 'model', 'schema-list', 'state', 'view'].map(name => `prosemirror-${name}`),
