@@ -1,7 +1,9 @@
 import { must } from '@porchlight/shared/base/result'
 import { packBase } from '@porchlight/shared/canvass/pack-base'
 import { cutTurfs } from '@porchlight/shared/canvass/cut'
-import { collect, look, scan } from '@porchlight/shared/canvass/import/import'
+import { countsBy } from '@porchlight/shared/canvass/import/choice'
+import { collect, scan } from '@porchlight/shared/canvass/import/import'
+import { look } from '@porchlight/shared/canvass/import/look'
 import { openAsBlob } from 'node:fs'
 import { createRequire } from 'node:module'
 
@@ -18,11 +20,12 @@ const Papa = createRequire(import.meta.url)('papaparse') as { parse(text: string
 async function ours(): Promise<number> {
   const seen = must(await look(file))
   const counts = must(await scan(file, seen, seen.layout, 2026))
-  const precinct = counts.precincts[Math.floor(counts.precincts.length / 2)]!
+  const precincts = [...countsBy(counts, {}, 'precincts')]
+  const [precinct, voters] = precincts[Math.floor(precincts.length / 2)]!
   const info = { importId: '0123456789abcdef', fileName: 'county.csv', importedAt: 0, terms: '' }
-  const base = must(await collect(file, counts, seen.layout, { precincts: [precinct.name] }, info))
+  const base = must(await collect(file, counts, seen.layout, { precincts: [precinct] }, info))
   const turfs = cutTurfs(base, Math.round(base.doors.length / 30))
-  if (base.voters.length !== precinct.voters || turfs.length !== 30 || packBase(base).length === 0) throw new Error('the import is wrong')
+  if (base.voters.length !== voters || turfs.length !== 30 || packBase(base).length === 0) throw new Error('the import is wrong')
   return counts.rows
 }
 

@@ -70,10 +70,16 @@ export function unpackBase(parts: readonly Uint8Array[]): VoterBase {
     importedAt: uintField(fields, 'importedAt'),
     terms: optionalText(fields, 'terms', 20_000),
     ...(fields['routed'] === true ? { routed: true } : {}),
+    ...(fields['elections'] === undefined ? {} : { elections: electionsField(fields) }),
+    ...(typeof fields['updates'] === 'string' && isId(fields['updates']) ? { updates: fields['updates'] } : {}),
     doors: each(fields, 'doors', readDoor),
     voters: each(fields, 'voters', readVoter),
   }
 }
+
+/** Every label keeps its place, since voters name elections by it. */
+const electionsField = (fields: Readonly<Record<string, unknown>>): string[] =>
+  listField(fields, 'elections', 1000).map(label => (typeof label === 'string' ? label.slice(0, 120) : ''))
 
 function each<T extends Door | Voter>(
   fields: Readonly<Record<string, unknown>>,

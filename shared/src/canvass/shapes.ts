@@ -110,6 +110,12 @@ export function readAddedDoor(fields: Fields, key: string): Door {
   return door
 }
 
+/** Places among a base's elections; what is not one is left out. */
+function votedField(fields: Fields): number[] {
+  const places = listField(fields, 'voted', 1000).filter((one): one is number => Number.isSafeInteger(one) && (one as number) >= 0)
+  return [...new Set(places)].toSorted((a, b) => a - b)
+}
+
 export function readVoter(fields: Fields): Voter {
   return {
     id: idField(fields, 'id'),
@@ -128,6 +134,7 @@ export function readVoter(fields: Fields): Voter {
     registered: optionalText(fields, 'registered'),
     precinct: optionalText(fields, 'precinct'),
     ...(optionalFlag(fields, 'confidential') ? { confidential: true } : {}),
+    ...(fields['voted'] === undefined ? {} : { voted: votedField(fields) }),
     more: textMap(fields, 'more', 20_000),
   }
 }

@@ -62,12 +62,14 @@ export interface Voter {
   readonly phone: string
   /** As in the file; shown only where the group wants it. */
   readonly party: string
-  /** `active`, `inactive` or empty. */
+  /** `active`, `inactive`, `preregistered` or empty. */
   readonly status: string
   readonly registered: string
   readonly precinct: string
   /** Exempt from public records (Florida, North Carolina): stays with organizers, never goes into a turf. */
   readonly confidential?: true
+  /** In which elections this person voted, where the file tells: places in the base's `elections`, rising. Stays with organizers. */
+  readonly voted?: readonly number[]
   /** Columns that Porchlight has no name for, kept as they came. */
   readonly more: Readonly<Record<string, string>>
 }
@@ -86,7 +88,7 @@ export interface Door {
 export interface VoterBase {
   readonly v: 1
   readonly importId: string
-  /** Layout or mapping the file was read by: `oh-swvf`, `van-list`, `mapped`, `sample`. */
+  /** Layout or mapping the file was read by: one of import/layouts (`oh-swvf`, …), `mapped`, `sample`. */
   readonly source: string
   readonly fileName: string
   readonly importedAt: number
@@ -94,6 +96,10 @@ export interface VoterBase {
   readonly terms: string
   /** The doors stand in the order in which they are best walked (route.ts). */
   readonly routed?: true
+  /** `YYYY-MM-DD general`, newest first, where the file tells who voted. */
+  readonly elections?: readonly string[]
+  /** The import of which this is a newer copy: it stands in that one's place. */
+  readonly updates?: string
   readonly doors: readonly Door[]
   readonly voters: readonly Voter[]
 }
@@ -179,6 +185,10 @@ export interface TurfView {
   readonly questions: readonly Question[]
   readonly doNotContact: readonly DoNotContact[]
   readonly liftings: readonly DoNotContactLifting[]
+  /** Whom people of this turf turn to, as an organizer has named them. */
+  readonly captain?: string
+  /** Scopes of the turfs that follow this one: it was cut anew. */
+  readonly next?: readonly string[]
 }
 
 /** The `visits` document as screens see it: what canvassers write. */

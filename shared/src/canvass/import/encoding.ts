@@ -11,6 +11,9 @@ const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
   ['compressed', [0x37, 0x7a, 0xbc, 0xaf]],
   ['compressed', [0x52, 0x61, 0x72, 0x21]],
   ['pdf', [0x25, 0x50, 0x44, 0x46]],
+  ['database', [...new TextEncoder().encode('SQLite format 3')]],
+  ['database', [0x00, 0x01, 0x00, 0x00, 0x53, 0x74, 0x61, 0x6e]],
+  ['database', [...new TextEncoder().encode('PAR1')]],
 ]
 const HEAD = 64 * 1024
 

@@ -2,10 +2,14 @@ import Papa from 'papaparse'
 
 /** Rows out of text that comes in pieces, with the line of the file on which each begins. */
 export interface RecordSink {
-  row(cells: string[], line: number): void
-  /** A quote that does not close, or text after one: this line is left out, and reading goes on with the next. */
-  broken(line: number): void
+  /** `isOpen`: the file ends without a line end after it. */
+  row(cells: string[], line: number, isOpen: boolean): void
+  /** A quote that does not close, or text after one: this line is left out, and reading goes on with the next. A damaged one has bytes that no text has. */
+  broken(line: number, reason: 'malformed-quote' | 'damaged'): void
 }
+
+// oxlint-disable-next-line no-control-regex
+const DAMAGED = /[\u0000-\u0008\u000e-\u001f]/
 
 /** A record longer than this has a stray quote in it; without the limit one such quote would swallow a 1 GB file. */
 const LONGEST_RECORD = 1 << 20
@@ -24,12 +28,19 @@ export interface RecordReader {
 export function recordReader(delimiter: string, sink: RecordSink): RecordReader {
   let rest = ''
   let line = 1
+  let isDamaged = false
 
-  const emit = (rows: string[][], text: string, used: number): void => {
+  const give = (cells: string[], isOpen: boolean): void => {
+    if (isDamaged && cells.some(cell => DAMAGED.test(cell))) sink.broken(line, 'damaged')
+    else sink.row(cells, line, isOpen)
+  }
+
+  const emit = (rows: string[][], text: string, used: number, isEnd: boolean): void => {
+    const isOpen = isEnd && used >= text.length && !text.endsWith('\n')
     // Only when cells hold line breaks do lines and rows part ways, and only then it is worth counting in cells.
     const isPlain = countLines(text, used) === rows.length
-    for (const cells of rows) {
-      sink.row(cells, line)
+    for (const [i, cells] of rows.entries()) {
+      give(cells, isOpen && i === rows.length - 1)
       line += isPlain ? 1 : 1 + cells.reduce((all, cell) => all + (cell.includes('\n') ? countLines(cell, cell.length) : 0), 0)
     }
   }
@@ -38,12 +49,16 @@ export function recordReader(delimiter: string, sink: RecordSink): RecordReader 
     const end = isEnd ? text.length : text.lastIndexOf('\n') + 1
     const regular = regularRows(text.slice(0, end), delimiter)
     if (regular) {
-      for (const cells of regular) sink.row(cells, line++)
+      const isOpen = isEnd && !text.endsWith('\n')
+      for (const [i, cells] of regular.entries()) {
+        give(cells, isOpen && i === regular.length - 1)
+        line++
+      }
       return text.slice(end)
     }
     const { data, errors, meta } = parserOf(delimiter).parse(text, 0, !isEnd) as Parsed
     if (errors.some(error => error.type === 'Quotes')) return consumeCarefully(text, isEnd)
-    emit(data, text, meta.cursor)
+    emit(data, text, meta.cursor, isEnd)
     return isEnd ? '' : text.slice(meta.cursor)
   }
 
@@ -65,7 +80,7 @@ export function recordReader(delimiter: string, sink: RecordSink): RecordReader 
       })
       const part = text.slice(at)
       parser.parse(part, 0, !isEnd)
-      emit(rows, part, good)
+      emit(rows, part, good, isEnd)
       at += good
       if (!broken) return isEnd ? '' : text.slice(at)
       at = skipLine(text, at)
@@ -74,7 +89,7 @@ export function recordReader(delimiter: string, sink: RecordSink): RecordReader 
   }
 
   const skipLine = (text: string, at: number): number => {
-    sink.broken(line)
+    sink.broken(line, 'malformed-quote')
     line++
     const end = text.indexOf('\n', at)
     return end === -1 ? text.length : end + 1
@@ -82,6 +97,7 @@ export function recordReader(delimiter: string, sink: RecordSink): RecordReader 
 
   return {
     push(text) {
+      isDamaged ||= DAMAGED.test(text)
       rest = consume(rest + text, false)
       while (rest.length > LONGEST_RECORD) rest = consume(rest.slice(skipLine(rest, 0)), false)
     },

@@ -3,18 +3,32 @@ import { hash64 } from '../../base/hash64.ts'
 import type { Address, Door, Voter } from '../types.ts'
 import { parseAddressLine, plainUnitText } from './address-line.ts'
 import { detached } from './detached.ts'
-import { FIELDS, electionOf } from './fields.ts'
+import { FIELDS, electionOf, electionOrder } from './fields.ts'
 import type { Field, Layout } from './fields.ts'
-import { calm, calmStreet, dateOf, isYes, languageOf, statusOf } from './values.ts'
+import { calm, calmStreet, dateOf, isYes, languageOf, plainCell, statusOf } from './values.ts'
 
 /** Why a row is left out. */
-export const SKIPS = ['no-address', 'no-name', 'duplicate-id', 'ragged', 'malformed-quote', 'removed'] as const
+export const SKIPS = [
+  'no-address',
+  'no-name',
+  'po-box',
+  'duplicate-id',
+  'rounded-id',
+  'ragged',
+  'cut-short',
+  'malformed-quote',
+  'damaged',
+  'header-again',
+  'removed',
+] as const
 export type Skip = (typeof SKIPS)[number]
 
 /** Reads rows of one file, its columns found by name once. */
 export interface RowReader {
-  /** Cheap look for the first pass: why the row is left out, or its place and identity. */
-  place(cells: readonly string[]): Skip | Place
+  /** Of the files that have a column for each election, `YYYY-MM-DD general`, newest first; what `voted` counts in. */
+  readonly elections: readonly string[]
+  /** Cheap look for the first pass: why the row is left out, or its place and identity. `isOpen`: no line end came after it. */
+  place(cells: readonly string[], isOpen?: boolean): Skip | Place
   /** The whole record for the second. Only for rows that `place` accepts. */
   record(cells: readonly string[]): { voter: Voter; door: Door }
 }
@@ -22,6 +36,9 @@ export interface RowReader {
 export interface Place {
   readonly precinct: string
   readonly street: PlaceStreet
+  readonly status: string
+  /** As the file has it. */
+  readonly party: string
   /** The voter's id (16 hex digits). */
   readonly id: string
 }
@@ -31,6 +48,8 @@ export interface PlaceStreet {
   readonly key: string
   readonly name: string
   readonly city: string
+  /** Five digits, or as the file has it. */
+  readonly zip: string
 }
 
 /** `year`: of the import, against which ages become years of birth. */
@@ -38,10 +57,10 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
   const at = {} as Record<Field, number>
   for (const field of FIELDS) at[field] = layout.mapping[field] === undefined ? -1 : header.indexOf(layout.mapping[field])
   const used = new Set(Object.values(at))
-  const rest = header
-    .map((name, i) => ({ name: name.trim() || `Column ${i + 1}`, i, election: electionOf(name) }))
-    .filter(({ i }) => !used.has(i))
-  const cell = (cells: readonly string[], field: Field): string => (cells[at[field]] ?? '').trim()
+  const columns = header.map((name, i) => ({ name, i, election: electionOf(name) })).filter(({ i }) => !used.has(i))
+  const elections = electionOrder(columns.flatMap(({ election }) => election ?? []))
+  const rest = columns.map(column => ({ ...column, election: column.election ? elections.indexOf(column.election) : -1 }))
+  const cell = (cells: readonly string[], field: Field): string => plainCell(cells[at[field]] ?? '')
 
   const addressOf = (cells: readonly string[]): Address => {
     const parts =
@@ -77,19 +96,32 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
 
   /** All that the street depends on; without the unit. */
   const streetCell = (cells: readonly string[]): string => {
-    const place = cell(cells, 'zip') || `${cell(cells, 'city')} ${cell(cells, 'state')}`
+    const place = `${cell(cells, 'zip')}\t${cell(cells, 'city')}\t${cell(cells, 'state')}`
     if (at.address >= 0) return `${cell(cells, 'address')}\t${place}`
     return `${cell(cells, 'number')}\t${cell(cells, 'streetBefore')}\t${cell(cells, 'street')}\t${cell(cells, 'streetType')}\t${cell(cells, 'streetAfter')}\t${place}`
   }
 
+  const shapeFault = (cells: readonly string[], isOpen: boolean): Skip | undefined => {
+    // Spreadsheets leave empty cells out at a row's end and add some; what is not empty there has slipped.
+    if (cells.length < header.length - 1) return isOpen ? 'cut-short' : 'ragged'
+    if (cells.length > header.length && cells.slice(header.length).some(extra => extra.trim() !== '')) return 'ragged'
+    return cells[0]!.trim() === header[0] && cells.every((one, i) => one.trim() === header[i]) ? 'header-again' : undefined
+  }
+
   return {
-    place(cells) {
-      // Spreadsheets leave empty cells out at a row's end and add some; what is not empty there has slipped.
-      if (cells.length < header.length - 1 || cells.slice(header.length).some(extra => extra.trim() !== '')) return 'ragged'
-      if (at.status >= 0 && statusOf(cell(cells, 'status')) === 'removed') return 'removed'
-      if (cell(cells, 'address') === '' && cell(cells, 'street') === '') return 'no-address'
+    elections,
+    place(cells, isOpen = false) {
+      const fault = shapeFault(cells, isOpen)
+      if (fault) return fault
+      const status = statusOf(cell(cells, 'status'))
+      if (status === 'removed') return 'removed'
+      const line = cell(cells, 'address') || cell(cells, 'street')
+      if (line === '') return 'no-address'
+      if (PO_BOX.test(line)) return 'po-box'
       if (cell(cells, 'last') === '' && cell(cells, 'first') === '' && cell(cells, 'fullName') === '') return 'no-name'
-      return { precinct: cell(cells, 'precinct'), street: streets(streetCell(cells), cells), id: identity(cells) }
+      if (ROUNDED.test(cell(cells, 'sourceId'))) return 'rounded-id'
+      const street = streets(streetCell(cells), cells)
+      return { precinct: cell(cells, 'precinct'), street, status, party: cell(cells, 'party'), id: identity(cells) }
     },
     record(cells) {
       const address = addressOf(cells)
@@ -113,12 +145,13 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
         born: dateOf(cell(cells, 'born')) || (age > 0 && age < 130 ? String(year - age) : ''),
         sex: cell(cells, 'sex').slice(0, 20),
         language: languageOf(cell(cells, 'language')),
-        phone: cell(cells, 'phone'),
+        phone: `${cell(cells, 'phoneArea')}${cell(cells, 'phone')}`,
         party: cell(cells, 'party'),
         status: status === 'removed' ? '' : status,
         registered: dateOf(cell(cells, 'registered')),
         precinct: cell(cells, 'precinct'),
         ...(isYes(cell(cells, 'confidential')) ? { confidential: true } : {}),
+        ...votedOf(cells, rest),
         more: moreOf(cells, rest),
       }
       return { voter, door }
@@ -126,22 +159,33 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
   }
 }
 
-/** Columns without a field of their own; elections as one short line: `G2022-11-08 P2024-03-19:D`. */
-function moreOf(
-  cells: readonly string[],
-  rest: readonly { name: string; i: number; election: string | undefined }[],
-): Record<string, string> {
+interface Rest {
+  readonly name: string
+  readonly i: number
+  /** Among the elections; -1 for other columns. */
+  readonly election: number
+}
+
+/** In which elections this person voted; nothing for files that do not tell. */
+function votedOf(cells: readonly string[], rest: readonly Rest[]): Pick<Voter, 'voted'> {
+  const voted = rest.flatMap(({ i, election }) => (election >= 0 && (cells[i] ?? '').trim() !== '' ? [election] : []))
+  return voted.length > 0 ? { voted: voted.toSorted((a, b) => a - b) } : {}
+}
+
+/** Columns without a field of their own. */
+function moreOf(cells: readonly string[], rest: readonly Rest[]): Record<string, string> {
   const more: [string, string][] = []
-  const elections: string[] = []
   for (const { name, i, election } of rest) {
-    const value = (cells[i] ?? '').trim()
-    if (value === '') continue
-    if (!election) more.push([name, value])
-    else elections.push(value.toUpperCase() === 'X' ? election : `${election}:${value}`)
+    const value = plainCell(cells[i] ?? '')
+    // An X says that somebody voted; a letter also which party's ballot it was.
+    if (value !== '' && (election < 0 || value.toUpperCase() !== 'X')) more.push([name, value])
   }
-  if (elections.length > 0) more.push(['elections', elections.join(' ')])
   return Object.fromEntries(more)
 }
+
+const PO_BOX = /^(?:P\.?\s?O\.?|POST OFFICE)\s*BOX\b/i
+/** `1.23457E+11`: a spreadsheet has rounded the number, and many people's are now alike. */
+const ROUNDED = /^\d(?:[.,]\d+)?E\+\d+$/i
 
 function splitParts(cell: (field: Field) => string): { number: string; street: string; unit: string } {
   const number = [cell('number'), cell('numberHalf')].filter(Boolean).join(' ')
@@ -184,7 +228,8 @@ function streetCache(addressOf: (cells: readonly string[]) => Address): (raw: st
     const kept = known.get(raw)
     if (kept) return kept
     const address = addressOf(cells)
-    const found = detached({ key: streetKey(address), name: address.street, city: address.city })
+    const zip = address.zip.replace(/^(\d{5}).*$/, '$1')
+    const found = detached({ key: streetKey(address), name: address.street, city: address.city, zip })
     if (known.size > 8_000) known.clear()
     known.set(detached(raw), found)
     return found

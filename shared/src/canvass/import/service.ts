@@ -3,8 +3,11 @@ import { fail } from '../../base/result.ts'
 import type { Result } from '../../base/result.ts'
 import type { VoterBase } from '../types.ts'
 import type { Layout } from './fields.ts'
-import { collect, look, scan } from './import.ts'
-import type { Choice, ImportInfo, Look, Scan } from './import.ts'
+import type { Choice } from './choice.ts'
+import { collect, scan } from './import.ts'
+import type { ImportInfo, Scan } from './import.ts'
+import { look } from './look.ts'
+import type { Look } from './look.ts'
 import type { ListFile, Reading } from './source.ts'
 
 /** The worker's side of an import: jobs come in by message, progress and one answer for each go out. */

@@ -67,17 +67,36 @@ export async function detect(file: ListFile): Promise<Reading & { head: string }
   const encoding = detectEncoding(bytes)
   const head = lineEnds()(new TextDecoder(encoding).decode(bytes, { stream: true }))
   if (head.trim() === '') throw new Refused('file-empty')
+  const other = OTHER_TEXTS.find(([, pattern]) => pattern.test(head.slice(0, 2000).trimStart()))
+  if (other) throw new Refused('file-not-a-list', { values: { kind: other[0] } })
   return { encoding, delimiter: delimiterOf(head), head }
 }
 
-/** The one that splits the first line into most cells (outside quotes). */
+/** Texts that people take for a list. A page that asks to sign in is often what a download really was. */
+const OTHER_TEXTS: readonly (readonly [string, RegExp])[] = [
+  ['webpage', /^<(?:!doctype html|html|head|table)/i],
+  ['data', /^(?:<|\{\s*"|\[\s*[[{"])/],
+  ['document', /^\{\\rtf/],
+  ['cards', /^BEGIN:V/i],
+]
+
+/** The one that splits most of the first lines alike, and into most cells (outside quotes). `sep=;` says it by itself. */
 function delimiterOf(head: string): string {
-  const line = head
-    .trimStart()
-    .split('\n', 1)[0]!
-    .replace(/"(?:[^"]|"")*"/g, '')
-  const counts = DELIMITERS.map(delimiter => ({ delimiter, count: line.split(delimiter).length - 1 }))
-  const best = counts.toSorted((a, b) => b.count - a.count)[0]!
-  if (best.count === 0) throw new Refused('file-not-a-list', { values: { kind: 'text' } })
+  const lines = head
+    .trim()
+    .split('\n', 20)
+    .map(line => line.replace(/"(?:[^"]|"")*"/g, ''))
+  const said = /^sep=([,\t|;])$/i.exec(lines[0]!)?.[1]
+  if (said) return said
+  const scores = DELIMITERS.map(delimiter => ({ delimiter, score: alike(lines.map(line => line.split(delimiter).length - 1)) }))
+  const best = scores.toSorted((a, b) => b.score - a.score)[0]!
+  if (best.score === 0) throw new Refused('file-not-a-list', { values: { kind: 'text' } })
   return best.delimiter
+}
+
+/** The commonest count, times how common it is. */
+function alike(counts: readonly number[]): number {
+  const times = new Map<number, number>()
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + count)
+  return Math.max(...times.values())
 }

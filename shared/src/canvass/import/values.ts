@@ -36,12 +36,26 @@ function checked(year: string, month: string, day: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
-/** `active`, `inactive`, `removed` (no longer a voter: the row is left out) or empty. */
-export function statusOf(text: string): 'active' | 'inactive' | 'removed' | '' {
-  const word = text.trim().toUpperCase()
-  if (['ACTIVE', 'ACT', 'A'].includes(word)) return 'active'
-  if (['CONFIRMATION', 'INACTIVE', 'INA', 'I'].includes(word)) return 'inactive'
-  return ['REMOVED', 'R', 'DENIED', 'D', 'CANCELLED', 'CANCELED', 'C'].includes(word) ? 'removed' : ''
+type Status = 'active' | 'inactive' | 'preregistered' | 'removed' | ''
+const STATUSES: ReadonlyMap<string, Status> = new Map(
+  (
+    [
+      ['active', 'ACTIVE,ACT,A'],
+      ['inactive', 'CONFIRMATION,INACTIVE,INA,I'],
+      ['preregistered', 'PRE,PREREGISTERED'],
+      ['removed', 'REMOVED,R,DENIED,D,CANCELLED,CANCELED,C'],
+    ] as const
+  ).flatMap(([status, words]) => words.split(',').map(word => [word, status] as const)),
+)
+
+/** `removed`: no longer a voter, the row is left out; empty for what we do not know. */
+export const statusOf = (text: string): Status => STATUSES.get(text.trim().toUpperCase()) ?? ''
+
+/** What spreadsheets and offices wrap around a cell: `="00123"` keeps zeros, stars stand for what an exemption hides. */
+export function plainCell(text: string): string {
+  const cell = text.trim()
+  if (cell.startsWith('=')) return /^="(.*)"$/.exec(cell)?.[1]?.trim() ?? cell
+  return cell.startsWith('*') && /^\*+$/.test(cell) ? '' : cell
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {

@@ -23,7 +23,7 @@ export default function BringInScreen() {
     case 'start':
       return <Start step={step} bringIn={bringIn} />
     case 'mapping':
-      return <MappingScreen key={step.file.name} step={step} bringIn={bringIn} />
+      return <MappingScreen key={`${step.file.name} ${step.seen.headerHash}`} step={step} bringIn={bringIn} />
     case 'choosing':
       return <ChooseScreen step={step} bringIn={bringIn} />
     case 'done':

@@ -7,7 +7,10 @@ import { fileFault } from './fault-words.ts'
 const CODES = [
   'file-empty',
   'file-not-a-list',
-  'file-no-header-match',
+  'file-is-history',
+  'file-is-results',
+  'file-is-districts',
+  'file-nobody',
   'file-no-address-column',
   'file-no-name-column',
   'file-no-rows',
@@ -20,7 +23,11 @@ const CODES = [
 test.each(LANGUAGES.flatMap(language => CODES.map(code => [language, code] as const)))(
   '%s: %s is a sentence that says what to do',
   (language, code) => {
-    const words = fileFault(refusal(code, { values: { max: 40_000, kind: 'pdf', line: 'a;b' } }), language, formatFor(language))
+    const words = fileFault(
+      refusal(code, { values: { max: 40_000, kind: 'pdf', line: 2, rows: 7, reason: 'no-name' } }),
+      language,
+      formatFor(language),
+    )
     expect(words?.title).toMatch(/[.?]$/)
     expect(words?.text.length).toBeGreaterThan(20)
     expect(`${words?.title} ${words?.text}`).not.toMatch(/undefined|NaN|\bnull\b/)

@@ -1,23 +1,38 @@
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { Format } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
+import { skipWords } from './messages.ts'
 
 interface Words {
   readonly title: string
   readonly text: string
 }
+const skipReason = (reason: unknown, language: Language): string =>
+  (skipWords[language] as Readonly<Record<string, string>>)[String(reason)] ?? ''
 type Table = Readonly<Record<string, (values: NonNullable<Refusal['values']>, format: Format) => Words>>
 
 const EN_KINDS: Readonly<Record<string, string>> = {
   spreadsheet: ' yet but a spreadsheet',
   compressed: ' yet but a compressed file; unpack it first',
   pdf: ' but a PDF',
+  webpage: ' but a web page, perhaps one that asks to sign in',
+  data: ' but data for programs (JSON or XML)',
+  database: ' yet but a database; export a table from it',
+  cards: ' but contacts',
+  document: ' but a text document',
+  porchlight: ' but a file of Porchlight',
   binary: ' but a picture, a program or the like',
 }
 const ES_KINDS: Readonly<Record<string, string>> = {
   spreadsheet: ' todavía, es una hoja de cálculo',
   compressed: ' todavía, es un archivo comprimido; descomprímelo primero',
   pdf: ', es un PDF',
+  webpage: ', es una página web, quizás una que pide iniciar sesión',
+  data: ', son datos para programas (JSON o XML)',
+  database: ' todavía, es una base de datos; exporta una tabla de ella',
+  cards: ', son contactos',
+  document: ', es un documento de texto',
+  porchlight: ', es un archivo de Porchlight',
   binary: ', es una imagen, un programa o algo parecido',
 }
 
@@ -28,9 +43,21 @@ const EN: Table = {
     title: `This is not a list${EN_KINDS[String(kind)] ?? ''}.`,
     text: 'A list is a text table, one line a person, with a header line: CSV, or separated by tabs or bars. From a spreadsheet, choose “Save as CSV”.',
   }),
-  'file-no-header-match': ({ line }) => ({
-    title: 'The first line has no names of columns that we know.',
-    text: `It reads “${line ?? ''}”. Add a header line such as “Name,Address,City,ZIP” and choose the file again.`,
+  'file-is-history': () => ({
+    title: 'This is a file of who voted when, not of where people live.',
+    text: 'Bring in the voter file first. Then add this one on the screen “What to bring in”.',
+  }),
+  'file-is-results': () => ({
+    title: 'These are results that were brought home, not a list of voters.',
+    text: 'Export the list itself from VAN: names, addresses, “Voter File VANID”.',
+  }),
+  'file-is-districts': () => ({
+    title: 'This is a table of precincts, not of people.',
+    text: 'Choose the voter file that came with it, for example “VRDB_Extract.txt”.',
+  }),
+  'file-nobody': ({ rows, line, reason }, format) => ({
+    title: `None of the ${format.number(Number(rows))} lines can be used: line ${format.number(Number(line))}, ${skipReason(reason, 'en')}.`,
+    text: 'Look at that line. Perhaps the columns are separated by something else, or another column has the address.',
   }),
   'file-no-address-column': () => ({ title: 'No column has the address.', text: 'Say below which column is the address or the street.' }),
   'file-no-name-column': () => ({ title: 'No column has the name.', text: 'Say below which column is the name.' }),
@@ -56,9 +83,21 @@ const ES: Table = {
     title: `Esto no es una lista${ES_KINDS[String(kind)] ?? ''}.`,
     text: 'Una lista es una tabla de texto, una línea por persona, con encabezado: CSV, o separada por tabuladores o barras. En una hoja de cálculo, elige «Guardar como CSV».',
   }),
-  'file-no-header-match': ({ line }) => ({
-    title: 'La primera línea no tiene nombres de columnas que conozcamos.',
-    text: `Dice «${line ?? ''}». Agrega un encabezado como «Nombre,Dirección,Ciudad,ZIP» y elige el archivo otra vez.`,
+  'file-is-history': () => ({
+    title: 'Este archivo dice quién votó y cuándo, no dónde vive la gente.',
+    text: 'Trae primero el archivo de votantes. Luego agrega este en la pantalla «Qué traer».',
+  }),
+  'file-is-results': () => ({
+    title: 'Son resultados que ya se trajeron, no una lista de votantes.',
+    text: 'Exporta de VAN la lista misma: nombres, direcciones, «Voter File VANID».',
+  }),
+  'file-is-districts': () => ({
+    title: 'Esta es una tabla de distritos, no de personas.',
+    text: 'Elige el archivo de votantes que venía con ella, por ejemplo «VRDB_Extract.txt».',
+  }),
+  'file-nobody': ({ rows, line, reason }, format) => ({
+    title: `Ninguna de las ${format.number(Number(rows))} líneas sirve: línea ${format.number(Number(line))}, ${skipReason(reason, 'es')}.`,
+    text: 'Mira esa línea. Quizás las columnas se separan con otro signo o la dirección está en otra columna.',
   }),
   'file-no-address-column': () => ({
     title: 'Ninguna columna tiene la dirección.',

@@ -1,4 +1,5 @@
 import { must } from '@porchlight/shared/base/result'
+import { countsBy } from '@porchlight/shared/canvass/import/choice'
 import { serveImports } from '@porchlight/shared/canvass/import/service'
 import type { WorkerPort } from '@porchlight/shared/canvass/import/service'
 import { generateOhioFile } from '@porchlight/shared/canvass/town-file'
@@ -32,8 +33,9 @@ test('a file is looked at, scanned with progress, and one precinct collected', a
   expect(scan.voters).toBe(6000)
   expect(steps.at(-1)).toBe(file.size)
   expect(steps.length).toBeGreaterThan(1)
-  const base = must(await client.collect(file, scan, seen.layout, { precincts: [scan.precincts[0]!.name] }, info))
-  expect(base.voters).toHaveLength(scan.precincts[0]!.voters)
+  const [precinct, voters] = [...countsBy(scan, {}, 'precincts')][0]!
+  const base = must(await client.collect(file, scan, seen.layout, { precincts: [precinct] }, info))
+  expect(base.voters).toHaveLength(voters)
   client.close()
 })
 

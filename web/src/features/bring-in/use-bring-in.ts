@@ -5,7 +5,10 @@ import { systemClock } from '@porchlight/shared/base/ports'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { saveMapping } from '@porchlight/shared/canvass/canvass.actions'
 import type { Layout, Mapping } from '@porchlight/shared/canvass/import/fields'
-import type { Choice, Look, Scan } from '@porchlight/shared/canvass/import/import'
+import type { Choice } from '@porchlight/shared/canvass/import/choice'
+import type { Scan } from '@porchlight/shared/canvass/import/import'
+import { relook } from '@porchlight/shared/canvass/import/look'
+import type { Look } from '@porchlight/shared/canvass/import/look'
 import { sampleTown } from '@porchlight/shared/canvass/town'
 import { addBasePart } from '@porchlight/shared/canvass/turf.actions'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
@@ -42,6 +45,8 @@ export interface BringIn {
   readonly pick: (file: File) => Promise<void>
   readonly takeSample: () => Promise<void>
   readonly changeColumns: () => void
+  /** On the mapping screen: whether the first line is a person and not names of columns. */
+  readonly setBare: (isBare: boolean) => void
   readonly map: (mapping: Mapping) => Promise<void>
   readonly collect: (choice: Choice, terms: string) => Promise<void>
   /** Stops what is running; nothing stays. */
@@ -78,7 +83,7 @@ export function useBringIn(): BringIn {
     if (!seen.ok) return failed(seen.error)
     const before = mappings.find(mapping => mapping.header === seen.value.headerHash)
     const known = seen.value.layout
-    if (before) return read({ file, seen: seen.value, layout: { source: 'mapped', mapping: before.columns as Mapping }, origin: 'before' })
+    if (before) return read({ file, seen: seen.value, layout: mappedAs(seen.value, before.columns as Mapping), origin: 'before' })
     if (known.source !== 'mapped' && seen.value.isComplete) return read({ file, seen: seen.value, layout: known, origin: 'known' })
     setStep({ at: 'mapping', file, seen: seen.value, layout: known, origin: 'chosen' })
   }
@@ -102,7 +107,7 @@ export function useBringIn(): BringIn {
       header: seen.headerHash,
       columns: mapping as Record<string, string>,
     })
-    await read({ file, seen, layout: { source: 'mapped', mapping }, origin: 'chosen' })
+    await read({ file, seen, layout: mappedAs(seen, mapping), origin: 'chosen' })
   }
 
   async function collect(choice: Choice, terms: string): Promise<void> {
@@ -136,6 +141,11 @@ export function useBringIn(): BringIn {
     takeSample: () => save(sampleTown({ importId: newId(), importedAt: systemClock.now() }), begin()),
     changeColumns: () =>
       step.at === 'choosing' && setStep({ at: 'mapping', file: step.file, seen: step.seen, layout: step.layout, origin: 'chosen' }),
+    setBare: isBare => {
+      if (step.at !== 'mapping') return
+      const seen = relook(step.seen, isBare)
+      setStep({ at: 'mapping', file: step.file, seen, layout: seen.layout, origin: 'chosen' })
+    },
     map,
     collect,
     stop: () => {
@@ -145,3 +155,6 @@ export function useBringIn(): BringIn {
     restart: () => setStep({ at: 'start' }),
   }
 }
+
+/** What is known of the file's shape stays; the columns are as somebody said. */
+const mappedAs = ({ layout }: Look, mapping: Mapping): Layout => ({ ...layout, source: 'mapped', mapping })

@@ -1,50 +1,55 @@
 import { useMemo, useState } from 'react'
-import type { Choice, Scan, StreetCount } from '@porchlight/shared/canvass/import/import'
+import type { Choice, Dimension } from '@porchlight/shared/canvass/import/choice'
+import { countChosen, countsBy } from '@porchlight/shared/canvass/import/choice'
+import type { Scan } from '@porchlight/shared/canvass/import/import'
+
+/** A value that can be chosen, and how many it would bring in with all else that is chosen. */
+export interface Offer {
+  readonly value: string
+  readonly voters: number
+  /** Of streets. */
+  readonly name?: string
+  readonly city?: string
+}
 
 export interface ChoiceInHand {
-  readonly precincts: readonly string[]
-  readonly setPrecincts: (names: readonly string[]) => void
+  readonly choice: Choice
+  /** Values with nobody left are offered as long as they are chosen. */
+  readonly offers: (by: Dimension) => readonly Offer[]
+  readonly chosen: (by: Dimension) => readonly string[]
+  readonly choose: (by: Dimension, values: readonly string[]) => void
   readonly isByStreet: boolean
   readonly setByStreet: (on: boolean) => void
-  /** Streets of the chosen precincts. */
-  readonly offered: readonly StreetCount[]
-  readonly streets: readonly string[]
-  readonly setStreets: (keys: readonly string[]) => void
   /** How many would come in. */
   readonly people: number
-  readonly answer: Choice
 }
 
-/** Precincts, and streets of them where wanted, with the live count. One precinct alone is chosen from the start. */
-export function useChoice(scan: Scan): ChoiceInHand {
-  const [precincts, setPrecincts] = useState<readonly string[]>(() => (scan.precincts.length === 1 ? [scan.precincts[0]!.name] : []))
+/** What of a file to bring in, counted live. What nothing is chosen of is not asked for. */
+export function useChoice(scan: Scan, first: Choice = {}): ChoiceInHand {
+  const [picked, setPicked] = useState<Choice>(first)
   const [isByStreet, setByStreet] = useState(false)
-  const [streets, setStreets] = useState<readonly string[]>([])
-  const offered = useMemo(() => streetsOf(scan, new Set(precincts)), [scan, precincts])
-  const wanted = new Set(streets)
-  const people = offered.filter(one => !isByStreet || wanted.has(one.key)).reduce((all, one) => all + one.voters, 0)
+  const choice = useMemo(() => asked(picked, isByStreet), [picked, isByStreet])
+  const streets = useMemo(() => new Map(scan.places.map(({ key, name, city }) => [key, { name, city }])), [scan])
+  const people = useMemo(() => countChosen(scan, choice), [scan, choice])
+  const offers = (by: Dimension): Offer[] => {
+    const counts = countsBy(scan, choice, by)
+    for (const value of picked[by] ?? []) if (!counts.has(value)) counts.set(value, 0)
+    return [...counts].map(([value, voters]) => ({ value, voters, ...(by === 'streets' ? streets.get(value) : {}) }))
+  }
   return {
-    precincts,
-    setPrecincts,
+    choice,
+    offers,
+    chosen: by => picked[by] ?? [],
+    choose: (by, values) => setPicked(now => ({ ...now, [by]: values })),
     isByStreet,
     setByStreet,
-    offered,
-    streets,
-    setStreets,
     people,
-    answer: isByStreet ? { precincts, streets } : { precincts },
   }
 }
 
-/** A street that runs through two chosen precincts is one. */
-function streetsOf(scan: Scan, precincts: ReadonlySet<string>): StreetCount[] {
-  const found = new Map<string, StreetCount>()
-  for (const precinct of scan.precincts) {
-    if (!precincts.has(precinct.name)) continue
-    for (const street of precinct.streets) {
-      const known = found.get(street.key)
-      found.set(street.key, known ? { ...known, voters: known.voters + street.voters } : street)
-    }
-  }
-  return [...found.values()]
+/** No precinct ticked means any; "only some streets" with none ticked means nobody. */
+function asked(picked: Choice, isByStreet: boolean): Choice {
+  const { streets = [], ...others } = picked
+  const wanted = Object.fromEntries(Object.entries(others).filter(([, values]) => values.length > 0))
+  return isByStreet ? { ...wanted, streets } : wanted
 }

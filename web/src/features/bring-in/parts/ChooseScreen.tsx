@@ -6,15 +6,14 @@ import { paths } from '../../../app/paths.ts'
 import { WorkStatus } from '../../../app/WorkStatus.tsx'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { Check } from '../../../ui/Choice.tsx'
 import { TextArea } from '../../../ui/Field.tsx'
 import { List, Row } from '../../../ui/List.tsx'
 import { Screen, Section } from '../../../ui/Screen.tsx'
-import { bringWords } from '../messages.ts'
+import { bringWords, layoutWords } from '../messages.ts'
 import type { BringIn, Step } from '../use-bring-in.ts'
 import { useChoice } from '../use-choice.ts'
 import { FileFault } from './FileFault.tsx'
-import { FindChecks } from './FindChecks.tsx'
+import { Filters } from './Filters.tsx'
 import { SkippedLines } from './SkippedLines.tsx'
 
 /** What the file has, what is left out and why, and what of it to bring in. */
@@ -28,17 +27,8 @@ export function ChooseScreen({ step, bringIn }: { readonly step: Step & { at: 'c
   const fault = choice.people === 0 ? t.chooseSome : choice.people > MAX_VOTERS ? t.tooMany(format.number(MAX_VOTERS)) : ''
   const go = () => {
     setTried(true)
-    if (!fault) void bringIn.collect(choice.answer, terms)
+    if (!fault) void bringIn.collect(choice.choice, terms)
   }
-  const layout =
-    step.origin === 'before'
-      ? t.knownBefore
-      : step.layout.source === 'oh-swvf'
-        ? t.knownOhio
-        : step.layout.source === 'van-list'
-          ? t.knownVan
-          : t.knownMapped
-  const count = (voters: number) => t.people(voters, format.number(voters))
   const actions = (
     <>
       {isTried && fault && (
@@ -55,30 +45,11 @@ export function ChooseScreen({ step, bringIn }: { readonly step: Step & { at: 'c
     <Screen title={t.chooseTitle} over={step.file.name} back={paths.lists} status={<WorkStatus />} actions={actions}>
       {step.refusal && <FileFault refusal={step.refusal} />}
       <p>
-        {layout} {t.found(format.number(scan.rows), format.number(scan.voters))}
+        <Layout step={step} /> {t.found(format.number(scan.rows), format.number(scan.voters))}
       </p>
       <Button onPress={bringIn.changeColumns}>{t.changeColumns}</Button>
       <SkippedLines skipped={scan.skipped} />
-      <FindChecks
-        label={t.precincts}
-        description={t.precinctLead}
-        options={scan.precincts.map(one => ({ value: one.name, label: one.name || t.noPrecinct, description: count(one.voters) }))}
-        value={choice.precincts}
-        onChange={choice.setPrecincts}
-      />
-      {choice.people > 0 && <Check label={t.onlyStreets} value={choice.isByStreet} onChange={choice.setByStreet} />}
-      {choice.isByStreet && (
-        <FindChecks
-          label={t.streets}
-          options={choice.offered.map(one => ({
-            value: one.key,
-            label: one.name,
-            description: `${one.city ? `${one.city} · ` : ''}${count(one.voters)}`,
-          }))}
-          value={choice.streets}
-          onChange={choice.setStreets}
-        />
-      )}
+      <Filters hand={choice} />
       <Section title={t.preview}>
         <List label={t.preview}>
           {scan.preview.slice(0, 5).map(({ voter, door }) => (
@@ -89,4 +60,16 @@ export function ChooseScreen({ step, bringIn }: { readonly step: Step & { at: 'c
       <TextArea label={t.termsLabel} description={t.termsHint} value={terms} onChange={setTerms} maxLength={20_000} rows={2} />
     </Screen>
   )
+}
+
+/** What kind of file it is, and why we think so. */
+function Layout({ step }: { readonly step: Step & { at: 'choosing' } }) {
+  const t = useText(bringWords)
+  const names: Readonly<Record<string, string>> = useText(layoutWords)
+  const format = useFormat()
+  const { seen, layout, origin } = step
+  const name = names[layout.source]
+  if (origin === 'before') return t.knownBefore
+  if (name === undefined) return t.knownMapped
+  return layout.columns ? t.looksBare(name, format.number(layout.columns.length)) : t.looksLike(name, format.number(seen.known))
 }

@@ -5,7 +5,7 @@ import { paths } from '../../../app/paths.ts'
 import { WorkStatus } from '../../../app/WorkStatus.tsx'
 import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { Choice } from '../../../ui/Choice.tsx'
+import { Check, Choice } from '../../../ui/Choice.tsx'
 import { Notice } from '../../../ui/Feedback.tsx'
 import { Pick } from '../../../ui/Field.tsx'
 import { Screen } from '../../../ui/Screen.tsx'
@@ -17,6 +17,10 @@ const LINE: readonly Field[] = ['address', 'unitLine']
 const PARTS: readonly Field[] = ['number', 'numberHalf', 'streetBefore', 'street', 'streetType', 'streetAfter', 'unitType']
 const FIRST: readonly Field[] = ['first', 'last', 'fullName']
 const PLACE: readonly Field[] = ['unit', 'city', 'zip', 'precinct', 'sourceId', 'born', 'language', 'phone']
+const columnLabel = (column: string, t: { column: (n: string) => string }): string => {
+  const number = /^Column (\d+)$/.exec(column)?.[1]
+  return number ? t.column(number) : column
+}
 const OTHERS = FIELDS.filter(field => ![...LINE, ...PARTS, ...FIRST, ...PLACE].includes(field))
 
 /** Which column is what; remembered for the next file with this header. */
@@ -40,7 +44,8 @@ export function MappingScreen({ step, bringIn }: { readonly step: Step & { at: '
   return (
     <Screen title={t.mappingTitle} over={step.file.name} back={paths.lists} status={<WorkStatus />} actions={actions}>
       {step.refusal && <FileFault refusal={step.refusal} />}
-      <p>{t.mappingLead}</p>
+      <p>{step.layout.columns ? t.bareLead : t.mappingLead}</p>
+      <Check label={t.isBare} value={step.layout.columns !== undefined} onChange={bringIn.setBare} />
       <FirstRows header={step.seen.header} rows={step.seen.rows.slice(0, 3)} />
       {picks(FIRST)}
       <Choice
@@ -79,7 +84,7 @@ function Picks({ fields, header, mapping, onChange }: PicksProps) {
   const names = useText(fieldWords)
   const options = [
     { value: '', label: t.none },
-    ...header.filter(column => column.trim() !== '').map(column => ({ value: column, label: column })),
+    ...header.filter(column => column.trim() !== '').map(column => ({ value: column, label: columnLabel(column, t) })),
   ]
   return fields.map(field => (
     <Pick
@@ -107,7 +112,7 @@ function FirstRows({ header, rows }: { readonly header: readonly string[]; reado
             {header.map((column, index) => (
               // oxlint-disable-next-line react/no-array-index-key
               <th key={index} scope="col">
-                {column}
+                {columnLabel(column, t)}
               </th>
             ))}
           </tr>

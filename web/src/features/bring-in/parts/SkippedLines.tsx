@@ -1,12 +1,13 @@
-import type { Skipped } from '@porchlight/shared/canvass/import/import'
+import type { Skipped } from '@porchlight/shared/canvass/import/tabulate'
 import { SKIPS } from '@porchlight/shared/canvass/import/row-reader'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
-import { bringWords, skipWords } from '../messages.ts'
+import { bringWords, remedyWords, skipWords } from '../messages.ts'
 
 /** Which lines are left out, and why: by their numbers, so that the file can be mended. */
 export function SkippedLines({ skipped }: { readonly skipped: Skipped }) {
   const t = useText(bringWords)
   const reasons = useText(skipWords)
+  const remedies = useText(remedyWords)
   const format = useFormat()
   if (skipped.total === 0) return null
   return (
@@ -23,7 +24,7 @@ export function SkippedLines({ skipped }: { readonly skipped: Skipped }) {
               </dt>
               <dd>
                 {lines.map(example => t.line(format.number(example.line))).join(', ')}
-                {rest > 0 && ` ${t.andMore(format.number(rest))}`}
+                {rest > 0 && ` ${t.andMore(format.number(rest))}`}. {remedies[reason]}
               </dd>
             </div>
           )
