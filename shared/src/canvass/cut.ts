@@ -137,7 +137,8 @@ function rescan(spots: readonly Spot[], from: number, to: number, wanted: number
   return best
 }
 
-function named(base: VoterBase, turfs: readonly (readonly Door[])[]): CutTurf[] {
+/** Pieces as turfs: named and counted. */
+export function named(base: VoterBase, turfs: readonly (readonly Door[])[]): CutTurf[] {
   const voters = countVoters(base)
   const names = turfNames(turfs)
   return turfs.map((doors, i) => ({

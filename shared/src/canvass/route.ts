@@ -48,6 +48,21 @@ export function walkRoute(doors: readonly Door[]): readonly Door[] {
   return [...shortest(placed.map(face => face.stops)).flatMap(stops => stops.flatMap(stop => stop.doors)), ...others.flatMap(loop)]
 }
 
+/**
+ * All buildings along one long walk: face after face, on to the nearest each time. Good enough to cut by; the walk of each
+ * piece is worked out for itself. Those without a place come last, street by street.
+ */
+export function roughRoute(doors: readonly Door[]): readonly (readonly Door[])[] {
+  const faces = facesOf(doors)
+  const placed = faces.filter(face => face.stops.length > 0).map(face => face.stops)
+  const north = placed.toSorted((a, b) => b[0]!.at.lat - a[0]!.at.lat || a[0]!.at.lon - b[0]!.at.lon)[0]
+  const path = north ? nearestOn(north, new Set(placed.filter(face => face !== north))) : []
+  const others = faces.filter(face => face.stops.length === 0).map(loop)
+  return [...path.flatMap(stops => stops.map(stop => stop.doors)), ...others.flatMap(byBuilding)]
+}
+
+const byBuilding = (doors: readonly Door[]): Door[][] => [...Map.groupBy(doors, door => buildingId(door.address)).values()]
+
 /** All doors of one side of a street; `stops` where at least one of them has a place. */
 interface Face {
   readonly doors: readonly Door[]
@@ -56,7 +71,8 @@ interface Face {
 }
 
 const loop = ({ doors, isBackwards }: Face): readonly Door[] => (isBackwards ? doors.toReversed() : doors)
-const bySide = (door: Door) => `${streetKey(door.address)}\n${sideOf(door.address)}`
+/** One side of one street. */
+export const sideOfStreet = (door: Door) => `${streetKey(door.address)}\n${sideOf(door.address)}`
 
 function facesOf(doors: readonly Door[]): Face[] {
   const sorted = doors.toSorted(
@@ -66,7 +82,7 @@ function facesOf(doors: readonly Door[]): Face[] {
       compareHouses(a.address, b.address) ||
       (a.id < b.id ? -1 : 1),
   )
-  return [...Map.groupBy(sorted, bySide).values()].flatMap(side => {
+  return [...Map.groupBy(sorted, sideOfStreet).values()].flatMap(side => {
     const isBackwards = sideOf(side[0]!.address) === 'even'
     const stops = stopsOf(side)
     if (stops.length === 0) return [{ doors: side, isBackwards, stops }]
@@ -90,7 +106,7 @@ const stopOf = (doors: readonly Door[], at: Point): Stop => ({
   doors,
   at,
   street: streetKey(doors[0]!.address),
-  face: bySide(doors[0]!),
+  face: sideOfStreet(doors[0]!),
 })
 
 function atGaps(stops: readonly Stop[]): Stop[][] {

@@ -1,14 +1,15 @@
 import { defineKind } from '../doc/kind.ts'
-import { recordsOf, textAt } from '../doc/flat.ts'
+import { recordsOf, textAt, textsOf } from '../doc/flat.ts'
 import type { Texts } from '../doc/flat.ts'
 import { frozen } from '../doc/frozen.ts'
 import { basesOf } from './base-bytes.ts'
 import { readQuestions } from './questions.ts'
-import { readDoNotContact, readLifting } from './shapes.ts'
+import { isTurfScope, readDoNotContact, readLifting } from './shapes.ts'
 import type { TurfView } from './types.ts'
 
 /** One turf as organizers write it: its people, its questions, do-not-contact and the lifting of it; scope `turf/<id>`. */
 export interface TurfDoc {
+  /** `name`, `groupName`, `captain`, and `next/<scope>` for each turf that follows after it was cut anew. */
   about: Texts
   bases: Record<string, Uint8Array>
   questions: Texts
@@ -17,6 +18,8 @@ export interface TurfDoc {
   /** By id; written once. */
   liftings: Texts
 }
+
+const NEXT = 'next/'
 
 export const turfKind = defineKind<TurfDoc, TurfView>({
   name: 'turf',
@@ -35,6 +38,10 @@ export const turfKind = defineKind<TurfDoc, TurfView>({
       questions: readQuestions(doc.questions).live,
       doNotContact: recordsOf(doc.doNotContact, readDoNotContact),
       liftings: recordsOf(doc.liftings, readLifting),
+      captain: textAt(doc.about ?? {}, 'captain') ?? '',
+      next: textsOf(doc.about).flatMap(([key]) =>
+        key.startsWith(NEXT) && isTurfScope(key.slice(NEXT.length)) ? [key.slice(NEXT.length)] : [],
+      ),
     }
   },
 })

@@ -1,0 +1,127 @@
+import { buildingId, streetKey } from './address.ts'
+import type { Carried } from './recut.actions.ts'
+import type { Door, TurfView, VisitsView, VoterBase } from './types.ts'
+
+/**
+ * Cutting turfs anew in mid-campaign. The old turf stays as it was and names those that follow it (`next`), so that a phone
+ * that was away goes on in it and loses nothing; an organizer's phone carries what comes in there over to the new ones.
+ */
+export interface WorkedTurf {
+  readonly turf: TurfView
+  readonly visits: VisitsView
+}
+
+/** All doors of these turfs with their people as one list, also the doors that canvassers have added. Undefined: none is here. */
+export function joinedBase(turfs: readonly WorkedTurf[]): VoterBase | undefined {
+  const bases = turfs
+    .flatMap(({ turf }) => turf.base ?? [])
+    .toSorted((a, b) => b.importedAt - a.importedAt || (a.importId < b.importId ? -1 : 1))
+  if (!bases[0]) return undefined
+  const doors = [...bases.flatMap(base => base.doors), ...turfs.flatMap(({ visits }) => visits.doors)]
+  return { ...bases[0], doors: once(doors), voters: once(bases.flatMap(base => base.voters)) }
+}
+
+/** The first of each id. */
+function once<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
+  const byId = new Map<string, T>()
+  for (const one of all) if (!byId.has(one.id)) byId.set(one.id, one)
+  return [...byId.values()]
+}
+
+export interface NextTurf extends WorkedTurf {
+  readonly scope: string
+}
+
+/** What of an old turf's work belongs into each turf that follows it and is not there yet, by scope. */
+export function toCarry(old: WorkedTurf, next: readonly NextTurf[]): ReadonlyMap<string, Carried> {
+  if (next.length === 0) return new Map()
+  const homes = homesIn(old, next)
+  const found = new Map<string, Carried>()
+  for (const to of next) {
+    const isHere = (door: string) => homes.get(door) === to.scope
+    const lacks = <T extends { readonly id: string }>(all: readonly T[], known: readonly T[]) => {
+      const ids = new Set(known.map(one => one.id))
+      return all.filter(one => !ids.has(one.id))
+    }
+    const listed = new Set(to.turf.base?.doors.map(door => door.id))
+    const visits = lacks(
+      old.visits.visits.filter(visit => isHere(visit.door)),
+      to.visits.visits,
+    )
+    const residents = lacks(
+      old.visits.residents.filter(one => isHere(one.door)),
+      to.visits.residents,
+    )
+    const doors = lacks(
+      old.visits.doors.filter(door => isHere(door.id) && !listed.has(door.id)),
+      to.visits.doors,
+    )
+    const targets = targetsOf(old, homes, to)
+    const ended = new Set([...old.turf.liftings, ...to.turf.liftings].flatMap(lifting => lifting.ends))
+    const doNotContact = lacks(
+      [...old.visits.doNotContact, ...old.turf.doNotContact].filter(one => targets.has(one.target.id) && !ended.has(one.id)),
+      [...to.visits.doNotContact, ...to.turf.doNotContact],
+    )
+    const told = Object.entries(old.visits.names).filter(([member]) => !Object.hasOwn(to.visits.names, member))
+    const writers = new Set([...visits, ...residents].map(one => one.by))
+    const names = Object.fromEntries(told.filter(([member]) => writers.has(member)))
+    if (visits.length + residents.length + doors.length + doNotContact.length > 0)
+      found.set(to.scope, { visits, residents, doors, doNotContact: once(doNotContact), names })
+  }
+  return found
+}
+
+/** Where each door of the old turf is now; one that was added there later goes to where its building or its street is. */
+function homesIn(old: WorkedTurf, next: readonly NextTurf[]): Map<string, string> {
+  const homes = new Map<string, string>()
+  const near = new Map<string, string>()
+  for (const { scope, turf, visits } of next)
+    for (const door of [...(turf.base?.doors ?? []), ...visits.doors]) {
+      if (!homes.has(door.id)) homes.set(door.id, scope)
+      for (const key of [buildingId(door.address), streetKey(door.address)]) if (!near.has(key)) near.set(key, scope)
+    }
+  for (const door of old.visits.doors)
+    if (!homes.has(door.id)) homes.set(door.id, near.get(buildingId(door.address)) ?? near.get(streetKey(door.address)) ?? next[0]!.scope)
+  return homes
+}
+
+/** Whom a request may be about that concerns one of the turfs that follow: its doors, buildings, and people. */
+function targetsOf(old: WorkedTurf, homes: ReadonlyMap<string, string>, { scope, turf }: NextTurf): Set<string> {
+  const doors: readonly Door[] = [...(turf.base?.doors ?? []), ...old.visits.doors.filter(door => homes.get(door.id) === scope)]
+  const people = [...(turf.base?.voters ?? []), ...old.visits.residents.filter(one => homes.get(one.door) === scope)]
+  return new Set([...doors.flatMap(door => [door.id, buildingId(door.address)]), ...people.map(one => one.id)])
+}
+
+export interface CountedTurf extends WorkedTurf {
+  readonly scope: string
+  readonly isRetired: boolean
+}
+
+/**
+ * The same turfs with every record once, for counting: what was carried over counts in the turf in use, and else in the one
+ * that was made last. `turfs` in the order in which they were made.
+ */
+export function countedOnce<T extends CountedTurf>(turfs: readonly T[]): readonly T[] {
+  const seen = new Set<string>()
+  const fresh = <R extends { readonly id: string }>(all: readonly R[]) => {
+    const left = all.filter(one => !seen.has(one.id))
+    for (const one of left) seen.add(one.id)
+    return left.length === all.length ? all : left
+  }
+  const counted = new Map<T, T>()
+  const followed = new Set(turfs.flatMap(one => one.turf.next ?? []))
+  const lastFirst = turfs.toReversed().toSorted((a, b) => Number(a.isRetired) - Number(b.isRetired))
+  for (const one of lastFirst) {
+    // Only a turf that follows another, or is followed, can share records with one.
+    if (!followed.has(one.scope) && !one.turf.next?.length) {
+      counted.set(one, one)
+      continue
+    }
+    const visits = fresh(one.visits.visits)
+    const residents = fresh(one.visits.residents)
+    const doors = fresh(one.visits.doors)
+    const isWhole = visits === one.visits.visits && residents === one.visits.residents && doors === one.visits.doors
+    counted.set(one, isWhole ? one : { ...one, visits: { ...one.visits, visits, residents, doors } })
+  }
+  return turfs.map(one => counted.get(one)!)
+}
