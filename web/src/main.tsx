@@ -51,13 +51,15 @@ const draw = (props: AppProps): void =>
 
 /** Locks by itself, where a lock is on; takes what other apps hand over, also while it is locked. */
 async function prepare(engine: Engine): Promise<void> {
-  const [{ watchOver }, { watchShifts }, { readyForHandedOver }] = await Promise.all([
+  const [{ watchOver }, { watchShifts }, { watchRequests }, { readyForHandedOver }] = await Promise.all([
     import('./app/lock/keeper.ts'),
     import('./app/shift/watch-shifts.ts'),
+    import('./app/requests/watch-requests.ts'),
     import('./app/handed-over.ts'),
   ])
   watchOver(engine)
   watchShifts(engine)
+  watchRequests(engine)
   await readyForHandedOver(engine)
 }
 

@@ -13,6 +13,8 @@ export interface DayEntry {
   readonly line: string
   /** The person it was about, empty for a door or a building. */
   readonly name: string
+  /** Who walked, where it was typed in from a sheet of paper for somebody else; else empty. */
+  readonly knocker: string
   readonly withdrawn: boolean
   readonly corrected: boolean
   /** The author's own and not taken back. */
@@ -37,6 +39,7 @@ function dayEntry(chain: Chain, names: Names, member: string): DayEntry {
     address,
     line: address ? addressLine(address) : '',
     name: visit.target.level === 'person' ? names.person(visit.target.id) : '',
+    knocker: visit.paper?.knocker ?? '',
     withdrawn: chain.current === undefined,
     corrected: chain.current !== undefined && chain.current !== chain.first,
     correctable: chain.current !== undefined && visit.by === member,

@@ -1,3 +1,4 @@
+import { walkerKey } from './credit.ts'
 import { turfState } from './doors.ts'
 import type { DoorState, DoorView } from './doors.ts'
 import { RESULTS } from './types.ts'
@@ -24,6 +25,7 @@ export interface Progress {
 }
 
 export interface CanvasserProgress {
+  /** The member's id; of somebody who walked with a sheet of paper their `paperKey`. */
   readonly member: string
   /** As they call themselves; empty if never said. */
   readonly name: string
@@ -96,21 +98,30 @@ export function turfProgress(turf: TurfView, visits: VisitsView): Progress {
   }
 }
 
-/** By member, those who were last at a door first. */
+/** By whoever knocked, those who were last at a door first. */
 export function canvasserProgress(turf: TurfView, visits: VisitsView): CanvasserProgress[] {
-  const members = new Map<string, { doors: Set<string>; results: Record<ResultCode, number>; firstAt: number; lastAt: number }>()
+  interface Mine {
+    readonly name: string
+    readonly doors: Set<string>
+    readonly results: Record<ResultCode, number>
+    firstAt: number
+    lastAt: number
+  }
+  const members = new Map<string, Mine>()
   for (const { first, current } of turfState(turf, visits).chains) {
     if (!current) continue
-    let mine = members.get(first.by)
-    if (!mine) members.set(first.by, (mine = { doors: new Set(), results: noResults(), firstAt: first.at, lastAt: first.at }))
+    const who = walkerKey(first)
+    const name = first.paper?.knocker ?? visits.names[first.by] ?? ''
+    let mine = members.get(who)
+    if (!mine) members.set(who, (mine = { name, doors: new Set(), results: noResults(), firstAt: first.at, lastAt: first.at }))
     mine.doors.add(current.door)
     mine.lastAt = first.at
     if (current.result) mine.results[current.result]++
   }
   return [...members]
-    .map(([member, { doors, results, firstAt, lastAt }]) => ({
+    .map(([member, { name, doors, results, firstAt, lastAt }]) => ({
       member,
-      name: visits.names[member] ?? '',
+      name,
       doors: doors.size,
       contacts: results.canvassed,
       results,

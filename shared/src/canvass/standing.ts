@@ -1,3 +1,4 @@
+import { walkerKey } from './credit.ts'
 import type { ResultCode, Visit } from './types.ts'
 
 /**
@@ -95,6 +96,6 @@ export function standingResults(chains: readonly Chain[]): Map<string, Standing>
 
 function standingOf(results: readonly StandingResult[]): Standing {
   const newestFirst = results.toSorted((a, b) => b.at - a.at || (a.visit.id < b.visit.id ? 1 : -1))
-  const perPerson = newestFirst.filter((one, i) => newestFirst.findIndex(other => other.by === one.by) === i)
+  const perPerson = newestFirst.filter((one, i) => newestFirst.findIndex(other => walkerKey(other.visit) === walkerKey(one.visit)) === i)
   return { results: perPerson, latest: perPerson[0]!, disagree: new Set(perPerson.map(one => one.result)).size > 1 }
 }

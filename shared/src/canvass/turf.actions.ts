@@ -8,8 +8,8 @@ import { LONG_TEXT, SHORT_TEXT, idFault, nameFault, textFault } from '../doc/che
 import { onlyOrganizers } from './faults.ts'
 import { MAX_QUESTIONS, putQuestions, questionFault } from './questions.ts'
 import type { TurfDoc } from './turf.ts'
-import type { DoNotContact, Question } from './types.ts'
-import { askNotToContact } from './visits.actions.ts'
+import type { DoNotContact, DoNotContactLifting, Question } from './types.ts'
+import { askNotToContact, passOnRequests, putRequests } from './visits.actions.ts'
 
 export interface FillTurf {
   readonly name: string
@@ -29,10 +29,7 @@ export const fillTurf: Action<TurfDoc, FillTurf> = (draft, args, context) => {
   put(draft.about, 'name', text(args.name.trim()))
   put(draft.about, 'groupName', text(args.groupName.trim()))
   putQuestions(draft.questions, args.questions)
-  for (const request of args.doNotContact ?? []) {
-    const key = `${request.target.id}/${request.id}`
-    if (!Object.hasOwn(draft.doNotContact, key)) draft.doNotContact[key] = json(request)
-  }
+  putRequests(draft.doNotContact, args.doNotContact ?? [])
   return addBasePart(draft, args.part, context)
 }
 
@@ -79,4 +76,23 @@ export const liftDoNotContact: Action<TurfDoc, { id: string; ends: readonly stri
   if (reason.trim() === '') return refusal('reason-needed')
   if (!Object.hasOwn(draft.liftings, id))
     draft.liftings[id] = json({ id, ends, at: context.now, by: context.member, reason: reason.trim() })
+}
+
+/**
+ * What was asked or lifted in other turfs, word for word as it stands there: a lifting still ends what it names and no more.
+ * Refusals: `not-organizer`, `not-an-id`, `text-too-long`, `reason-needed`.
+ */
+export const passOn: Action<TurfDoc, { requests: readonly DoNotContact[]; liftings: readonly DoNotContactLifting[] }> = (
+  draft,
+  { requests, liftings },
+  context,
+) => {
+  const fault = onlyOrganizers(context) ?? passOnRequests(draft, { requests }, context)
+  if (fault) return fault
+  for (const lifting of liftings) {
+    const wrong = idFault(lifting.id, ...lifting.ends) ?? textFault(lifting.reason, LONG_TEXT)
+    if (wrong) return wrong
+    if (lifting.reason.trim() === '') return refusal('reason-needed')
+    if (!Object.hasOwn(draft.liftings, lifting.id)) draft.liftings[lifting.id] = json(lifting)
+  }
 }

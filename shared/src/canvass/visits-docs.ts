@@ -40,7 +40,10 @@ export function joinVisits(views: readonly VisitsView[]): VisitsView {
     visits: once(views.flatMap(view => view.visits)).toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
     residents: once(views.flatMap(view => view.residents)).toSorted((a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1)),
     doors: once(views.flatMap(view => view.doors)).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    doNotContact: once(views.flatMap(view => view.doNotContact)).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+    doNotContact: once(
+      views.flatMap(view => view.doNotContact),
+      keyOf,
+    ).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
     // Whoever changes their name does so in the document of then.
     names: Object.assign({}, ...views.map(view => view.names)) as Record<string, string>,
   }
@@ -50,8 +53,8 @@ export function joinVisits(views: readonly VisitsView[]): VisitsView {
 
 const keyOf = (request: VisitsView['doNotContact'][number]): string => `${request.target.id}/${request.id}`
 
-function once<T extends { readonly id: string }>(all: readonly T[]): T[] {
-  const byId = new Map<string, T>()
-  for (const one of all) if (!byId.has(one.id)) byId.set(one.id, one)
-  return [...byId.values()]
+function once<T extends { readonly id: string }>(all: readonly T[], key: (one: T) => string = one => one.id): T[] {
+  const byKey = new Map<string, T>()
+  for (const one of all) if (!byKey.has(key(one))) byKey.set(key(one), one)
+  return [...byKey.values()]
 }

@@ -3,12 +3,13 @@ import { refusal } from '../base/refusal.ts'
 import type { Refusal } from '../base/refusal.ts'
 import { LONG_TEXT, SHORT_TEXT, idFault, isId, nameFault, textFault } from '../doc/checks.ts'
 import { json, put, text, textAt, tolerant } from '../doc/flat.ts'
+import type { Texts } from '../doc/flat.ts'
 import type { Action, ActionContext } from '../doc/kind.ts'
 import { saidFault } from './faults.ts'
 import { saysSomething, tidySayings } from './sayings.ts'
 import type { Sayings } from './sayings.ts'
 import { readVisit } from './shapes.ts'
-import type { Door, ResultCode, Target, Visit } from './types.ts'
+import type { DoNotContact, Door, ResultCode, Target, Visit } from './types.ts'
 import type { VisitsDoc } from './visits.ts'
 
 /** What is said of a visit. Without a result it is a note, literature, answers or one of the sayings only. */
@@ -24,13 +25,18 @@ export interface NewVisit extends Words {
   readonly id: string
   readonly target: Target
   readonly door: string
+  /** When the door was knocked, where that was before now: typed in from a sheet of paper (`paper`). */
+  readonly at?: number
 }
 
-/** Refusals: `not-an-id`, `result-unknown`, `result-level`, `visit-empty`, `text-too-long`, `too-many-answers`. */
+/** Refusals: `not-an-id`, `result-unknown`, `result-level`, `visit-empty`, `text-too-long`, `too-many-answers`, `date-unknown`. */
 export const recordVisit: Action<VisitsDoc, NewVisit> = (draft, args, context) => {
   const fault = idFault(args.id, args.target.id, args.door) ?? saidFault(args)
   if (fault) return fault
   if (isEmpty(args)) return refusal('visit-empty')
+  // Whoever stands at the door has no say in when that is; and nobody has walked tomorrow.
+  if (args.at !== undefined && (!args.paper || !Number.isSafeInteger(args.at) || args.at < 0 || args.at > context.now))
+    return refusal('date-unknown')
   write(draft, args, context, {})
 }
 
@@ -100,6 +106,22 @@ export const askNotToContact: Action<Pick<VisitsDoc, 'doNotContact'>, { id: stri
   if (!Object.hasOwn(draft.doNotContact, key)) draft.doNotContact[key] = json({ id, target, at: context.now, by: context.member, reason })
 }
 
+/** What was asked in another turf that this phone has, word for word as it stands there. Refusals: `not-an-id`, `text-too-long`. */
+export const passOnRequests: Action<Pick<VisitsDoc, 'doNotContact'>, { requests: readonly DoNotContact[] }> = (draft, { requests }) => {
+  const faulty = requests.map(one => idFault(one.id, one.target.id) ?? textFault(one.reason, LONG_TEXT))
+  const fault = faulty.find(one => one !== undefined)
+  if (fault) return fault
+  putRequests(draft.doNotContact, requests)
+}
+
+/** Written once: what stands there already stays as it is. */
+export function putRequests(into: Texts, requests: readonly DoNotContact[]): void {
+  for (const request of requests) {
+    const key = `${request.target.id}/${request.id}`
+    if (!Object.hasOwn(into, key)) into[key] = json(request)
+  }
+}
+
 /** The canvasser's own name in this turf. Refusals: `name-empty`, `text-too-long`. */
 export const setCanvasserName: Action<VisitsDoc, { name: string }> = (draft, { name }, context) => {
   const fault = nameFault(name, SHORT_TEXT)
@@ -130,6 +152,6 @@ function write(draft: VisitsDoc, visit: NewVisit, context: ActionContext, how: {
   const key = `${target.id}/${id}`
   if (Object.hasOwn(draft.visits, key)) return
   const said = { ...(result ? { result } : {}), literature, note: note.trim(), answers, ...tidySayings(visit) }
-  const entry: Visit = { id, target, door, ...said, at: context.now, by: context.member, device: context.device, ...how }
+  const entry: Visit = { id, target, door, ...said, at: visit.at ?? context.now, by: context.member, device: context.device, ...how }
   draft.visits[key] = json(entry)
 }

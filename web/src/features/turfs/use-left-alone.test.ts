@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { buildingId, doorId } from '@porchlight/shared/canvass/address'
+import { standingIds } from '@porchlight/shared/canvass/do-not-contact'
 import type { DoNotContact, TurfView, VisitsView } from '@porchlight/shared/canvass/types'
 import { NO_VISITS } from '@porchlight/shared/canvass/visits-docs'
-import { leftAloneIn, standingIds } from './use-left-alone.ts'
+import { leftAloneIn } from './use-left-alone.ts'
 
 const address = { number: '118', street: 'Oak St', unit: '2', city: '', state: '', zip: '' }
 const door = { id: doorId(address), address, precinct: '', lat: undefined, lon: undefined }
@@ -33,9 +34,9 @@ test('a door and its building are said by their addresses, with what they cover 
 test('lifting names every request that stands, so that no older one stands up behind the newest', () => {
   const visits = seen(request('a', 'door', door.id, 1), request('b', 'door', door.id, 2), request('c', 'door', 'elsewhere', 3))
   const known = turf({ doNotContact: [request('a', 'door', door.id, 1)] })
-  const ends = standingIds({ turf: known, visits }, door.id)
+  const ends = standingIds([{ turf: known, visits }], door.id)
   expect(ends.toSorted()).toEqual(['a', 'b'])
   const lifted = turf({ liftings: [{ id: 'l', ends, at: 4, by: 'm', reason: 'asked for it' }] as never })
   expect(leftAloneIn(lifted, visits, words)).toEqual([])
-  expect(standingIds({ turf: lifted, visits }, door.id)).toEqual([])
+  expect(standingIds([{ turf: lifted, visits }], door.id)).toEqual([])
 })

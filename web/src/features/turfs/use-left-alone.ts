@@ -1,14 +1,15 @@
 import { turfState } from '@porchlight/shared/canvass/doors'
 import { ok } from '@porchlight/shared/base/result'
 import { addressLine, streetLine } from '@porchlight/shared/canvass/address'
+import { standingIds } from '@porchlight/shared/canvass/do-not-contact'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import { liftDoNotContact } from '@porchlight/shared/canvass/turf.actions'
-import type { DoNotContact, TurfView, VisitsView } from '@porchlight/shared/canvass/types'
+import type { TurfView, VisitsView } from '@porchlight/shared/canvass/types'
 import { turfDoc } from '../../app/canvass/use-turf.ts'
 import { useGroup } from '../../app/services.tsx'
 import type { Act } from '../../app/use-act.ts'
 import { useAct } from '../../app/use-act.ts'
-import type { Board, BoardTurf } from './use-board.ts'
+import type { Board } from './use-board.ts'
 
 /** A person, a door or a building that asked to be left alone, in words. */
 export interface LeftAlone {
@@ -46,20 +47,13 @@ export function leftAloneIn(turf: TurfView, visits: VisitsView, words: Words): L
   return found
 }
 
-/** Every request about a target that still stands in a turf: the older ones would stand up again behind the newest. */
-export function standingIds(one: Pick<BoardTurf, 'turf' | 'visits'>, target: string): string[] {
-  const ended = new Set(one.turf?.liftings.flatMap(lifting => lifting.ends))
-  const all: readonly DoNotContact[] = [...(one.turf?.doNotContact ?? []), ...one.visits.doNotContact]
-  return [...new Set(all.filter(request => request.target.id === target && !ended.has(request.id)).map(request => request.id))]
-}
-
 /** Lifts what is known of a target in every turf that knows it, so that no other turf goes on asking to leave it alone. */
 export function useLift(board: Board): Act<[id: string, target: string, reason: string], void> {
   const group = useGroup()
   return useAct(async (id: string, target: string, reason: string) => {
-    for (const one of board.everyTurf) {
-      const ends = standingIds(one, target)
-      if (ends.length === 0) continue
+    const turfs = board.everyTurf.flatMap(({ scope, turf, visits }) => (turf ? [{ scope, turf, visits }] : []))
+    const ends = standingIds(turfs, target)
+    for (const one of turfs.filter(each => standingIds([each], target).length > 0)) {
       const lifted = await group.change(turfKind, turfDoc(one.scope), liftDoNotContact, { id, ends, reason })
       if (!lifted.ok) return lifted
     }
