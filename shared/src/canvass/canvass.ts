@@ -5,7 +5,7 @@ import { frozen } from '../doc/frozen.ts'
 import { basesOf } from './base-bytes.ts'
 import { readQuestions } from './questions.ts'
 import { readHandout, readMapping, readTurfRecord } from './shapes.ts'
-import type { CanvassView } from './types.ts'
+import type { CanvassView, VoterBase } from './types.ts'
 
 /** The organizers' table: lists brought in, turfs cut, who was handed what; lives in scope `organizers`. */
 export interface CanvassDoc {
@@ -35,7 +35,7 @@ export const canvassKind = defineKind<CanvassDoc, CanvassView>({
     const takenBack = new Set(entriesOf(doc.takenBack).map(([id]) => id))
     const questions = readQuestions(doc.questions)
     return {
-      bases: basesOf(doc.bases),
+      bases: inForce(basesOf(doc.bases)),
       turfs: recordsOf(doc.turfs, readTurfRecord)
         .map(turf => ({ ...turf, retired: retired.has(turf.scope) }))
         .toSorted((a, b) => a.madeAt - b.madeAt || a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.scope < b.scope ? -1 : 1)),
@@ -48,3 +48,9 @@ export const canvassKind = defineKind<CanvassDoc, CanvassView>({
     }
   },
 })
+
+/** Without those in whose place a newer copy stands. */
+function inForce(bases: readonly VoterBase[]): VoterBase[] {
+  const replaced = new Set(bases.map(base => base.updates))
+  return bases.filter(base => !replaced.has(base.importId))
+}

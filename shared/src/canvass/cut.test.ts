@@ -79,18 +79,19 @@ test('a turf of chosen streets', () => {
 
 test('what goes into a turf: its people, without parties, unknown columns and those exempt from public records', () => {
   const town = sampleTown()
-  const people = town.voters.map((voter, i) => ({
+  const exempt = town.voters.find(voter => town.voters.filter(one => one.door === voter.door).length > 1)!
+  const people = town.voters.map(voter => ({
     ...voter,
     party: 'D',
     more: { WARD: '1' },
-    ...(i === 0 ? { confidential: true as const } : {}),
+    ...(voter === exempt ? { confidential: true as const } : {}),
   }))
   const base = { ...town, voters: people }
   const doors = base.doors.slice(0, 30)
   const part = turfBase(base, doors)
   expect(new Set(part.doors)).toEqual(new Set(doors))
   expect(part.routed).toBe(true)
-  expect(part.voters.some(voter => voter.id === people[0]!.id)).toBe(false)
+  expect(part.voters.some(voter => voter.id === exempt.id)).toBe(false)
   expect(part.voters.length).toBeGreaterThan(10)
   expect(
     part.voters.every(voter => voter.party === '' && Object.keys(voter.more).length === 0 && doors.some(door => door.id === voter.door)),

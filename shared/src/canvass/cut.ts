@@ -1,4 +1,5 @@
 import { buildingId, streetKey } from './address.ts'
+import { hiddenDoors } from './hidden.ts'
 import { compareHouses, compareNatural, compareStreets, sideOf } from './order.ts'
 import { walkRoute } from './route.ts'
 import { turfNames } from './turf-names.ts'
@@ -75,11 +76,14 @@ export function cutStreets(base: VoterBase, keys: readonly string[]): CutTurf[] 
  * public records never leave the organizers' document; parties only where the group wants them.
  */
 export function turfBase(base: VoterBase, doors: readonly Door[], options: { readonly party?: boolean } = {}): VoterBase {
-  const here = new Set(doors.map(door => door.id))
+  const hidden = hiddenDoors(base)
+  const open = doors.filter(door => !hidden.has(door.id))
+  const here = new Set(open.map(door => door.id))
   const voters = base.voters
     .filter(voter => here.has(voter.door) && !voter.confidential)
-    .map(voter => ({ ...voter, party: options.party ? voter.party : '', registered: '', more: {} }))
-  return { ...base, routed: true, doors: walkRoute(doors), voters }
+    .map(({ voted: _, ...voter }) => ({ ...voter, party: options.party ? voter.party : '', registered: '', more: {} }))
+  const { elections: _, updates: __, ...about } = base
+  return { ...about, routed: true, doors: walkRoute(open), voters }
 }
 
 /** Doors that must stay together (one building), and how good it is to begin a new turf after them. */

@@ -1,16 +1,6 @@
 import { pick, sampleTown, seeded } from './town.ts'
+import { OHIO } from './import/layouts/ohio.ts'
 import type { VoterBase } from './types.ts'
-
-/** County files as Ohio publishes them (SWVF layout), for tests and benches: 46 columns and one for each election. */
-export const OHIO_COLUMNS =
-  `SOS_VOTERID,COUNTY_NUMBER,COUNTY_ID,LAST_NAME,FIRST_NAME,MIDDLE_NAME,SUFFIX,DATE_OF_BIRTH,REGISTRATION_DATE,VOTER_STATUS,
-PARTY_AFFILIATION,RESIDENTIAL_ADDRESS1,RESIDENTIAL_SECONDARY_ADDR,RESIDENTIAL_CITY,RESIDENTIAL_STATE,RESIDENTIAL_ZIP,RESIDENTIAL_ZIP_PLUS4,
-RESIDENTIAL_COUNTRY,RESIDENTIAL_POSTALCODE,MAILING_ADDRESS1,MAILING_SECONDARY_ADDRESS,MAILING_CITY,MAILING_STATE,MAILING_ZIP,MAILING_ZIP_PLUS4,
-MAILING_COUNTRY,MAILING_POSTAL_CODE,CAREER_CENTER,CITY,CITY_SCHOOL_DISTRICT,COUNTY_COURT_DISTRICT,CONGRESSIONAL_DISTRICT,COURT_OF_APPEALS,
-EDU_SERVICE_CENTER_DISTRICT,EXEMPTED_VILL_SCHOOL_DISTRICT,LIBRARY,LOCAL_SCHOOL_DISTRICT,MUNICIPAL_COURT_DISTRICT,PRECINCT_NAME,PRECINCT_CODE,
-STATE_BOARD_OF_EDUCATION,STATE_REPRESENTATIVE_DISTRICT,STATE_SENATE_DISTRICT,TOWNSHIP,VILLAGE,WARD`
-    .replaceAll('\n', '')
-    .split(',')
 
 const ELECTIONS: readonly string[] = Array.from({ length: 24 }, (_, i) => 2000 + i).flatMap(year => [
   `${year % 2 ? 'PRIMARY-05' : 'PRIMARY-03'}/07/${year}`,
@@ -24,9 +14,11 @@ const line = (cells: readonly string[]): string => `${cells.map(quoted).join(','
 /** One town of about this many voters is one precinct. */
 const PRECINCT_VOTERS = 1000
 
-/** `rows` voters in precincts of 1,000, header first, in pieces of about a town each; about 470 bytes a row. */
+/**
+ * A county file as Ohio publishes them, for tests and benches: 46 columns and one for each election; `rows` voters in precincts of 1,000, header first, in pieces of about a town each; about 470 bytes a row.
+ */
 export function* generateOhioFile(rows: number, seed = 1): Generator<string> {
-  yield line([...OHIO_COLUMNS, ...ELECTIONS])
+  yield line([...OHIO.columns, ...ELECTIONS])
   for (let precinct = 0, done = 0; done < rows; precinct++) {
     const count = Math.min(PRECINCT_VOTERS, rows - done)
     const name = `${pick(seeded(seed + precinct), ['LINDEN', 'MARION', 'DELTA', 'HARBOR'])} ${precinct + 1}-${'ABCD'[precinct % 4]}`
@@ -69,7 +61,7 @@ function precinctLines(town: VoterBase, precinct: number, before: number, seed: 
       WARD: `WARD ${1 + (precinct % 12)}`,
     }
     const votes = ELECTIONS.map(() => (roll() < 0.45 ? 'X' : ' '))
-    text += line([...OHIO_COLUMNS.map(column => known[column] ?? ''), ...votes])
+    text += line([...OHIO.columns.map(column => known[column] ?? ''), ...votes])
   }
   return text
 }

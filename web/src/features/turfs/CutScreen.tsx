@@ -3,6 +3,7 @@ import { useSearchParams } from 'wouter'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { CutTurf } from '@porchlight/shared/canvass/cut'
 import { cutStreets, cutTurfs, streetsOf } from '@porchlight/shared/canvass/cut'
+import { openDoors } from '@porchlight/shared/canvass/hidden'
 import { doorsToTryAgain } from '@porchlight/shared/canvass/second-pass'
 import type { Door, VoterBase } from '@porchlight/shared/canvass/types'
 import { canvassWords } from '../../app/canvass/words.ts'
@@ -61,7 +62,7 @@ function useDoors(board: Board, importId: string): Doors | undefined {
     if (!base) return undefined
     const taken = new Set(board.turfs.flatMap(one => one.turf?.base?.doors ?? []).map(door => door.id))
     const again = doorsToTryAgain(board.everyTurf.flatMap(({ turf, visits }) => (turf ? [{ turf, visits }] : [])))
-    const only = (wanted: (door: Door) => boolean) => ({ ...base, doors: base.doors.filter(wanted) })
+    const only = (wanted: (door: Door) => boolean) => ({ ...base, doors: openDoors(base).filter(wanted) })
     return { left: only(door => !taken.has(door.id)), again: only(door => again.has(door.id)) }
   }, [board, importId])
 }
