@@ -81,7 +81,10 @@ export function turfBase(base: VoterBase, doors: readonly Door[], options: { rea
   const here = new Set(open.map(door => door.id))
   const voters = base.voters
     .filter(voter => here.has(voter.door) && !voter.confidential)
-    .map(({ voted: _, ...voter }) => ({ ...voter, party: options.party ? voter.party : '', registered: '', more: {} }))
+    .map(voter => {
+      const { voted: _, ...others } = voter
+      return { ...others, party: options.party ? voter.party : '', registered: '', more: {} }
+    })
   const { elections: _, updates: __, ...about } = base
   return { ...about, routed: true, doors: walkRoute(open), voters }
 }
