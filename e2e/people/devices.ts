@@ -30,6 +30,16 @@ export class Devices {
     await this.#me.see(this.#words.title)
   }
 
+  /** Gives this phone a name. */
+  async rename(name: string): Promise<void> {
+    const t = this.#words
+    await this.open()
+    await this.#me.press(new RegExp(`^${t.rename}: ${t.thisPhone}`))
+    await this.#me.fill(t.name, name)
+    await this.#me.press(t.save)
+    await expect(this.#me.find('list', t.list).getByText(name, { exact: true })).toBeVisible()
+  }
+
   async beginToAdd(): Promise<void> {
     await this.open()
     await this.#me.follow(new RegExp(`^${this.#words.add}`))

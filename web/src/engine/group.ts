@@ -147,7 +147,8 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
   }
 
   const part = async () => {
-    const { createDevicesPart } = await import('./devices-part.ts')
+    // Right after the app was opened the session is still on its way.
+    const [{ createDevicesPart }] = await Promise.all([import('./devices-part.ts'), load()])
     return createDevicesPart({ loaded: () => loaded, call, linkTo, change, changed })
   }
 
@@ -213,6 +214,7 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
     async invite(input) {
       const made = await call<InvitationId>('invite', { input })
       if (!made.ok) return made
+      await load()
       if (loaded && !loaded.invitations().some(one => one.id === made.value)) await loaded.reload()
       changed()
       const own = loaded?.invitations().find(one => one.id === made.value)

@@ -143,6 +143,7 @@ export const kindWords = defineMessages({
 export const whyWords = defineMessages({
   en: {
     'after-cut': 'Came in after they were removed from the group.',
+    afterPhone: 'Came in from a phone of theirs after it was removed.',
     'removed-author': 'Written after the phone had heard that it was removed.',
     'author-no-right': 'They may not write there.',
     'unknown-author': 'Nobody who counts has let this phone into the group.',
@@ -157,6 +158,7 @@ export const whyWords = defineMessages({
   },
   es: {
     'after-cut': 'Llegó después de que se le sacó del grupo.',
+    afterPhone: 'Llegó de un teléfono suyo después de que se quitó ese teléfono.',
     'removed-author': 'Se escribió cuando el teléfono ya sabía que se le había sacado.',
     'author-no-right': 'Ahí no puede escribir.',
     'unknown-author': 'Nadie que cuente dejó entrar a este teléfono al grupo.',

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { Redirect, useLocation } from 'wouter'
+import { DEVICE_NAME_LENGTH } from '@porchlight/shared/group/devices'
 import { AddressField } from '../../app/AddressField.tsx'
+import { guessedName } from '../../app/device-names.ts'
 import { dropInvitationLink, useInvitationLink } from '../../app/invitation-link.ts'
 import { useChooseGroup } from '../../app/open-group.ts'
 import { paths } from '../../app/paths.ts'
@@ -11,6 +13,7 @@ import type { Invitation } from '../../engine/api.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Progress } from '../../ui/Feedback.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { Fold, Screen } from '../../ui/Screen.tsx'
 import { deviceWords } from './words.ts'
 
@@ -28,10 +31,13 @@ function Recover({ invitation }: { readonly invitation: Invitation }) {
   const choose = useChooseGroup()
   const [, navigate] = useLocation()
   const [relay, setRelay] = useState('')
+  const [name, setName] = useState(() => guessedName(t))
   const recover = useLongAct(async progress => {
     const done = await engine.recover(invitation, { relay: relay.trim() }, progress)
     if (done.ok) {
       void engine.askToPersist()
+      const group = engine.group(done.value)
+      if (name.trim() !== '') void group.nameDevice(group.me().device, name.trim())
       const chosen = choose(done.value)
       dropInvitationLink()
       navigate(paths.today)
@@ -61,6 +67,7 @@ function Recover({ invitation }: { readonly invitation: Invitation }) {
       <RefusalNotice refusal={recover.refusal} />
       <p>{t.recoverText}</p>
       <p>{t.recoverLost}</p>
+      <Field label={t.phoneName} description={t.nameHint} value={name} onChange={setName} maxLength={DEVICE_NAME_LENGTH} />
       {invitation.group === undefined && (
         <Fold title={t.advanced}>
           <AddressField label={t.relay} description={t.relayHint} value={relay} onChange={setRelay} />

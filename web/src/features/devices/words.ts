@@ -24,7 +24,8 @@ export const deviceWords = defineMessages({
     save: 'Save',
     remove: 'Remove',
     removeTitle: (name: string) => `Remove “${name}”?`,
-    removeText: 'It gets nothing new from now on, and forgets this group when it next has a signal. What it has delivered stays.',
+    removeText:
+      'It gets nothing new from now on, and forgets this group when it is next opened with a signal. What it has delivered stays.',
     removePaper: 'The paper stops working. Tear it up.',
     removeWhy: 'Why?',
     notNeeded: 'I do not need it any more',
@@ -155,7 +156,7 @@ export const deviceWords = defineMessages({
     save: 'Guardar',
     remove: 'Quitar',
     removeTitle: (name: string) => `¿Quitar «${name}»?`,
-    removeText: 'Desde ahora no recibe nada nuevo, y olvida este grupo en cuanto tenga señal. Lo que entregó se queda.',
+    removeText: 'Desde ahora no recibe nada nuevo, y olvida este grupo en cuanto alguien lo abra con señal. Lo que entregó se queda.',
     removePaper: 'El papel deja de servir. Rómpelo.',
     removeWhy: '¿Por qué?',
     notNeeded: 'Ya no lo necesito',

@@ -28,7 +28,7 @@ export default function MemberScreen({ params }: { readonly params: Readonly<Rec
   const me = useMe()
   const nameOf = useNames()
   const known = useView(peopleKind, docId('people', 'group'))
-  const [removed, setRemoved] = useState<Removed>()
+  const [removed, setRemoved] = useState<Removed & { readonly title: string; readonly text?: string }>()
   const member = useRoster().members.find(one => one.id === (params['member'] as MemberId))
   if (!member) {
     return (
@@ -49,7 +49,8 @@ export default function MemberScreen({ params }: { readonly params: Readonly<Rec
       status={<WorkStatus />}
     >
       {removed && (
-        <Notice tone="go" title={member.removed ? t.removedNow(name) : t.phoneRemoved} isAlert>
+        <Notice tone="go" title={removed.title} isAlert>
+          {removed.text && <p>{removed.text}</p>}
           <EndedInvitations ended={removed.ended} />
         </Notice>
       )}
@@ -60,9 +61,13 @@ export default function MemberScreen({ params }: { readonly params: Readonly<Rec
         </List>
       )}
       {(organizes || isMe) && <Holdings member={member} />}
-      {!member.removed && (isMe || mayRemove(me.role, member.role)) && <Phones member={member} onRemoved={setRemoved} />}
+      {!member.removed && (isMe || mayRemove(me.role, member.role)) && (
+        <Phones member={member} name={name} onRemoved={(what, said) => setRemoved({ ...what, ...said })} />
+      )}
       {me.role === 'admin' && !member.removed && <ChangeRole member={member} />}
-      {!isMe && !member.removed && mayRemove(me.role, member.role) && <RemoveMember member={member} name={name} onRemoved={setRemoved} />}
+      {!isMe && !member.removed && mayRemove(me.role, member.role) && (
+        <RemoveMember member={member} name={name} onRemoved={what => setRemoved({ ...what, title: t.removedNow(name) })} />
+      )}
       {isMe && <Leave />}
     </Screen>
   )

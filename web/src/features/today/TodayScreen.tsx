@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { PracticeNotice } from '../../app/PracticeNotice.tsx'
 import { UpdateNotice } from '../../app/UpdateNotice.tsx'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
@@ -5,6 +6,7 @@ import { useKeepPlace } from '../../app/canvass/place.ts'
 import { paths } from '../../app/paths.ts'
 import { useGroupSummary, useMe } from '../../app/services.tsx'
 import { useText } from '../../i18n/use-text.ts'
+import { Notice } from '../../ui/Feedback.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Link } from '../../ui/Link.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -14,13 +16,19 @@ import { MeetToday } from './parts/MeetToday.tsx'
 import { MyTurfs } from './parts/MyTurfs.tsx'
 import { Precinct } from './parts/Precinct.tsx'
 import { SampleNote } from './parts/SampleNote.tsx'
+import { useArriving } from './parts/use-arriving.ts'
 import { todayWords } from './words.ts'
+
+/** For the few who have come in a moment ago. */
+const LockOffer = lazy(() => import('../../app/lock/LockOffer.tsx').then(({ LockOffer: offer }) => ({ default: offer })))
 
 /** What to do next. */
 export default function TodayScreen() {
   const t = useText(todayWords)
   const { role } = useMe()
   const name = useGroupSummary()?.name ?? ''
+  const arriving = useArriving()
+  const organizes = role === 'admin' || role === 'organizer'
   // Who is here has left the door on purpose.
   useKeepPlace(undefined)
   return (
@@ -36,8 +44,19 @@ export default function TodayScreen() {
     >
       <UpdateNotice />
       <SampleNote />
-      <MeetToday />
-      {role === 'member' ? <MyTurfs /> : <Precinct />}
+      {arriving === 'just-came' && organizes && (
+        <Suspense>
+          <LockOffer />
+        </Suspense>
+      )}
+      {arriving === 'on-its-way' ? (
+        <Notice title={t.arriving}>{t.arrivingText}</Notice>
+      ) : (
+        <>
+          <MeetToday />
+          {role === 'member' ? <MyTurfs /> : <Precinct />}
+        </>
+      )}
       <PracticeNotice />
       <InstallOffer />
       <BackupReminder />

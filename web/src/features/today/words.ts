@@ -30,6 +30,9 @@ export const todayWords = defineMessages({
     backDetail: 'Doors, talks and results, by turf and by person',
     mine: 'My turfs',
     turfProgress: (done: string, total: string) => `${done} of ${total} doors done`,
+    arriving: 'Your group is on its way to this phone',
+    arrivingText:
+      'Lists, turfs and meetings appear here as they come. If it takes long: whoever is new waits for the next phone of the group that has a signal.',
     memberEmpty: 'You have no turf at the moment. Ask an organizer to hand you one.',
     openLink: 'Open a link or code',
     day: 'My day',
@@ -76,6 +79,9 @@ export const todayWords = defineMessages({
     backDetail: 'Puertas, conversaciones y resultados, por zona y por persona',
     mine: 'Mis zonas',
     turfProgress: (done: string, total: string) => `${done} de ${total} puertas hechas`,
+    arriving: 'Tu grupo está en camino a este teléfono',
+    arrivingText:
+      'Listas, zonas y reuniones aparecen aquí conforme llegan. Si tarda: quien es nuevo espera al siguiente teléfono del grupo que tenga señal.',
     memberEmpty: 'Ahora no tienes zona. Pide una a quien organiza.',
     openLink: 'Abrir un enlace o código',
     day: 'Mi jornada',

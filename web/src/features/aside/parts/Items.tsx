@@ -1,4 +1,5 @@
 import type { AsideItem } from '../../../engine/api-aside.ts'
+import { useRoster } from '../../../app/services.tsx'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
@@ -21,6 +22,7 @@ export function Items({ items, admit, clear }: ItemsProps) {
   const why = useText(whyWords)
   const format = useFormat()
   const named = useNamed()
+  const here = new Set(useRoster().members.flatMap(member => (member.removed ? [] : [member.id])))
   return (
     <Section title={t.list}>
       <p>{admit ? t.intro : t.introMember}</p>
@@ -40,7 +42,7 @@ export function Items({ items, admit, clear }: ItemsProps) {
                 <>
                   {`${doc} · ${count} · ${format.dateTime(one.at)}`}
                   <br />
-                  {whySentence(why, one.doc, one.why)}
+                  {whySentence(why, one.doc, one.why, one.member && here.has(one.member))}
                 </>
               }
               actions={

@@ -8,36 +8,52 @@ import { Choice } from '../../../ui/Choice.tsx'
 import { Ask } from '../../../ui/Sheet.tsx'
 import { memberWords } from '../member-words.ts'
 
+interface Reason {
+  readonly label: string
+  readonly description: string
+}
+
 export interface AskToRemoveProps {
   readonly title: string
+  /** What it does, and what stays: a sentence each, before the reasons. */
+  readonly what: readonly string[]
+  /** Without cause, and with it. */
+  readonly usual: Reason
+  readonly cause: Reason
+  /** After the reason has been chosen: what follows from it. */
+  readonly then: (isCause: boolean) => readonly string[]
   readonly remove: (how: HowRemoved) => Promise<Result<Removed>>
   readonly onRemoved: (removed: Removed) => void
   readonly onClose: () => void
 }
 
 /** Says what a removal does before it is done: it cannot be undone. */
-export function AskToRemove({ title, remove, onRemoved, onClose }: AskToRemoveProps) {
+export function AskToRemove({ title, what, usual, cause, then, remove, onRemoved, onClose }: AskToRemoveProps) {
   const t = useText(memberWords)
-  const [why, setWhy] = useState<'goodbye' | 'lost'>('goodbye')
+  const [why, setWhy] = useState<'usual' | 'cause'>('usual')
+  const isCause = why === 'cause'
   const act = useAct(async () => {
-    const removed = await remove({ cause: why === 'lost' })
+    const removed = await remove({ cause: isCause })
     if (removed.ok) onRemoved(removed.value)
     return removed
   })
   return (
     <Ask title={title} act={t.removeAct} isOpen isPending={act.isPending} onClose={onClose} onAct={() => void act.run()}>
-      <p>{t.removeWhat}</p>
-      <p>{t.removeKeeps}</p>
+      {what.map(words => (
+        <p key={words}>{words}</p>
+      ))}
       <Choice
         label={t.why}
         value={why}
         onChange={value => setWhy(value as typeof why)}
         options={[
-          { value: 'goodbye', label: t.goodbye, description: t.goodbyeText },
-          { value: 'lost', label: t.lost, description: t.lostText },
+          { value: 'usual', ...usual },
+          { value: 'cause', ...cause },
         ]}
       />
-      <p>{t.removeOnce}</p>
+      {then(isCause).map(words => (
+        <p key={words}>{words}</p>
+      ))}
       <RefusalNotice refusal={act.refusal} />
     </Ask>
   )

@@ -1,6 +1,7 @@
 import { docId, isTurf } from '@porchlight/shared/base/ids'
 import { peopleKind } from '@porchlight/shared/people/people'
 import { personOfMember } from '@porchlight/shared/people/people.select'
+import { useDeviceNames } from '../../../app/device-names.ts'
 import { paths } from '../../../app/paths.ts'
 import { useMe, useRoster, useView } from '../../../app/services.tsx'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
@@ -15,6 +16,7 @@ export function People() {
   const me = useMe()
   const nameOf = useNames()
   const turfName = useTurfNames()
+  const named = useDeviceNames()
   const known = useView(peopleKind, docId('people', 'group'))
   const members = useRoster().members.filter(member => !member.removed)
   return (
@@ -26,7 +28,9 @@ export function People() {
         const turfs = member.role === 'canvasser' || member.role === 'member' ? member.scopes.filter(isTurf) : []
         const details = [t[member.role]]
         if (turfs.length > 0) details.push(t.has(format.list(turfs.map(turf => turfName(turf) ?? t.turfUnnamed))))
-        if (member.devices > 1) details.push(t.devices(member.devices, format.number(member.devices)))
+        // Keys on paper and in backups are no phones.
+        const phones = member.deviceIds.filter(device => named(device).use === undefined).length
+        if (phones > 1) details.push(t.devices(phones, format.number(phones)))
         const title = member.id === me.member ? t.you(name) : name
         return <Row key={member.id} title={title} detail={details.join(' · ')} href={paths.member(member.id)} />
       })}

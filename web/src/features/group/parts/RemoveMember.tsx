@@ -26,6 +26,10 @@ export function RemoveMember({ member, name, onRemoved }: RemoveMemberProps) {
       {asks && (
         <AskToRemove
           title={t.removeTitle(name)}
+          what={[t.removeWhat, t.removeKeeps]}
+          usual={{ label: t.goodbye, description: t.goodbyeText }}
+          cause={{ label: t.lost, description: t.lostText }}
+          then={() => [t.removeOnce]}
           remove={how => group.removeMember(member.id, how)}
           onRemoved={removed => {
             setAsks(false)
