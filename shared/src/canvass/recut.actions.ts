@@ -6,7 +6,7 @@ import type { Action } from '../doc/kind.ts'
 import { onlyOrganizers } from './faults.ts'
 import { isTurfScope } from './shapes.ts'
 import type { TurfDoc } from './turf.ts'
-import type { DoNotContact, Door, Resident, Visit } from './types.ts'
+import type { Door, Resident, Visit } from './types.ts'
 import type { VisitsDoc } from './visits.ts'
 
 /** The turfs that follow this one after it was cut anew. Each its own key: two organizers who cut apart both stand. Refusals: `not-organizer`, `not-a-turf`. */
@@ -29,12 +29,11 @@ export interface Carried {
   readonly visits: readonly Visit[]
   readonly residents: readonly Resident[]
   readonly doors: readonly Door[]
-  readonly doNotContact: readonly DoNotContact[]
   readonly names: Readonly<Record<string, string>>
 }
 
 /** Written once under the keys that they had, so that whoever carries, and however often, it is one record. Refusals: `not-organizer`. */
-export const carryOver: Action<VisitsDoc, Carried> = (draft, { visits, residents, doors, doNotContact, names }, context) => {
+export const carryOver: Action<VisitsDoc, Carried> = (draft, { visits, residents, doors, names }, context) => {
   const fault = onlyOrganizers(context)
   if (fault) return fault
   const keep = (map: Texts, key: string, record: object) => {
@@ -43,6 +42,5 @@ export const carryOver: Action<VisitsDoc, Carried> = (draft, { visits, residents
   for (const visit of visits) keep(draft.visits, `${visit.target.id}/${visit.id}`, visit)
   for (const resident of residents) keep(draft.residents, resident.id, resident)
   for (const door of doors) keep(draft.doors, door.id, door)
-  for (const request of doNotContact) keep(draft.doNotContact, `${request.target.id}/${request.id}`, request)
   for (const [member, name] of Object.entries(names)) if (!Object.hasOwn(draft.names, member)) draft.names[member] = text(name)
 }

@@ -12,7 +12,7 @@ import { turfKind } from './turf.ts'
 import { fillTurf } from './turf.actions.ts'
 import type { Door } from './types.ts'
 import { visitsKind } from './visits.ts'
-import { addDoor, addResident, askNotToContact, recordVisit, setCanvasserName, undoVisit } from './visits.actions.ts'
+import { addDoor, addResident, recordVisit, setCanvasserName, undoVisit } from './visits.actions.ts'
 
 const TOWN = sampleTown({ voters: 160 })
 const scopeOf = (name: string) => `turf/${testId(name)}`
@@ -64,14 +64,10 @@ test('a turf cut in two: what a phone that was away records in the old one is sh
   old.visits.act(setCanvasserName, { name: 'Sam' })
   old.knock(doors[25]!, 'late')
   old.visits.act(undoVisit, { id: testId('undo'), visit: testId('early') })
-  expect(
-    old.visits.act(askNotToContact, { id: testId('ask'), target: { level: 'door', id: doors[3]!.id }, reason: 'said so' }),
-  ).toBeUndefined()
   expect(old.visits.act(addResident, { id: testId('ana'), door: doors[30]!.id, name: 'Ana' })).toBeUndefined()
   expect(carryAll(old, next)).toBe(2)
   const [one, two] = next.map(each => each.is().visits)
   expect(one!.visits.map(visit => visit.id).toSorted()).toEqual([testId('early'), testId('undo')].toSorted())
-  expect(one!.doNotContact.map(request => request.target.id)).toEqual([doors[3]!.id])
   expect(two!.visits.map(visit => [visit.id, visit.by])).toEqual([[testId('late'), memberId('sam')]])
   expect(two!.residents.map(resident => resident.name)).toEqual(['Ana'])
   expect(two!.names[memberId('sam')]).toBe('Sam')
@@ -161,7 +157,7 @@ test('in any order of carrying and by two organizers, the new turfs hold each re
 
 test('a canvasser carries nothing and names nobody; a captain is named, and un-named', () => {
   const one = turf('one', TOWN.doors.slice(0, 5))
-  expect(one.visits.act(carryOver, { visits: [], residents: [], doors: [], doNotContact: [], names: {} })?.code).toBe('not-organizer')
+  expect(one.visits.act(carryOver, { visits: [], residents: [], doors: [], names: {} })?.code).toBe('not-organizer')
   expect(phone(turfKind, 'sam').act(nameNext, { next: [scopeOf('x')] })?.code).toBe('not-organizer')
   expect(phone(turfKind, 'sam').act(nameCaptain, { captain: 'Sam' })?.code).toBe('not-organizer')
   expect(one.board.act(nameNext, { next: ['group'] })?.code).toBe('not-a-turf')

@@ -1,6 +1,6 @@
 import { buildingId, streetKey } from './address.ts'
 import type { Carried } from './recut.actions.ts'
-import type { Door, TurfView, VisitsView, VoterBase } from './types.ts'
+import type { TurfView, VisitsView, VoterBase } from './types.ts'
 
 /**
  * Cutting turfs anew in mid-campaign. The old turf stays as it was and names those that follow it (`next`), so that a phone
@@ -32,18 +32,18 @@ export interface NextTurf extends WorkedTurf {
   readonly scope: string
 }
 
-/** What of an old turf's work belongs into each turf that follows it and is not there yet, by scope. */
+/** What of an old turf's work belongs into each turf that follows it and is not there yet, by scope. Requests to be left alone go to every turf anyway. */
 export function toCarry(old: WorkedTurf, next: readonly NextTurf[]): ReadonlyMap<string, Carried> {
   if (next.length === 0) return new Map()
-  const homes = homesIn(old, next)
+  const homes = homesOfAdded(old, next)
   const found = new Map<string, Carried>()
   for (const to of next) {
-    const isHere = (door: string) => homes.get(door) === to.scope
+    const listed = new Set(to.turf.base?.doors.map(door => door.id))
+    const isHere = (door: string) => listed.has(door) || homes.get(door) === to.scope
     const lacks = <T extends { readonly id: string }>(all: readonly T[], known: readonly T[]) => {
       const ids = new Set(known.map(one => one.id))
       return all.filter(one => !ids.has(one.id))
     }
-    const listed = new Set(to.turf.base?.doors.map(door => door.id))
     const visits = lacks(
       old.visits.visits.filter(visit => isHere(visit.door)),
       to.visits.visits,
@@ -56,40 +56,25 @@ export function toCarry(old: WorkedTurf, next: readonly NextTurf[]): ReadonlyMap
       old.visits.doors.filter(door => isHere(door.id) && !listed.has(door.id)),
       to.visits.doors,
     )
-    const targets = targetsOf(old, homes, to)
-    const ended = new Set([...old.turf.liftings, ...to.turf.liftings].flatMap(lifting => lifting.ends))
-    const doNotContact = lacks(
-      [...old.visits.doNotContact, ...old.turf.doNotContact].filter(one => targets.has(one.target.id) && !ended.has(one.id)),
-      [...to.visits.doNotContact, ...to.turf.doNotContact],
-    )
     const told = Object.entries(old.visits.names).filter(([member]) => !Object.hasOwn(to.visits.names, member))
     const writers = new Set([...visits, ...residents].map(one => one.by))
     const names = Object.fromEntries(told.filter(([member]) => writers.has(member)))
-    if (visits.length + residents.length + doors.length + doNotContact.length > 0)
-      found.set(to.scope, { visits, residents, doors, doNotContact: once(doNotContact), names })
+    if (visits.length + residents.length + doors.length > 0) found.set(to.scope, { visits, residents, doors, names })
   }
   return found
 }
 
-/** Where each door of the old turf is now; one that was added there later goes to where its building or its street is. */
-function homesIn(old: WorkedTurf, next: readonly NextTurf[]): Map<string, string> {
-  const homes = new Map<string, string>()
+/** Where a door goes that canvassers have added and no turf that follows lists: to its building, to its street. */
+function homesOfAdded(old: WorkedTurf, next: readonly NextTurf[]): Map<string, string> {
+  const listed = new Set<string>()
   const near = new Map<string, string>()
-  for (const { scope, turf, visits } of next)
-    for (const door of [...(turf.base?.doors ?? []), ...visits.doors]) {
-      if (!homes.has(door.id)) homes.set(door.id, scope)
+  for (const { scope, turf } of next)
+    for (const door of turf.base?.doors ?? []) {
+      listed.add(door.id)
       for (const key of [buildingId(door.address), streetKey(door.address)]) if (!near.has(key)) near.set(key, scope)
     }
-  for (const door of old.visits.doors)
-    if (!homes.has(door.id)) homes.set(door.id, near.get(buildingId(door.address)) ?? near.get(streetKey(door.address)) ?? next[0]!.scope)
-  return homes
-}
-
-/** Whom a request may be about that concerns one of the turfs that follow: its doors, buildings, and people. */
-function targetsOf(old: WorkedTurf, homes: ReadonlyMap<string, string>, { scope, turf }: NextTurf): Set<string> {
-  const doors: readonly Door[] = [...(turf.base?.doors ?? []), ...old.visits.doors.filter(door => homes.get(door.id) === scope)]
-  const people = [...(turf.base?.voters ?? []), ...old.visits.residents.filter(one => homes.get(one.door) === scope)]
-  return new Set([...doors.flatMap(door => [door.id, buildingId(door.address)]), ...people.map(one => one.id)])
+  const added = old.visits.doors.filter(door => !listed.has(door.id))
+  return new Map(added.map(door => [door.id, near.get(buildingId(door.address)) ?? near.get(streetKey(door.address)) ?? next[0]!.scope]))
 }
 
 export interface CountedTurf extends WorkedTurf {

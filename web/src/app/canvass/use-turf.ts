@@ -1,12 +1,12 @@
-import { docId } from '@porchlight/shared/base/ids'
-import type { DocId, TurfScope } from '@porchlight/shared/base/ids'
+import type { TurfScope } from '@porchlight/shared/base/ids'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import type { TurfView, VisitsView } from '@porchlight/shared/canvass/types'
 import { NO_VISITS } from '@porchlight/shared/canvass/visits-docs'
 import { useMe, useView } from '../services.tsx'
+import { turfDoc } from './turf-docs.ts'
 import { useTurfVisits } from './use-visits.ts'
 
-export const turfDoc = (scope: TurfScope): DocId => docId('turf', scope)
+export { turfDoc } from './turf-docs.ts'
 
 export interface Turf {
   readonly scope: TurfScope

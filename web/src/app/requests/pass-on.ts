@@ -9,8 +9,7 @@ import { passOn } from '@porchlight/shared/canvass/turf.actions'
 import { passOnRequests } from '@porchlight/shared/canvass/visits.actions'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
 import type { Group } from '../../engine/api.ts'
-import { turfDoc } from '../canvass/use-turf.ts'
-import { currentVisits, visitsNow } from '../canvass/use-visits.ts'
+import { currentVisits, turfDoc, visitsNow } from '../canvass/turf-docs.ts'
 
 export interface TurfHere extends TurfParts {
   readonly scope: TurfScope

@@ -1,12 +1,22 @@
 import type { GroupId } from '@porchlight/shared/base/ids'
 import type { Engine, Group } from '../../engine/api.ts'
+import { carryWork } from '../canvass/carry-work.ts'
 import { passOnAsked, turfsHere } from './pass-on.ts'
 
 const LOOK_EVERY_MS = 60_000
 /** What comes in comes in heaps: it is looked at once it is quiet. */
 const QUIET_MS = 2_000
 
-/** Whoever asked to be left alone in one turf is left alone in every other, without anybody having to think of it. */
+/** What was recorded in a turf that was cut anew goes to those that follow it; then, what was asked in any of them. */
+async function tend(group: Group): Promise<void> {
+  await carryWork(group)
+  await passOnAsked(group)
+}
+
+/**
+ * Whoever asked to be left alone in one turf is left alone in every other, and late work finds its turf, without anybody
+ * having to think of it.
+ */
 export function watchRequests(engine: Engine): void {
   const watched = new Set<GroupId>()
   const timers = new Map<GroupId, ReturnType<typeof setTimeout>>()
@@ -19,7 +29,7 @@ export function watchRequests(engine: Engine): void {
     if (before?.length === parts.length && before.every((part, i) => part === parts[i])) return
     seen.set(group.id, parts)
     // A phone that could not write tries again when something else has come.
-    await navigator.locks.request(`porchlight/requests/${group.id}`, { ifAvailable: true }, lock => (lock ? passOnAsked(group) : undefined))
+    await navigator.locks.request(`porchlight/requests/${group.id}`, { ifAvailable: true }, lock => (lock ? tend(group) : undefined))
   }
 
   function lookSoon(id: GroupId): void {

@@ -5,6 +5,7 @@ import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import type { TurfVisits } from '@porchlight/shared/canvass/export'
 import type { CanvasserProgress, Progress } from '@porchlight/shared/canvass/progress'
 import { canvasserProgress, doorsOf, turfProgress } from '@porchlight/shared/canvass/progress'
+import { countedOnce } from '@porchlight/shared/canvass/recut'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import type { Question, ResultCode } from '@porchlight/shared/canvass/types'
 import { RESULTS } from '@porchlight/shared/canvass/types'
@@ -51,15 +52,16 @@ export function useReturns(): Returns | undefined {
   const visits = useVisits(scopes)
   return useMemo(() => {
     if (!canvass) return undefined
-    const back = records.flatMap((record, index): TurfReturn[] => {
+    const known = records.flatMap((record, index) => {
       const turf = turfs[index]
-      const seen = visits[index] ?? NO_VISITS
-      if (!turf) return []
+      return turf ? [{ record, scope: scopes[index]!, isRetired: record.retired, turf, visits: visits[index] ?? NO_VISITS }] : []
+    })
+    const back = countedOnce(known).flatMap(({ record, scope, turf, visits: seen }): TurfReturn[] => {
       const progress = turfProgress(turf, seen)
       // Of a turf no longer in use what came back counts; its other doors belong to the turfs that were cut anew.
       if (record.retired && progress.attempted === 0) return []
       const counted = record.retired ? { ...progress, doors: progress.attempted } : progress
-      return [{ scope: scopes[index]!, name: turf.name || record.name, turf, visits: seen, progress: counted }]
+      return [{ scope, name: turf.name || record.name, turf, visits: seen, progress: counted }]
     })
     const nameOf = (one: CanvasserProgress) => group?.names[one.member] ?? one.name
     const people = peopleOf(

@@ -22,7 +22,8 @@ import { Screen, Section } from '../../ui/Screen.tsx'
 import { turfWords } from './messages.ts'
 import { turfPaths } from './turf-paths.ts'
 import type { Board } from './use-board.ts'
-import { CANVASS, useBoard } from './use-board.ts'
+import { CANVASS } from './board-doc.ts'
+import { useBoard } from './use-board.ts'
 
 const USES = ['1', '2', '3', '5']
 

@@ -11,7 +11,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { turfWords } from './messages.ts'
 import { TurfRows } from './parts/TurfRows.tsx'
 import type { Board } from './use-board.ts'
-import { useBoard } from './use-board.ts'
+import { useBoard, workedTurfs } from './use-board.ts'
 import { usePlan } from './use-plan.ts'
 
 /** The organizer's board: one row a turf. */
@@ -45,7 +45,7 @@ export default function TurfsScreen() {
 function SecondPass({ board }: { readonly board: Board }) {
   const t = useText(turfWords)
   const format = useFormat()
-  const again = useMemo(() => doorsToTryAgain(board.everyTurf.flatMap(({ turf, visits }) => (turf ? [{ turf, visits }] : []))), [board])
+  const again = useMemo(() => doorsToTryAgain(workedTurfs(board.everyTurf)), [board])
   if (again.size === 0) return null
   return (
     <Notice actions={<LinkButton href={`${paths.cut}?again`}>{t.secondPass}</LinkButton>}>

@@ -12,8 +12,7 @@ import { turfDoc } from '../../app/canvass/use-turf.ts'
 import { useVisits } from '../../app/canvass/use-visits.ts'
 import { useMe, useRoster, useView, useViews } from '../../app/services.tsx'
 import type { InvitationView, RosterView } from '../../engine/api.ts'
-
-export const CANVASS = docId('canvass', 'organizers')
+import { CANVASS } from './board-doc.ts'
 
 /** Somebody who has a turf, by grant or by link. */
 export interface Holder {
@@ -39,6 +38,18 @@ export interface BoardTurf {
   readonly progress: Progress | undefined
   readonly holders: readonly Holder[]
   readonly links: readonly OpenLink[]
+  /** Ids of those that were not taken back. */
+  readonly handouts: readonly string[]
+}
+
+/** Those whose people are known here. */
+export const workedTurfs = (turfs: readonly BoardTurf[]): WorkedBoardTurf[] =>
+  turfs.flatMap(({ turf, visits, record }) => (turf ? [{ turf, visits, isRetired: record.retired }] : []))
+
+export interface WorkedBoardTurf {
+  readonly turf: TurfView
+  readonly visits: VisitsView
+  readonly isRetired: boolean
 }
 
 export interface Board {
@@ -85,6 +96,7 @@ export function useBoard(): Board | undefined {
         progress,
         holders: holdersOf(roster, scope, handouts, nameOf),
         links: linksOf(roster, scope, handouts),
+        handouts: handouts.map(handout => handout.id),
       }
     })
     return { canvass, turfs: board.filter(one => !one.record.retired), everyTurf: board, nameOf }

@@ -1,24 +1,16 @@
 import { useRef, useState } from 'react'
 import type { TurfScope } from '@porchlight/shared/base/ids'
 import type { Refusal } from '@porchlight/shared/base/refusal'
-import type { Result } from '@porchlight/shared/base/result'
-import { ok } from '@porchlight/shared/base/result'
-import { packBase } from '@porchlight/shared/canvass/pack-base'
-import { canvassKind } from '@porchlight/shared/canvass/canvass'
-import { recordTurfs } from '@porchlight/shared/canvass/canvass.actions'
 import type { CutTurf } from '@porchlight/shared/canvass/cut'
-import { turfBase } from '@porchlight/shared/canvass/cut'
-import { requestsFor } from '@porchlight/shared/canvass/do-not-contact'
-import { turfKind } from '@porchlight/shared/canvass/turf'
-import { addBasePart, fillTurf } from '@porchlight/shared/canvass/turf.actions'
-import type { TurfRecord, VoterBase } from '@porchlight/shared/canvass/types'
-import { turfDoc } from '../../app/canvass/use-turf.ts'
+import { joinedBase } from '@porchlight/shared/canvass/recut'
+import type { VoterBase } from '@porchlight/shared/canvass/types'
 import { useGroup, useGroupSummary } from '../../app/services.tsx'
 import { noteUnsaved } from '../../app/unsaved.ts'
-import type { Group } from '../../engine/api.ts'
-import type { Board } from './use-board.ts'
-import { CANVASS } from './use-board.ts'
-import type { Plan, PlannedTurf } from './use-plan.ts'
+import { endTurfs } from './end-turfs.ts'
+import { makeTurfs } from './make-turfs.ts'
+import type { Board, BoardTurf } from './use-board.ts'
+import { workedTurfs } from './use-board.ts'
+import type { Plan } from './plan.ts'
 import { usePlan } from './use-plan.ts'
 
 export type CutStep =
@@ -30,11 +22,18 @@ export type CutStep =
 /** So few that "Stop" stops soon. */
 const AT_ONCE = 5
 
+/** Turfs that are cut anew. */
+export interface Anew {
+  readonly from: readonly TurfScope[]
+  /** Whoever has them goes on with the first of the new ones. */
+  readonly heirs: boolean
+}
+
 export interface Cutting {
   readonly step: CutStep
   /** Of an earlier cut that was stopped or killed. */
   readonly unfinished: Plan | undefined
-  readonly make: (base: VoterBase, turfs: readonly CutTurf[]) => Promise<void>
+  readonly make: (base: VoterBase, turfs: readonly CutTurf[], anew?: Anew) => Promise<void>
   readonly finish: () => Promise<void>
   readonly drop: () => Promise<unknown>
   readonly stop: () => void
@@ -51,37 +50,47 @@ export function useCut(board: Board): Cutting {
   const [step, setStep] = useState<CutStep>({ at: 'choosing' })
   const stopping = useRef<AbortController>(undefined)
 
-  async function make(base: VoterBase, turfs: readonly CutTurf[]): Promise<void> {
+  async function make(base: VoterBase, turfs: readonly CutTurf[], anew?: Anew): Promise<void> {
     stopping.current = new AbortController()
     setStep({ at: 'working', done: 0, total: turfs.length, isBeginning: true, isStopping: false })
     const scopes = await group.newTurfs(turfs.length, { signal: stopping.current.signal })
     if (!scopes.ok) return setStep({ at: 'choosing', ...(scopes.error.code === 'cancelled' ? {} : { refusal: scopes.error }) })
+    const made = scopes.value as readonly TurfScope[]
     const planned = turfs.map((turf, index) => ({
-      scope: scopes.value[index] as TurfScope,
+      scope: made[index]!,
       name: turf.name,
       doors: turf.doors.map(door => door.id),
     }))
-    const next = { importId: base.importId, turfs: planned }
+    const recut = anew && { from: anew.from, next: made, ...(anew.heirs ? { heir: made[0]! } : {}) }
+    const next = { importId: base.importId, turfs: planned, ...(recut ? { recut } : {}) }
     await keep(next)
     await run(next, stopping.current.signal)
   }
 
   async function run(whole: Plan, signal: AbortSignal): Promise<void> {
-    const base = board.canvass.bases.find(one => one.importId === whole.importId)
+    const old = whole.recut && board.everyTurf.filter(one => whole.recut!.from.includes(one.scope))
+    const base = old ? joinedBase(workedTurfs(old)) : board.canvass.bases.find(one => one.importId === whole.importId)
     const total = whole.turfs.length
     if (!base) {
       await keep(undefined)
       return setStep({ at: 'choosing' })
     }
+    const { questions } = board.canvass
+    const making = { base, groupName, questions, known: workedTurfs(board.everyTurf) }
     for (let done = 0; done < total; done += AT_ONCE) {
       if (signal.aborted) return setStep({ at: 'stopped', done, total })
       setStep({ at: 'working', done, total, isBeginning: false, isStopping: false })
       const turfs = whole.turfs.slice(done, done + AT_ONCE)
-      const made = await noteUnsaved(makeTurfs(group, turfs, { base, board, groupName }))
+      const made = await noteUnsaved(makeTurfs(group, turfs, making))
       if (!made.ok) return setStep({ at: 'stopped', done, total, refusal: made.error })
       await keep({ ...whole, turfs: whole.turfs.slice(done + AT_ONCE) })
     }
-    setStep({ at: 'done', total })
+    if (whole.recut && old) {
+      const ended = await noteUnsaved(endTurfs(group, old.map(endingOf), whole.recut))
+      if (!ended.ok) return setStep({ at: 'stopped', done: total, total, refusal: ended.error })
+      await keep(undefined)
+    }
+    setStep({ at: 'done', total: whole.recut?.next.length ?? total })
   }
 
   return {
@@ -104,54 +113,9 @@ export function useCut(board: Board): Cutting {
   }
 }
 
-interface Making {
-  readonly base: VoterBase
-  readonly board: Board
-  readonly groupName: string
-}
-
-type TurfToRecord = Omit<TurfRecord, 'madeAt' | 'retired'>
-
-/** Fills the turfs' documents, then records them. Doing it twice changes nothing. */
-async function makeTurfs(group: Group, turfs: readonly PlannedTurf[], making: Making): Promise<Result<void>> {
-  const filled = await Promise.all(turfs.map(turf => fill(group, turf, making)))
-  const records = filled.flatMap(one => (one.ok ? [one.value] : []))
-  const recorded = records.length > 0 ? await group.change(canvassKind, CANVASS, recordTurfs, { turfs: records }) : undefined
-  for (const one of filled) if (!one.ok) return one
-  return recorded ?? ok(undefined)
-}
-
-async function fill(group: Group, turf: PlannedTurf, { base, board, groupName }: Making): Promise<Result<TurfToRecord>> {
-  const wanted = new Set(turf.doors)
-  const part = turfBase(
-    base,
-    base.doors.filter(door => wanted.has(door.id)),
-  )
-  const byId = new Map(part.doors.map(door => [door.id, door]))
-  const ordered = { ...part, doors: turf.doors.flatMap(id => byId.get(id) ?? []) }
-  const [first, ...rest] = packBase(ordered)
-  const doNotContact = requestsFor(
-    ordered,
-    board.everyTurf.flatMap(one => (one.turf ? [{ turf: one.turf, visits: one.visits }] : [])),
-  )
-  const { questions } = board.canvass
-  const filled = await group.change(turfKind, turfDoc(turf.scope), fillTurf, {
-    name: turf.name,
-    groupName: groupName || turf.name,
-    part: first!,
-    questions,
-    doNotContact,
-  })
-  if (!filled.ok) return filled
-  for (const more of rest) {
-    const added = await group.change(turfKind, turfDoc(turf.scope), addBasePart, more)
-    if (!added.ok) return added
-  }
-  return ok({
-    scope: turf.scope,
-    name: turf.name,
-    doorCount: ordered.doors.length,
-    voterCount: ordered.voters.length,
-    streets: [...new Set(ordered.doors.map(door => door.address.street))],
-  })
-}
+const endingOf = ({ scope, holders, links, handouts }: BoardTurf) => ({
+  scope,
+  holders,
+  links: links.map(link => link.invitation.id),
+  handouts,
+})

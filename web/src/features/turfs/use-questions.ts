@@ -8,7 +8,7 @@ import { turfDoc } from '../../app/canvass/use-turf.ts'
 import { useGroup } from '../../app/services.tsx'
 import { useAct } from '../../app/use-act.ts'
 import type { Board } from './use-board.ts'
-import { CANVASS } from './use-board.ts'
+import { CANVASS } from './board-doc.ts'
 
 /** Changes the organizers' questions, then hands them to every turf in use. */
 export function useQuestionActs(board: Board) {

@@ -12,7 +12,7 @@ import { Fold } from '../../../ui/Screen.tsx'
 import { Ask } from '../../../ui/Sheet.tsx'
 import { turfWords } from '../messages.ts'
 import type { BoardTurf } from '../use-board.ts'
-import { CANVASS } from '../use-board.ts'
+import { CANVASS } from '../board-doc.ts'
 
 /** Takes a turf off the board: only one that nobody has, so that nobody walks doors that go to somebody else. */
 export function Retire({ turf }: { readonly turf: BoardTurf }) {

@@ -15,7 +15,7 @@ import { Ask } from '../../../ui/Sheet.tsx'
 import { turfWords } from '../messages.ts'
 import { turfPaths } from '../turf-paths.ts'
 import type { BoardTurf, Holder, OpenLink } from '../use-board.ts'
-import { CANVASS } from '../use-board.ts'
+import { CANVASS } from '../board-doc.ts'
 
 type Asked = { readonly holder: Holder } | { readonly link: OpenLink }
 
