@@ -74,6 +74,10 @@ const plainNumber = (number: string): string =>
     .replace(/\s*-\s*/g, '-')
     .replace(/(?<=\d) (?=[A-Z]$)/, '')
 
+/** Number and street of no certain place: what address points are looked up by. */
+export const houseKey = (address: Pick<Address, 'number' | 'street'>): string =>
+  `${plainNumber(address.number)}\n${plainStreet(address.street)}`
+
 /** The same door in a later file, or added by two people, has the same id. */
 export const doorId = (address: Address): string =>
   hash64(`door\n${plainNumber(address.number)}\n${plainStreet(address.street)}\n${plainUnit(address.unit)}\n${plainPlace(address)}`)

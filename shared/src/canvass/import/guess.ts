@@ -13,14 +13,14 @@ const ALSO: Readonly<Record<Field, string>> = {
   address:
     'residentialaddress1,resstreetaddress,vaddress,residenceaddress,residenceaddressline1,residentialaddress,streetaddress,address1,addressline1,homeaddress,address,maddress,direccion,domicilio',
   unitLine: 'residentialsecondaryaddr,residenceaddressline2,address2,addressline2',
-  number: 'streetno,regstnum,housenumber,houseno,housenum,streetnumber,addrhousenumber,numero',
+  number: 'streetno,regstnum,housenumber,houseno,housenum,streetnumber,addrhousenumber,addressnumber,addnumber,addrnum,addno,number,numero',
   numberHalf: 'streetnohalf,regstfrac,housenumberfraction,halfcode',
   streetBefore: 'streetprefix,regstpredirection,predirection,predir,streetdirection',
-  street: 'streetname,regstname,street,addrstreet,calle',
+  street: 'streetname,regstname,street,addrstreet,stname,calle',
   streetType: 'streettype,regsttype,streetnametype',
   streetAfter: 'streetsuffix,regstpostdirection,postdirection,postdir',
   unitType: 'apttype,regunittype,unittype,unitdesignator',
-  unit: 'aptno,regstunitnum,unitnumber,unitno,unit,apt,aptnumber,apartment,addrunit,apartamento',
+  unit: 'aptno,regstunitnum,unitnumber,unitno,unit,apt,aptnumber,apartment,addrunit,addressunit,apartamento',
   city: 'residentialcity,rescitydesc,regcity,residencecity,city,town,addrcity,ciudad',
   state: 'residentialstate,regstate,residencestate,state,statecd,addrstate,estado',
   zip: 'residentialzip,zip5,regzipcode,residencezipcode,zipcode,zip,postcode,postalcode,addrpostcode',
@@ -35,8 +35,8 @@ const ALSO: Readonly<Record<Field, string>> = {
   status: 'voterstatus,statuscd,statuscode,status,voterstatusdesc',
   registered: 'registrationdate,datereg,registrdt,dateregistered',
   confidential: 'confidentialind,requestedpublicrecordsexemption,confidential',
-  lat: 'latitude,lat',
-  lon: 'longitude,lon,lng,long',
+  lat: 'latitude,lat,ycoord,y',
+  lon: 'longitude,lon,lng,long,xcoord,x',
 }
 
 /** What the names of the columns suggest. */

@@ -1,11 +1,11 @@
 import { doorId, streetKey } from '../address.ts'
 import { hash64 } from '../../base/hash64.ts'
 import type { Address, Door, Voter } from '../types.ts'
-import { parseAddressLine, plainUnitText } from './address-line.ts'
+import { addressFrom, coordinates } from './address-cells.ts'
 import { detached } from './detached.ts'
 import { FIELDS, electionOf, electionOrder } from './fields.ts'
 import type { Field, Layout } from './fields.ts'
-import { calm, calmStreet, dateOf, isYes, languageOf, plainCell, statusOf } from './values.ts'
+import { calm, dateOf, isYes, languageOf, plainCell, statusOf } from './values.ts'
 
 /** Why a row is left out. */
 export const SKIPS = [
@@ -62,20 +62,7 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
   const rest = columns.map(column => ({ ...column, election: column.election ? elections.indexOf(column.election) : -1 }))
   const cell = (cells: readonly string[], field: Field): string => plainCell(cells[at[field]] ?? '')
 
-  const addressOf = (cells: readonly string[]): Address => {
-    const parts =
-      at.address >= 0
-        ? parseAddressLine(cell(cells, 'address'), cell(cells, 'unitLine') || cell(cells, 'unit'))
-        : splitParts(field => cell(cells, field))
-    return {
-      number: parts.number,
-      street: calmStreet(parts.street),
-      unit: parts.unit,
-      city: calm(cell(cells, 'city')),
-      state: cell(cells, 'state').toUpperCase().slice(0, 2),
-      zip: cell(cells, 'zip').slice(0, 10),
-    }
-  }
+  const addressOf = (cells: readonly string[]): Address => addressFrom(field => cell(cells, field), at.address >= 0)
 
   const streets = streetCache(addressOf)
   const identity = (cells: readonly string[]): string => {
@@ -187,18 +174,6 @@ const PO_BOX = /^(?:P\.?\s?O\.?|POST OFFICE)\s*BOX\b/i
 /** `1.23457E+11`: a spreadsheet has rounded the number, and many people's are now alike. */
 const ROUNDED = /^\d(?:[.,]\d+)?E\+\d+$/i
 
-function splitParts(cell: (field: Field) => string): { number: string; street: string; unit: string } {
-  const number = [cell('number'), cell('numberHalf')].filter(Boolean).join(' ')
-  const street = [cell('streetBefore'), cell('street'), cell('streetType'), cell('streetAfter')].filter(Boolean).join(' ')
-  // Such files too put a rural route's box into the street.
-  if (number === '') {
-    const parts = parseAddressLine(street, cell('unit'))
-    if (parts.number.startsWith('Box')) return parts
-  }
-  const word = /^(?:lot|trlr|bldg|fl|rm|spc)\b/i.test(cell('unitType')) ? `${cell('unitType')} ` : ''
-  return { number, street, unit: plainUnitText(cell('unit') && word + cell('unit')) }
-}
-
 /** `LOPEZ, MARIA A` and `Maria A Lopez`: first, middle, last, suffix. */
 function fromFullName(name: string): string[] {
   const comma = name.indexOf(',')
@@ -213,12 +188,6 @@ function fromFullName(name: string): string[] {
   const suffix = words.length > 2 && /^(?:jr|sr|ii|iii|iv)\.?$/i.test(words.at(-1)!) ? words.pop()! : ''
   if (words.length < 2) return ['', '', words.join(' '), suffix]
   return [words[0]!, words.slice(1, -1).join(' '), words.at(-1)!, suffix]
-}
-
-function coordinates(lat: string, lon: string): Pick<Door, 'at'> {
-  const at = { lat: Number(lat), lon: Number(lon) }
-  const isReal = lat !== '' && lon !== '' && Math.abs(at.lat) <= 90 && Math.abs(at.lon) <= 180 && (at.lat !== 0 || at.lon !== 0)
-  return isReal ? { at } : {}
 }
 
 /** Taking an address apart is the dearest step of the first pass, and a precinct has many voters and few streets. */
