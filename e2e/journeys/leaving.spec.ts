@@ -1,12 +1,14 @@
 import { farewellWords } from '@porchlight/web/app/farewell-words'
+import { handedBackWords } from '@porchlight/web/app/handed-back-words'
 import { groupWords } from '@porchlight/web/features/group/words'
 import { memberWords } from '@porchlight/web/features/group/member-words'
+import { walkWords } from '@porchlight/web/features/walk/messages'
 import { expect } from '../people/acting.ts'
 import { journey } from '../story.ts'
 import { ohioFile } from '../town.ts'
 
 journey(
-  '[R2] [R3] [R6] an organizer removes a canvasser whose phone is off with work on it, and takes a turf back from another',
+  '[R2] [R3] [R6] [R7] an organizer removes a canvasser whose phone is off with work on it, and takes a turf back from another',
   async ({ arrive }) => {
     const alex = await arrive('Alex')
     await alex.begin.startGroup('Elm Neighbors')
@@ -49,6 +51,13 @@ journey(
     await bea.phone.setOffline(false)
     await bea.delivered()
     await alex.results.byPerson('Bea', 1, 0)
+    // Her phone says so once her work is there, and has nothing of the turf any more.
+    const { one, read } = bea.words(handedBackWords)
+    await bea.read(one(second!))
+    await bea.press(read)
+    await expect(bea.page.getByText(one(second!))).toHaveCount(0)
+    await bea.go('/walk')
+    await bea.read(bea.words(walkWords).noTurfTitle)
     await alex.results.byPerson('Sam', 1, 0)
 
     await sam.phone.setOffline(false)

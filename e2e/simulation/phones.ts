@@ -75,12 +75,14 @@ export type Between = (relay: Relay, line: number) => Pick<Relay, 'connect'>
 export interface WorldOptions {
   readonly snapshots?: Partial<SnapshotLimits>
   readonly relay?: Partial<RelayLimits>
+  /** Off: what lies on the disks can be searched. */
+  readonly sealing?: 'off'
 }
 
 export async function createWorld(
   seed: number,
   between: Between = relay => relay,
-  { snapshots, relay: limits = {} }: WorldOptions = {},
+  { snapshots, relay: limits = {}, sealing }: WorldOptions = {},
 ): Promise<World> {
   const random = createDice(seed)
   const clock = createWorldClock(Date.UTC(2026, 9, 3, 14))
@@ -103,7 +105,7 @@ export async function createWorld(
       const faults = makeFaulty(disk.disk)
       const start = async (): Promise<TestedEngine> => {
         const engine = createEngine({
-          world: disk.world({ clock: clock.skewed(skew), locks }),
+          world: disk.world({ clock: clock.skewed(skew), locks, ...(sealing && { sealing }) }),
           dial: line.dial,
           app: APP,
           ownRelay: 'wss://porchlight.example/relay',

@@ -44,5 +44,7 @@ export const leavingStates: readonly State[] = [
   { name: 'move-group', fake: organizer, path: '/group/move' },
   { name: 'out', fake: 'canvasser,out', path: '/' },
   { name: 'out-waiting', fake: 'canvasser,out,waiting,away', path: '/' },
+  { name: 'handed-back', fake: 'canvasser,handed-back', path: '/walk' },
+  { name: 'handed-back-role', fake: 'canvasser,handed-back-role', path: '/' },
   { name: 'farewell', fake: 'empty,farewell', path: '/begin' },
 ]

@@ -1,23 +1,8 @@
 import type { Scope } from '@porchlight/shared/base/ids'
 import { parseDocId } from '@porchlight/shared/base/ids'
 import { expect, test } from 'vitest'
-import type { Phone } from '../phones.ts'
 import { createTown } from './people.ts'
-
-/** How many rows of a group a table of a phone's disk has; the store of documents keeps one about itself, with a name of one part. */
-const rowsIn = (phone: Phone, table: string): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const opening = phone.disk.disk.open(phone.name)
-    opening.onerror = () => reject(opening.error!)
-    opening.onsuccess = () => {
-      const reading = opening.result.transaction(table).objectStore(table).getAll() as IDBRequest<{ paths?: unknown[] }[]>
-      reading.onerror = () => reject(reading.error!)
-      reading.onsuccess = () => {
-        opening.result.close()
-        resolve(reading.result.filter(row => row.paths?.length !== 1).length)
-      }
-    }
-  })
+import { rowsIn } from './whole-disk.ts'
 
 test('[R2] [R5] a canvasser’s phone has entries and keys of the turf that was handed out and of the log, and nothing else; after the removal nothing at all', async () => {
   const town = await createTown(501, 3)

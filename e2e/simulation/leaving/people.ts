@@ -4,7 +4,7 @@ import { visitsKind } from '@porchlight/shared/canvass/visits'
 import { recordVisit } from '@porchlight/shared/canvass/visits.actions'
 import type { Group } from '@porchlight/web/engine/api'
 import type { Session } from '@porchlight/web/engine/session'
-import { createWorld, type Phone, type World } from '../phones.ts'
+import { createWorld, type Phone, type World, type WorldOptions } from '../phones.ts'
 
 /** A group of simulated phones whose members come and go. */
 export interface Town {
@@ -18,7 +18,7 @@ export interface Town {
   join(phone: Phone, link: string): Promise<void>
   memberOf(phone: Phone): MemberId
   /** One visit, saved; its id. */
-  visit(phone: Phone, turf: Scope): Promise<string>
+  visit(phone: Phone, turf: Scope, note?: string): Promise<string>
   /** What somebody sees of a turf's visits, by id. */
   seen(phone: Phone, turf: Scope): readonly string[]
   offline(phone: Phone): void
@@ -32,8 +32,8 @@ export interface Town {
 const DOOR = 'd0d0d0d0d0d0d0d0'
 export const visitsOf = (turf: Scope): DocId => docId('visits', turf)
 
-export async function createTown(seed: number, turfCount = 2): Promise<Town> {
-  const world = await createWorld(seed)
+export async function createTown(seed: number, turfCount = 2, options: WorldOptions = {}): Promise<Town> {
+  const world = await createWorld(seed, undefined, options)
   const alice = await world.addPhone('alice')
   alice.group = must(await world.patiently(alice.engine.startGroup({ groupName: 'Oak Street', myName: 'Alice', relay: '' })))
   const turfs = must(await world.patiently(alice.engine.group(alice.group).newTurfs(turfCount)))
@@ -73,7 +73,7 @@ export async function createTown(seed: number, turfCount = 2): Promise<Town> {
       phone.group = must(await world.patiently(joining))
     },
     memberOf: phone => group(phone).me().member,
-    async visit(phone, turf) {
+    async visit(phone, turf, note = '') {
       const id = (++visits).toString(16).padStart(16, '0')
       const args = {
         id,
@@ -81,7 +81,7 @@ export async function createTown(seed: number, turfCount = 2): Promise<Town> {
         door: DOOR,
         result: 'not-home' as const,
         literature: false,
-        note: '',
+        note,
       }
       must(await world.patiently(group(phone).change(visitsKind, visitsOf(turf), recordVisit, args)))
       return id

@@ -257,7 +257,8 @@ export function createKeyRing(device: DeviceKeys, group: GroupId): KeyRing {
       if (best) return ok(confirmed.get(best.id)!)
       return fail(refusal(clean.length > 0 ? 'missing-key' : 'needs-rekey', { detail: scope }))
     },
-    spoiled: complete => (state ? spoiledOf(state, { bad, confirmed, boxes, openers, complete }) : { renew: [], ask: [] }),
+    spoiled: complete =>
+      state ? spoiledOf(state, { bad, confirmed, boxes, openers, device: toHex(device.x.public), complete }) : { renew: [], ask: [] },
     letGo: scope => (state ? letGoOf(epochsOf(state, scope), boxes, confirmed) : new Set()),
     newestHeld,
     async byTag(scope, channel, tag) {

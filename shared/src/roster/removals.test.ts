@@ -4,6 +4,8 @@ import { seededRandom } from '../base/seeded-random.ts'
 import { must } from '../base/result.ts'
 import { newDeviceKeys } from '../crypto/device.ts'
 import { act, deviceCard, invite, join, rekey, welcome } from './author.ts'
+import { askDue } from './author-removal.ts'
+import { createKeyRing } from './key-ring.ts'
 import { epochsOf, missingHolders, newestEpoch, recipientsOf, scopesToRekey } from './recipients.ts'
 import { signOperation } from './sign-operation.ts'
 import type { NewAct } from './sign-operation.ts'
@@ -223,6 +225,23 @@ describe('attacks by those who were removed', () => {
     expect(must(await welcome(olga.roster, olga.ring, olga.keys, TURF, random))!.op.act.type).toBe('welcome')
     expect(missingHolders(olga.roster.view()!, TURF)).toBeUndefined()
     expect(olga.roster.view()!.asks.size).toBe(0)
+  })
+
+  it('who was given a key and has wiped it asks for it, once all there is has come', async () => {
+    const { random, olga } = await group(12)
+    const invited = must(await invite(olga.roster, olga.ring, olga.keys, { role: 'canvasser', scopes: [TURF], uses: 1 }, random))
+    const carl = await joined(olga, invited, random)
+    await tell(carl, olga)
+    const view = carl.roster.view()!
+    await carl.ring.update(view)
+    expect(askDue(view, carl.ring, carl.keys.id, true)).toEqual([])
+    // The key came by the link: no boxes in the channel are for this phone.
+    const wiped = createKeyRing(carl.keys, carl.roster.group!)
+    for (const { nonce, ...secret } of carl.ring.held('log')) await wiped.add('log', nonce, secret)
+    await wiped.update(view)
+    expect(missingHolders(view, TURF)).toBeUndefined()
+    expect(askDue(view, wiped, carl.keys.id, false)).toEqual([])
+    expect(askDue(view, wiped, carl.keys.id, true)).toEqual([newestEpoch(view, TURF)!.id])
   })
 })
 

@@ -2,7 +2,7 @@ import { toHex } from '../base/bytes.ts'
 import type { EpochId, Scope } from '../base/ids.ts'
 import type { KeyPair } from '../crypto/keys.ts'
 import type { BoxesPool } from './boxes-pool.ts'
-import { cleanEpochs } from './recipients.ts'
+import { cleanEpochs, holdersOf } from './recipients.ts'
 import type { Epoch, RosterState } from './state.ts'
 
 /**
@@ -22,14 +22,18 @@ export interface SpoiledParts {
   readonly boxes: Pick<BoxesPool, 'has' | 'isFull'>
   /** The pairs that boxes of a scope may be for. */
   openers(scope: Scope): readonly KeyPair[]
+  /** This device's public key, hex. */
+  readonly device: string
   /** Everything that there is has come: boxes that are not here were never posted. */
   readonly complete: boolean
 }
 
-export function spoiledOf(state: RosterState, { bad, confirmed, boxes, openers, complete }: SpoiledParts): Spoiled {
+export function spoiledOf(state: RosterState, { bad, confirmed, boxes, openers, device, complete }: SpoiledParts): Spoiled {
   const isForMe = (epoch: Epoch) => openers(epoch.scope).some(pair => epoch.recipients.has(toHex(pair.public)))
   const isLooked = (epoch: Epoch) => boxes.has(toHex(epoch.boxesHash)) || (complete && !boxes.isFull())
-  const gaveNothing = (epoch: Epoch) => !confirmed.has(epoch.id) && isForMe(epoch) && isLooked(epoch)
+  /** The roster has it that this device was given the key, and it is not here: wiped, and then it turned out that nothing was taken back. */
+  const isGone = (epoch: Epoch) => complete && !boxes.isFull() && holdersOf(state, epoch).has(device)
+  const gaveNothing = (epoch: Epoch) => !confirmed.has(epoch.id) && ((isForMe(epoch) && isLooked(epoch)) || isGone(epoch))
   const isUseless = (epoch: Epoch) => bad.has(epoch.id) || gaveNothing(epoch)
   const found = [...state.tips.keys()].toSorted().flatMap(scope => {
     const clean = cleanEpochs(state, scope)

@@ -20,7 +20,7 @@ import { useOpenGroup } from './open-group.ts'
 import { paths } from './paths.ts'
 import type { FeatureRoute } from './route.ts'
 import { Routes, Shown } from './Routes.tsx'
-import { EngineProvider, GroupProvider, useEngine, useGroups, useStanding } from './services.tsx'
+import { EngineProvider, GroupProvider, useEngine, useGroups, useHandedBack, useStanding } from './services.tsx'
 import { BareShell, Shell } from './Shell.tsx'
 import { UnlockedProvider } from './unlocked.ts'
 import { useFocus } from './use-focus.ts'
@@ -87,6 +87,7 @@ function Framed({ routes, onShown }: Pick<AppProps, 'routes' | 'onShown'>) {
     return (
       <>
         <FarewellNotice />
+        <WhatIsGone />
         <BareShell>{shown}</BareShell>
       </>
     )
@@ -96,6 +97,7 @@ function Framed({ routes, onShown }: Pick<AppProps, 'routes' | 'onShown'>) {
       <NewerNotice />
       <Standing />
       <FarewellNotice />
+      <WhatIsGone />
       {out && !location.startsWith(paths.begin) ? (
         <BareShell>
           <Suspense fallback={<Opening />}>
@@ -134,6 +136,18 @@ function Standing() {
   return (
     <Suspense>
       <PendingNotice />
+    </Suspense>
+  )
+}
+
+/** Loaded for those from whom something was taken back. */
+const HandedBackNotice = lazy(() => import('./HandedBackNotice.tsx'))
+
+function WhatIsGone() {
+  if (useHandedBack().length === 0) return null
+  return (
+    <Suspense>
+      <HandedBackNotice />
     </Suspense>
   )
 }

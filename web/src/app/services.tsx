@@ -6,7 +6,7 @@ import type { Kind } from '@porchlight/shared/doc/kind'
 import type { Engine, Group, GroupSummary, Me, PhoneStatus, RosterView, Status } from '../engine/api.ts'
 import type { LockState } from '../engine/api-lock.ts'
 import type { DeviceView, Standing } from '../engine/api-devices.ts'
-import type { Farewell } from '../engine/api-members.ts'
+import type { Farewell, HandedBack } from '../engine/api-members.ts'
 import { noteUnsaved } from './unsaved.ts'
 
 const EngineContext = createContext<Engine | undefined>(undefined)
@@ -51,6 +51,11 @@ export function useMe(): Me {
 export function useFarewells(): readonly Farewell[] {
   const engine = useEngine()
   return useSyncExternalStore(useListen(engine), () => engine.farewells())
+}
+
+export function useHandedBack(): readonly HandedBack[] {
+  const engine = useEngine()
+  return useSyncExternalStore(useListen(engine), () => engine.handedBack())
 }
 
 export function useStatus(): Status {

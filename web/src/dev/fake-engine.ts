@@ -1,5 +1,5 @@
 /** For building screens without keys, relay or storage: everything in memory. In development only, by `?fake`. */
-import type { GroupId } from '@porchlight/shared/base/ids'
+import type { GroupId, Scope } from '@porchlight/shared/base/ids'
 import { fail, ok } from '@porchlight/shared/base/result'
 import { refusal } from '@porchlight/shared/base/refusal'
 import type { Engine, GroupSummary, Invitation, PhoneStatus } from '../engine/api.ts'
@@ -10,6 +10,11 @@ import { seedCanvasser, seedOrganizer } from './fake-seed.ts'
 import { work } from './fake-work.ts'
 
 const FAREWELLS = [{ group: hex(32) as GroupId, name: 'Lindenville Neighbors', out: 'removed' as const, at: 0 }]
+
+const turfBack = (name: string) => ({ group: hex(32) as GroupId, scope: `turf/${hex(8)}` as Scope, name, at: 0 })
+const HANDED_BACK = [turfBack('Oak Street')]
+const ROLE_BACK = [turfBack('Oak Street'), { ...turfBack(''), scope: 'group' as const }]
+const NOTHING_BACK: ReturnType<Engine['handedBack']> = []
 
 /** The same one each time: a snapshot keeps its identity. */
 const NOBODY_LEFT: ReturnType<Engine['farewells']> = []
@@ -74,6 +79,8 @@ export function createFakeEngine(flags: ReadonlySet<string>): Engine {
     },
     farewells: () => (flags.has('farewell') ? FAREWELLS : NOBODY_LEFT),
     dismissFarewell: async () => ok(undefined),
+    handedBack: () => (flags.has('handed-back') ? HANDED_BACK : flags.has('handed-back-role') ? ROLE_BACK : NOTHING_BACK),
+    dismissHandedBack: async () => ok(undefined),
     forget: async id => {
       groups.delete(id)
       changed()

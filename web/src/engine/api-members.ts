@@ -53,9 +53,22 @@ export interface Farewell {
   readonly at: number
 }
 
-/** The part of `Engine` that tells of groups that are gone. */
+/** What was wiped from this phone, since the roster does not give it to this member any more: a turf that was taken back, a role. */
+export interface HandedBack {
+  readonly group: GroupId
+  readonly scope: Scope
+  /** Of a turf, as it was called here. */
+  readonly name: string
+  /** By this phone's clock. */
+  readonly at: number
+}
+
+/** The part of `Engine` that tells of what is gone from this phone: whole groups, and turfs. */
 export interface FarewellPart {
   farewells(): readonly Farewell[]
   /** It has been read. */
   dismissFarewell(group: GroupId): Promise<Result<void>>
+  handedBack(): readonly HandedBack[]
+  /** All of this group has been read. */
+  dismissHandedBack(group: GroupId): Promise<Result<void>>
 }

@@ -157,7 +157,7 @@ export function createEngine(options: EngineOptions): TestedEngine {
       await startAll()
     }
     if (message.type === 'lock-changed') await lock.look()
-    if (message.type === 'group-changed') await (await machinery()).runtimes.reload(message.group)
+    if (message.type === 'group-changed') await (await machinery()).runtimes.reload(message.group, message.isAnew)
     if (message.type === 'cast') handles.get(message.group)?.heardCast(message.doc, message.what)
     if (message.type === 'status') handles.get(message.group)?.setStatus(message.status)
   }
@@ -243,6 +243,11 @@ export function createEngine(options: EngineOptions): TestedEngine {
     async dismissFarewell(group) {
       const opened = await opening
       return opened.ok ? ready().home.dismissFarewell(group) : opened
+    },
+    handedBack: () => shell?.home.handedBack() ?? NONE,
+    async dismissHandedBack(group) {
+      const opened = await opening
+      return opened.ok ? ready().home.dismissHandedBack(group) : opened
     },
     forget: id => ready().leader.call('forget', { group: id }),
     bringIn: file => ready().leader.call('bringIn', { file }),

@@ -1,7 +1,7 @@
 import { fromUtf8, utf8 } from '@porchlight/shared/base/bytes'
-import type { DeviceId, GroupId, MemberId, OpId, Role, Scope } from '@porchlight/shared/base/ids'
+import { type DeviceId, type GroupId, isTurf, type MemberId, type OpId, type Role, type Scope } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
-import type { Farewell, Out } from './api-members.ts'
+import type { Farewell, HandedBack, Out } from './api-members.ts'
 import type { Store, Write } from './ports.ts'
 
 /** What this phone knows of a group before anything is loaded: enough to paint its first screen. */
@@ -27,10 +27,11 @@ interface HomeData {
   readonly groups: readonly GroupRecord[]
   readonly settings: Readonly<Record<string, unknown>>
   readonly farewells?: readonly Farewell[]
+  readonly handedBack?: readonly HandedBack[]
 }
 
 const NAME = 'home'
-const NONE: readonly Farewell[] = []
+const NONE: readonly never[] = []
 const EMPTY: HomeData = { groups: [], settings: {} }
 
 /** Groups and settings of this phone: one sealed value, read first of all. */
@@ -47,6 +48,10 @@ export interface Home {
   /** The group is gone from here, and this stays to be read. */
   sayFarewell(farewell: Farewell): Promise<Result<void>>
   dismissFarewell(group: GroupId): Promise<Result<void>>
+  handedBack(): readonly HandedBack[]
+  /** These scopes are gone from here: with `writes`, and with what was half typed in them. */
+  sayHandedBack(some: readonly HandedBack[], writes: readonly Write[]): Promise<Result<void>>
+  dismissHandedBack(group: GroupId): Promise<Result<void>>
   onChange(listener: () => void): () => void
 }
 
@@ -86,7 +91,8 @@ export function createHome(store: Store): Home {
     putGroup: (id, record, writes) =>
       change(now => {
         const others = now.groups.filter(group => group.id !== id)
-        return { ...now, groups: (record ? [record, ...others] : others).toSorted((a, b) => b.openedAt - a.openedAt) }
+        const rest = record ? now : without(now, id)
+        return { ...rest, groups: (record ? [record, ...others] : others).toSorted((a, b) => b.openedAt - a.openedAt) }
       }, writes),
     putSetting: (key, value) =>
       change(now => {
@@ -95,16 +101,43 @@ export function createHome(store: Store): Home {
       }),
     farewells: () => data.farewells ?? NONE,
     sayFarewell: farewell =>
-      change(({ groups, farewells = NONE, ...now }) => ({
-        ...now,
-        groups: groups.filter(one => one.id !== farewell.group),
-        farewells: [...farewells.filter(one => one.group !== farewell.group), farewell],
-      })),
+      change(now => {
+        const { groups, farewells = NONE, ...rest } = without(now, farewell.group)
+        return {
+          ...rest,
+          groups: groups.filter(one => one.id !== farewell.group),
+          farewells: [...farewells.filter(one => one.group !== farewell.group), farewell],
+        }
+      }),
     dismissFarewell: group =>
       change(({ farewells = NONE, ...now }) => ({ ...now, farewells: farewells.filter(one => one.group !== group) })),
+    handedBack: () => data.handedBack ?? NONE,
+    sayHandedBack: (some, writes) =>
+      change(now => {
+        const { handedBack = NONE, settings, ...rest } = now
+        const isNew = (one: HandedBack) => !some.some(other => other.group === one.group && other.scope === one.scope)
+        const left = Object.entries(settings).filter(([name, value]) => !some.some(one => isAbout(one, name, value)))
+        return { ...rest, settings: Object.fromEntries(left), handedBack: [...handedBack.filter(isNew), ...some] }
+      }, writes),
+    dismissHandedBack: group =>
+      change(({ handedBack = NONE, ...now }) => ({ ...now, handedBack: handedBack.filter(one => one.group !== group) })),
     onChange: listener => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** What is half typed in a group, and where one was, names it; it goes with the group. */
+function without({ settings, handedBack = NONE, ...now }: HomeData, group: GroupId): HomeData {
+  const left = Object.entries(settings).filter(([name]) => !name.includes(group))
+  return { ...now, settings: Object.fromEntries(left), handedBack: handedBack.filter(one => one.group !== group) }
+}
+
+/** Drafts of a turf name it, and so does the place where one was on it. What a role has shown is in no setting of its own. */
+function isAbout({ group, scope }: HandedBack, name: string, value: unknown): boolean {
+  if (!name.includes(group)) return false
+  if (!isTurf(scope)) return true
+  const turf = scope.slice('turf/'.length)
+  return name.includes(turf) || (typeof value === 'string' && value.includes(turf))
 }

@@ -7,6 +7,7 @@ import { createRenewal } from './pairing/renew.ts'
 import { createPairing } from './pairing/work.ts'
 import { createRuntimes } from './runtimes.ts'
 import type { Shell } from './shell.ts'
+import { createTakenBack } from './taken-back.ts'
 import { createWork } from './work.ts'
 
 /** Everything that is not needed to paint the first screen, in one chunk of its own: keys, roster, sending, receiving. */
@@ -14,10 +15,12 @@ export function createMachinery(shell: Shell) {
   const { phone, leader } = shell
   const runtimes = createRuntimes(shell)
   const leaving = createLeaving(shell, runtimes)
+  const takenBack = createTakenBack(shell, runtimes)
   const follower = createRelayFollower(shell, runtimes)
   runtimes.afterChange(async id => {
     await follower.look(id)
     await leaving.look(id)
+    await takenBack.look(id)
   })
   const newcomers = createNewcomers(shell, runtimes, leaving)
   phone.onDamage((_, channel) => channel && void leader.call('readAgain', { channel }))

@@ -88,6 +88,8 @@ export interface Store {
   unsent(group: GroupId): Promise<readonly UnsentRow[]>
   /** Erases everything of a group: documents, entries of its channels, outgoing. */
   forget(group: GroupId, channels: readonly string[], names: readonly string[], docs: readonly DocId[]): Promise<Result<void>>
+  /** Erases these documents with their views, these channels' entries and these values, and leaves the rest of the group. */
+  forgetDocs(group: GroupId, channels: readonly string[], names: readonly string[], docs: readonly DocId[]): Promise<Result<void>>
   onProblem(listener: (code: string | undefined) => void): () => void
   close(): Promise<void>
 }

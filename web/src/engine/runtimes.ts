@@ -17,6 +17,8 @@ export interface Runtimes {
   start(id: GroupId): Promise<Runtime | undefined>
   running(id: GroupId): Promise<Runtime | undefined>
   stop(id: GroupId): Promise<void>
+  /** Ends it, does `change` while nothing is being sent or taken in, and starts it anew from what is on the disk then. */
+  anew(id: GroupId, change: () => Promise<void>): Promise<void>
   /** While a group is being put back nothing is said to a relay about what is here. */
   hold(id: GroupId, on: boolean): Promise<void>
   stopAll(): Promise<void>
@@ -25,8 +27,8 @@ export interface Runtimes {
   noteMe(id: GroupId): Promise<void>
   /** Called after the status and the record of a group have followed a change, in the leading tab. */
   afterChange(look: (id: GroupId) => Promise<void>): void
-  /** Another tab has changed the group. */
-  reload(id: GroupId): Promise<void>
+  /** Another tab has changed the group. `isAnew`: and has read it anew from the disk. */
+  reload(id: GroupId, isAnew?: boolean): Promise<void>
 }
 
 export function createRuntimes(shell: Shell): Runtimes {
@@ -137,6 +139,22 @@ export function createRuntimes(shell: Shell): Runtimes {
     },
     running: async id => runtimes.get(id),
     stop,
+    async anew(id, change) {
+      const ending = runtimes.get(id)
+      // Whoever asks meanwhile waits for the next one.
+      const starting = (async () => {
+        await (await ending)?.stop()
+        await change()
+        sessions.delete(id)
+        noted.delete(id)
+        shell.tell({ type: 'group-changed', group: id, isAnew: true })
+        return run(id)
+      })()
+      runtimes.set(id, starting)
+      await starting
+      await tellStatus(id)
+      await noteMe(id)
+    },
     async hold(id, on) {
       if (on) return void held.add(id)
       held.delete(id)
@@ -147,7 +165,8 @@ export function createRuntimes(shell: Shell): Runtimes {
     tellStatus,
     noteMe,
     afterChange: look => void (after = look),
-    async reload(id) {
+    async reload(id, isAnew) {
+      if (isAnew && !tabs.leading) sessions.delete(id)
       const loaded = await sessions.get(id)
       if (loaded?.ok && !tabs.leading) await loaded.value.reload()
       await home.load()

@@ -19,3 +19,10 @@ export function* ringRows(ring: KeyRing): Iterable<{ scope: Scope; nonce: Bytes;
   const fields = asFields(readCbor(ring.toBytes()))
   for (const row of fields['keys'] as [Scope, Bytes, Bytes, Bytes][]) yield { scope: row[0], nonce: row[1], key: row[2], locator: row[3] }
 }
+
+/** The same ring without keys and boxes of these scopes. */
+export function ringWithout(bytes: Uint8Array, scopes: ReadonlySet<Scope>): Bytes {
+  const fields = asFields(readCbor(bytes))
+  const isLeft = (row: unknown) => !scopes.has((row as [Scope])[0])
+  return writeCbor({ ...fields, keys: (fields['keys'] as unknown[]).filter(isLeft), boxes: (fields['boxes'] as unknown[]).filter(isLeft) })
+}

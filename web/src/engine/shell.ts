@@ -55,6 +55,6 @@ export interface Shell {
 export type TabMessage =
   | { readonly type: 'groups' }
   | { readonly type: 'lock-changed' }
-  | { readonly type: 'group-changed'; readonly group: GroupId }
+  | { readonly type: 'group-changed'; readonly group: GroupId; readonly isAnew?: boolean }
   | { readonly type: 'status'; readonly group: GroupId; readonly status: Status }
   | { readonly type: 'cast'; readonly group: GroupId; readonly doc: DocId; readonly what: unknown }

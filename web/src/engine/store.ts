@@ -23,6 +23,7 @@ import {
   openOutgoing,
   openValue,
   pathOf,
+  sparesOf,
   valueName,
 } from './rows.ts'
 import { createMending } from './spares.ts'
@@ -121,6 +122,36 @@ function createPhone(world: World, database: Database, vault: Vault, opening: Op
     return whole
   }
 
+  /** In one transaction: values with their parts, the entries of channels, chunks under paths. */
+  async function erase(
+    channels: readonly string[],
+    names: readonly string[],
+    paths: readonly string[],
+    more: (table: (name: TableName) => IDBObjectStore) => void = () => undefined,
+  ): Promise<Result<void>> {
+    const opaque = {
+      channels: await Promise.all(channels.map(channel => channelName(vault, channel))),
+      names: await Promise.all(names.map(name => valueName(vault, name))),
+    }
+    try {
+      await database.strictly(['values', 'entries', 'outgoing', 'chunks'], transaction => {
+        const table = (name: TableName) => transaction.objectStore(name)
+        const mark = opening.mark(['home'])
+        if (mark) table('values').put(mark)
+        for (const name of opaque.names) {
+          table('values').delete(name)
+          clear(table('values'), 'of', name)
+        }
+        for (const channel of opaque.channels) clear(table('entries'), '[channel+row]', database.keysUnder(channel))
+        for (const path of paths) clear(table('chunks'), 'paths', path)
+        more(table)
+      })
+      return ok(undefined)
+    } catch (error) {
+      return fail(storageRefusal(error))
+    }
+  }
+
   const store: Phone['store'] = {
     async value(name, how) {
       const copied = how === 'now' ? undefined : opening.copied(name)
@@ -175,29 +206,14 @@ function createPhone(world: World, database: Database, vault: Vault, opening: Op
       return whole.map(({ row, opened }) => ({ row, doc: docOf(opened), changes: splitChanges(opened.data) }))
     },
     async forget(group, channels, names, docs) {
-      const opaque = {
-        group: await groupName(vault, group),
-        channels: await Promise.all(channels.map(channel => channelName(vault, channel))),
-        names: await Promise.all([...names, ...docs.map(doc => viewName(group, doc))].map(name => valueName(vault, name))),
-        paths: await pathOf(vault, [group]),
-      }
-      try {
-        await database.strictly(['values', 'entries', 'outgoing', 'chunks'], transaction => {
-          const table = (name: TableName) => transaction.objectStore(name)
-          const mark = opening.mark(['home'])
-          if (mark) table('values').put(mark)
-          for (const name of opaque.names) {
-            table('values').delete(name)
-            clear(table('values'), 'of', name)
-          }
-          for (const channel of opaque.channels) clear(table('entries'), '[channel+row]', database.keysUnder(channel))
-          clear(table('outgoing'), 'group', opaque.group)
-          clear(table('chunks'), 'paths', opaque.paths)
-        })
-        return ok(undefined)
-      } catch (error) {
-        return fail(storageRefusal(error))
-      }
+      const opaque = await groupName(vault, group)
+      return erase(channels, [...names, ...docs.map(doc => viewName(group, doc))], [await pathOf(vault, [group])], table =>
+        clear(table('outgoing'), 'group', opaque),
+      )
+    },
+    async forgetDocs(group, channels, names, docs) {
+      const paths = docs.flatMap(doc => [pathOf(vault, [group, doc]), pathOf(vault, [...sparesOf(group), doc])])
+      return erase(channels, [...names, ...docs.map(doc => viewName(group, doc))], await Promise.all(paths))
     },
     onProblem: problems.subscribe,
     async close() {

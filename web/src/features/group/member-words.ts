@@ -13,7 +13,7 @@ export const memberWords = defineMessages({
     mayCanvasser: 'walk the turfs handed to them, and see nothing else',
     change: 'Change what they may do',
     changeText:
-      'It counts on every phone as soon as it is heard there. What they may no longer see does not reach their phone any more; what was on it already may stay there.',
+      'It counts on every phone as soon as it is heard there. What they may no longer see leaves their phone the next time it has a signal; a phone that stays off, or an app that was changed, may keep it.',
     save: 'Save',
     saved: 'Changed.',
     holds: 'What their phones hold',
@@ -109,7 +109,7 @@ export const memberWords = defineMessages({
     mayCanvasser: 'recorrer las zonas que recibe, y no ve nada más',
     change: 'Cambiar lo que puede hacer',
     changeText:
-      'Vale en cada teléfono en cuanto se entera. Lo que ya no puede ver deja de llegarle a su teléfono; lo que ya tenía puede quedar ahí.',
+      'Vale en cada teléfono en cuanto se entera. Lo que ya no puede ver sale de su teléfono la próxima vez que tenga señal; un teléfono apagado, o una aplicación modificada, puede conservarlo.',
     save: 'Guardar',
     saved: 'Cambiado.',
     holds: 'Lo que tienen sus teléfonos',

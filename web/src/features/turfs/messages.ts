@@ -39,7 +39,7 @@ export const turfWords = defineMessages({
     takeBackFrom: (name: string) => `Take it back from ${name}`,
     takeBackTitle: 'Take this turf back?',
     takeBackText: (name: string) =>
-      `${name} gets no more of it from now on. Everything recorded so far counts, and what ${name} did without a signal still arrives.`,
+      `${name} gets no more of it from now on. Everything recorded so far counts, and what ${name} did without a signal still arrives. Then the turf leaves their phone.`,
     takeBackLink: 'Take the unused link back',
     takeBackLinkTitle: 'Take the link back?',
     takeBackLinkText: 'The link, the QR code and the short code stop working. Who has opened it already keeps the turf.',
@@ -121,7 +121,7 @@ export const turfWords = defineMessages({
     takeBackFrom: (name: string) => `Recuperarla de ${name}`,
     takeBackTitle: '¿Recuperar esta zona?',
     takeBackText: (name: string) =>
-      `${name} ya no recibirá nada más de ella. Todo lo anotado hasta ahora cuenta, y lo que ${name} hizo sin señal también llegará.`,
+      `${name} ya no recibirá nada más de ella. Todo lo anotado hasta ahora cuenta, y lo que ${name} hizo sin señal también llegará. Después la zona sale de su teléfono.`,
     takeBackLink: 'Recuperar el enlace sin usar',
     takeBackLinkTitle: '¿Recuperar el enlace?',
     takeBackLinkText: 'El enlace, el código QR y el código corto dejan de servir. Quien ya lo abrió conserva la zona.',
