@@ -40,12 +40,13 @@ export interface ColumnHead {
   readonly length: number
 }
 
-/** In ascending order, none twice. */
+/** In ascending order, none twice; whether one is deflated does not count. */
 export function columnHeads(cursor: Cursor): ColumnHead[] {
   const count = uleb(cursor)
   need(count <= 64, 'malformed', 'columns')
   const heads = Array.from({ length: count }, () => ({ spec: uleb(cursor), length: uleb(cursor) }))
-  heads.forEach(({ spec }, i) => need(i === 0 || heads[i - 1]!.spec < spec, 'malformed', 'column'))
+  const order = heads.map(({ spec }) => spec & ~DEFLATED)
+  order.forEach((spec, i) => need(i === 0 || order[i - 1]! < spec, 'malformed', 'column'))
   return heads
 }
 

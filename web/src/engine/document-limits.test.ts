@@ -55,6 +55,17 @@ describe('what a saved document says of itself', () => {
     expect(must(await inspectDocument(saved)).heads).toEqual(A.getHeads(long))
   })
 
+  test('[S1] a note is what it says at every length: its columns are deflated one after the other as it grows', async () => {
+    const initial = A.save(A.from({ text: '' }, '00'.repeat(16)))
+    let docs = ['11', '22'].map(actor => A.load<{ text: string }>(initial, { actor: actor.repeat(16) }))
+    for (let i = 0; i < 200; i++) {
+      const [mine, theirs] = i % 2 === 0 ? docs : docs.toReversed()
+      const next = A.change(mine!, { time: 0 }, doc => A.splice(doc, ['text'], doc.text.length, 0, `What ${i} said. `))
+      docs = i % 2 === 0 ? [next, A.merge(theirs!, next)] : [A.merge(theirs!, next), next]
+      expect(must(await inspectDocument(A.save(next))).heads, `after ${i}`).toEqual(A.getHeads(next))
+    }
+  })
+
   test('[A22] few bytes that stand for millions of operations are refused before Automerge sees them', async () => {
     // A run of three million equal values, and as many rows in a group column.
     const run = [...uleb(3_000_000), 1]
