@@ -304,6 +304,7 @@ export const EN = {
     text: 'Nothing was changed. It may be larger than this phone can hold: try a part of it, or save it as .csv or .vcf without pictures.',
   },
   'note-empty': { title: 'The note is empty.', text: 'Nothing was changed. Write a few words.' },
+  'not-a-sheet': { title: 'This is no square of a walk list.', text: 'Nothing was changed. Scan the square beside a door.' },
   'date-unknown': { title: 'This is not a date.', text: 'Nothing was changed. Choose a day.' },
   'time-unknown': { title: 'This is not a time of day.', text: 'Nothing was changed. Write it like 18:30.' },
   'zone-unknown': { title: 'This phone does not know this time zone.', text: 'Nothing was changed. Choose one from the list.' },
@@ -378,6 +379,48 @@ export const EN = {
   'recovery-revoked': {
     title: 'This recovery key has been revoked.',
     text: 'Nothing was changed. Use a newer one, a backup, or ask an organizer for an invitation.',
+  },
+
+  // Maps
+  'areas-too-large': {
+    title: 'This file is larger than a map of precincts is.',
+    text: 'Nothing was changed. Take the file of your county alone, or one that was simplified.',
+  },
+  'areas-not-json': {
+    title: 'This is not a GeoJSON file, or it is cut short.',
+    text: 'Nothing was changed. Export the precincts as GeoJSON (a .geojson or .json file) and try again.',
+  },
+  'areas-not-geojson': {
+    title: 'This file has no map in the GeoJSON format.',
+    text: 'Nothing was changed. TopoJSON and shapefiles have to be exported as GeoJSON first.',
+  },
+  'areas-none': {
+    title: 'There is no area in this file.',
+    text: 'Nothing was changed. It needs polygons; points and lines have no inside.',
+  },
+  'areas-not-degrees': {
+    title: 'The places in this file are not in degrees.',
+    text: 'Nothing was changed. Export it with longitude and latitude (WGS 84, EPSG:4326).',
+  },
+  'areas-too-many': {
+    title: 'There is more in this file than a phone can draw.',
+    text: 'Nothing was changed. Take the precincts of your county alone, or a simplified file.',
+  },
+  'map-not-pmtiles': {
+    title: 'This is not a map file that Porchlight can read.',
+    text: 'Nothing was changed. It needs a PMTiles file, version 3, that came here whole.',
+  },
+  'map-compression': {
+    title: 'This map is packed in a way that browsers cannot unpack.',
+    text: 'Nothing was changed. Make the PMTiles file with gzip, as its tools do unless told otherwise.',
+  },
+  'map-not-kept': {
+    title: 'This browser does not let Porchlight keep a map.',
+    text: 'Everything works without one: streets and doors are drawn from your list. In another browser the map can be added.',
+  },
+  'map-no-room': {
+    title: 'There is no room for this map on the phone.',
+    text: 'Nothing was changed. Take a smaller area, or free some space, and try again.',
   },
 
   // Waiting for others

@@ -34,6 +34,48 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
     text: 'Tu trabajo está a salvo. Espera un momento e inténtalo de nuevo, o cierra la otra ventana.',
   },
 
+  // Mapas
+  'areas-too-large': {
+    title: 'Este archivo es más grande que un mapa de distritos.',
+    text: 'No se cambió nada. Usa solo el archivo de tu condado o uno simplificado.',
+  },
+  'areas-not-json': {
+    title: 'No es un archivo GeoJSON o está cortado.',
+    text: 'No se cambió nada. Exporta los distritos como GeoJSON (un archivo .geojson o .json) y prueba otra vez.',
+  },
+  'areas-not-geojson': {
+    title: 'Este archivo no tiene un mapa en formato GeoJSON.',
+    text: 'No se cambió nada. TopoJSON y shapefile se tienen que exportar primero como GeoJSON.',
+  },
+  'areas-none': {
+    title: 'En este archivo no hay ninguna área.',
+    text: 'No se cambió nada. Hacen falta polígonos; los puntos y las líneas no tienen interior.',
+  },
+  'areas-not-degrees': {
+    title: 'Los lugares de este archivo no están en grados.',
+    text: 'No se cambió nada. Expórtalo con longitud y latitud (WGS 84, EPSG:4326).',
+  },
+  'areas-too-many': {
+    title: 'Este archivo tiene más de lo que un teléfono puede dibujar.',
+    text: 'No se cambió nada. Usa solo los distritos de tu condado o un archivo simplificado.',
+  },
+  'map-not-pmtiles': {
+    title: 'No es un archivo de mapa que Porchlight pueda leer.',
+    text: 'No se cambió nada. Hace falta un archivo PMTiles, versión 3, que haya llegado entero.',
+  },
+  'map-compression': {
+    title: 'Este mapa está comprimido de una manera que los navegadores no pueden abrir.',
+    text: 'No se cambió nada. Haz el archivo PMTiles con gzip, como lo hacen sus programas si no se les dice otra cosa.',
+  },
+  'map-not-kept': {
+    title: 'Este navegador no deja que Porchlight guarde un mapa.',
+    text: 'Todo funciona sin él: las calles y puertas se dibujan desde tu lista. En otro navegador se puede agregar el mapa.',
+  },
+  'map-no-room': {
+    title: 'En el teléfono no hay lugar para este mapa.',
+    text: 'No se cambió nada. Usa un área más pequeña o libera espacio, y prueba otra vez.',
+  },
+
   // The lock
   locked: {
     title: 'Este teléfono está bloqueado.',
@@ -286,6 +328,10 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
     text: 'No se cambió nada. Quizá es más grande de lo que cabe en este teléfono: prueba con una parte, o guárdala como .csv o .vcf sin fotos.',
   },
   'note-empty': { title: 'La nota está vacía.', text: 'No se cambió nada. Escribe unas palabras.' },
+  'not-a-sheet': {
+    title: 'Esto no es el cuadro de una lista de puertas.',
+    text: 'No se cambió nada. Escanea el cuadro junto a una puerta.',
+  },
   'date-unknown': { title: 'Esto no es una fecha.', text: 'No se cambió nada. Elige un día.' },
   'time-unknown': { title: 'Esto no es una hora.', text: 'No se cambió nada. Escríbela así: 18:30.' },
   'zone-unknown': { title: 'Este teléfono no conoce esta zona horaria.', text: 'No se cambió nada. Elige una de la lista.' },
