@@ -15,6 +15,7 @@ import { PeopleList } from './people/people-list.ts'
 import { listenToScreen } from './people/shown.ts'
 import { Notes } from './people/notes.ts'
 import { Results } from './people/results.ts'
+import { Sayings } from './people/sayings.ts'
 import { Turfs } from './people/turfs.ts'
 import { Walk } from './people/walk.ts'
 
@@ -35,6 +36,7 @@ export class Person extends Acting {
   readonly people = new PeopleList(this)
   readonly turfs = new Turfs(this)
   readonly walk = new Walk(this)
+  readonly sayings = new Sayings(this)
   readonly day = new Day(this)
   readonly results = new Results(this)
   readonly notes = new Notes(this)

@@ -1,5 +1,5 @@
 import { dayWords } from '@porchlight/web/features/day/messages'
-import { shiftWords } from '@porchlight/web/features/day/shift-words'
+import { shiftWords } from '@porchlight/web/app/shift/shift-words'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import type { Person } from '../people.ts'
 import { expect } from '../people/acting.ts'
@@ -63,7 +63,7 @@ const PERSON = (name: string) => `
       - radio "Schools"
       - radio "Roads"
       - radio "No answer" [checked]
-    - button "Save the answers" [disabled]
+    - button "Save: talked" [disabled]
   - checkbox "Left literature"
   - textbox "Note about ${name}"${FOOT}
 - status`
@@ -125,7 +125,13 @@ journey('[U3] the walk as a screen reader gets it: headings, landmarks, names, a
   const places = 'navigation Places'
 
   await expect(body).toMatchAriaSnapshot(LIST(turf!, first!))
-  await wellMade(sam, [places, 'main', 'region Oak St · odd side ?, .*', 'region Oak St · even side ?, .*'])
+  await wellMade(sam, [
+    places,
+    'main',
+    'region Oak St · odd side ?, .*',
+    'region Oak St · even side ?, .*',
+    `region ${shiftWords.en.title}`,
+  ])
   // It stays while screens come and go: what has just appeared is not read out by every screen reader.
   const region = await sam.page.getByRole('status').last().elementHandle()
   const heard = () => region!.evaluate(element => (element.isConnected ? element.textContent : 'gone'))

@@ -1,5 +1,6 @@
 import { canvassWords, resultWords } from '@porchlight/web/app/canvass/words'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
+import { doorMoreWords } from '@porchlight/web/features/walk/door-more-words'
 import { walkWords } from '@porchlight/web/features/walk/messages'
 import { type Acting, expect } from './acting.ts'
 
@@ -62,6 +63,7 @@ export class Walk {
 
   /** A result of the whole door, or of the person named. Waits until it is saved. */
   async record(result: Result, person?: string): Promise<void> {
+    const more = this.#me.words(doorMoreWords)
     const t = this.#me.words(doorWords)
     if (person) {
       await this.#me.page
@@ -72,7 +74,7 @@ export class Walk {
     }
     const heading = this.#me.page.getByRole('heading', { level: 1 })
     const before = await heading.innerText()
-    const group = this.#me.find('group', person ? t.personResults(person) : t.doorResults)
+    const group = this.#me.find('group', person ? more.personResults(person) : t.doorResults)
     await group.getByRole('button', { name: this.#me.words(resultWords)[result], exact: true }).click()
     // The next door slides in when the visit is saved, and not before.
     await expect(heading).not.toHaveText(before, { useInnerText: true })
@@ -86,9 +88,28 @@ export class Walk {
   }
 
   async note(text: string, person?: string): Promise<void> {
+    const more = this.#me.words(doorMoreWords)
     const t = this.#me.words(doorWords)
-    await this.#me.fill(person ? t.notePersonLabel(person) : t.noteLabel, text)
+    await this.#me.fill(person ? more.notePersonLabel(person) : t.noteLabel, text)
     await this.#me.read(t.noteKept)
+  }
+
+  /** From a door to one of its people. */
+  async openPerson(name?: string): Promise<string> {
+    const people = this.#me.find('list', this.#me.words(doorWords).people).getByRole('link')
+    const person = name ? people.filter({ hasText: name }) : people.first()
+    const title = (await person.locator('.row-title').innerText()).trim()
+    await person.click()
+    await this.#me.see(title)
+    return title
+  }
+
+  /** Everything that was said, as a conversation. Waits for the next door. */
+  async saveTalked(): Promise<void> {
+    const heading = this.#me.page.getByRole('heading', { level: 1 })
+    const before = await heading.innerText()
+    await this.#me.press(this.#me.words(doorMoreWords).saveAnswers)
+    await expect(heading).not.toHaveText(before, { useInnerText: true })
   }
 
   saveNote(): Promise<void> {
@@ -107,31 +128,33 @@ export class Walk {
   }
 
   async addResident(name: string): Promise<void> {
+    const more = this.#me.words(doorMoreWords)
     const t = this.#me.words(doorWords)
     await this.#me.follow(t.addPerson)
-    await this.#me.fill(t.name, name)
-    await this.#me.press(t.save)
+    await this.#me.fill(more.name, name)
+    await this.#me.press(more.save)
     await this.#me.read(name)
   }
 
   async addDoor(street: string, number: string): Promise<void> {
-    const t = this.#me.words(doorWords)
+    const more = this.#me.words(doorMoreWords)
     await this.#me.follow(this.#me.words(walkWords).addDoor)
     await this.#me
-      .find('combobox', t.street)
-      .or(this.#me.find('button', new RegExp(t.street)))
+      .find('combobox', more.street)
+      .or(this.#me.find('button', new RegExp(more.street)))
       .first()
       .selectOption({ label: street })
-    await this.#me.fill(t.number, number)
-    await this.#me.press(t.save)
+    await this.#me.fill(more.number, number)
+    await this.#me.press(more.save)
   }
 
   /** `who`: a person's name, or the whole door, or the building. */
   async doNotContact(who: string | 'door' | 'building', reason: string): Promise<void> {
+    const more = this.#me.words(doorMoreWords)
     const t = this.#me.words(doorWords)
     await this.#me.follow(t.dncTitle)
-    await this.#me.choose(t.dncWho, who === 'door' ? t.dncDoor : who === 'building' ? t.dncBuilding : who)
-    await this.#me.fill(t.dncReason, reason)
-    await this.#me.press(t.dncSave)
+    await this.#me.choose(more.dncWho, who === 'door' ? more.dncDoor : who === 'building' ? more.dncBuilding : who)
+    await this.#me.fill(more.dncReason, reason)
+    await this.#me.press(more.dncSave)
   }
 }

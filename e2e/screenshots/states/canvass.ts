@@ -1,6 +1,8 @@
+import { resultWords } from '@porchlight/web/app/canvass/words'
 import { questionWords } from '@porchlight/web/features/turfs/cut-messages'
 import { turfWords } from '@porchlight/web/features/turfs/messages'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
+import { doorMoreWords } from '@porchlight/web/features/walk/door-more-words'
 import { walkWords } from '@porchlight/web/features/walk/messages'
 import type { Person } from '../../people.ts'
 import { expect } from '../../people/acting.ts'
@@ -37,6 +39,22 @@ const leftAlone = async (me: Person): Promise<string> => {
 }
 
 const [empty, canvasser, organizer] = ['empty', 'canvasser', 'organizer']
+
+/** Somebody says a lot, and the same door is opened again. */
+const said = async (me: Person): Promise<void> => {
+  const first = await door(me)
+  await me.walk.openPerson()
+  await me.sayings.support(2)
+  await me.sayings.tag('sign')
+  await me.sayings.issue('Crossing guard at the school')
+  await me.sayings.promise('Bring a sign')
+  await me.sayings.voting('Yes', 'Mail')
+  await me.sayings.warning('Loose step on the left')
+  await me.walk.saveTalked()
+  await me.walk.start()
+  await me.walk.openDoor(first)
+  await expect(me.find('button', /Bring a sign/)).toBeVisible()
+}
 
 /** Lists, turfs, doors, and what came back. */
 export const canvassing: readonly State[] = [
@@ -126,6 +144,35 @@ export const canvassing: readonly State[] = [
   { name: 'door-note', fake: canvasser, path: '/walk', act: me => door(me).then(() => me.walk.note('Gate sticks. Dog is nice.')) },
   { name: 'door-next', fake: canvasser, path: '/walk', act: me => door(me).then(() => me.walk.record('not-home')) },
   { name: 'person', fake: canvasser, path: '/walk', act: person },
+  { name: 'door-said', fake: canvasser, path: '/walk', act: said },
+  {
+    name: 'person-said',
+    fake: canvasser,
+    path: '/walk',
+    act: async me => {
+      await said(me)
+      await me.walk.openPerson()
+      await me.sayings.support(4)
+      await me.sayings.ownTag('Poll watcher')
+      await me.page.locator('.toggles').first().scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'correct-said',
+    fake: canvasser,
+    path: '/walk',
+    act: async me => {
+      await said(me)
+      await me.go('/day')
+      await me
+        .find('list', /./)
+        .getByRole('link')
+        .filter({ hasText: me.words(resultWords).canvassed })
+        .first()
+        .click()
+      await expect(me.find('button', /^2 /)).toBeVisible()
+    },
+  },
   {
     name: 'add-person',
     fake: canvasser,
@@ -133,7 +180,7 @@ export const canvassing: readonly State[] = [
     act: me =>
       door(me)
         .then(() => me.follow(me.words(doorWords).addPerson))
-        .then(() => me.find('textbox', me.words(doorWords).name).waitFor()),
+        .then(() => me.find('textbox', me.words(doorMoreWords).name).waitFor()),
   },
   {
     name: 'add-door',
@@ -143,7 +190,7 @@ export const canvassing: readonly State[] = [
       me.walk
         .doors()
         .then(() => me.follow(me.words(walkWords).addDoor))
-        .then(() => me.see(me.words(doorWords).addDoorTitle)),
+        .then(() => me.see(me.words(doorMoreWords).addDoorTitle)),
   },
   {
     name: 'do-not-contact',

@@ -1,5 +1,7 @@
 import { buildingId } from './address.ts'
 import { doorRequest, standingRequests } from './do-not-contact.ts'
+import { standingSayings } from './said.ts'
+import type { OpenPromise, SaidStanding, Warning } from './said.ts'
 import { chainsOf, standingResults } from './standing.ts'
 import type { Chain, Standing } from './standing.ts'
 import type { DoNotContact, Door, Resident, TurfView, Visit, VisitsView, Voter } from './types.ts'
@@ -11,6 +13,8 @@ export interface Person {
   readonly voter: Voter | undefined
   readonly resident: Resident | undefined
   readonly standing: Standing | undefined
+  /** Support, issues, tags and voting, as last said; undefined when nobody has said anything of these. */
+  readonly said: SaidStanding | undefined
   /** Asked not to be contacted: shown as such, offered for nothing. */
   readonly doNotContact: DoNotContact | undefined
   /** Who now lives here in this person's place, by name. */
@@ -35,6 +39,10 @@ export interface DoorView {
   readonly doNotContact: DoNotContact | undefined
   /** What stands of every visit made here, newest first: the first one is "last visit and by whom". */
   readonly history: readonly Visit[]
+  /** What whoever comes next should know before they walk up. */
+  readonly warnings: readonly Warning[]
+  /** Promised here, to anybody, and not kept yet. */
+  readonly promises: readonly OpenPromise[]
 }
 
 /** A turf with its visits, put together once. */
@@ -61,7 +69,8 @@ function putTogether(turf: TurfView, visits: VisitsView): TurfState {
   const chains = chainsOf(visits.visits)
   const standings = standingResults(chains)
   const requests = standingRequests([...turf.doNotContact, ...visits.doNotContact], turf.liftings)
-  const people = groupPeople(turf, visits, standings, requests)
+  const said = standingSayings(chains)
+  const people = groupPeople(turf, visits, standings, requests, said.standing)
   const histories = new Map<string, Visit[]>()
   for (const { first, current } of chains) if (current) listAt(histories, current.door).unshift({ ...current, at: first.at })
   const doors = new Map<string, DoorView>()
@@ -76,6 +85,8 @@ function putTogether(turf: TurfView, visits: VisitsView): TurfState {
       buildingStanding: standings.get(building),
       doNotContact: doorRequest(requests, door),
       history: histories.get(door.id) ?? [],
+      warnings: said.warnings.get(door.id) ?? [],
+      promises: said.promises.get(door.id) ?? [],
     }
     const disagree = [facts.doorStanding, facts.buildingStanding, ...facts.people.map(person => person.standing)].some(one => one?.disagree)
     doors.set(door.id, { ...facts, disagree, state: stateOf(facts) })
@@ -88,12 +99,13 @@ function groupPeople(
   visits: VisitsView,
   standings: ReadonlyMap<string, Standing>,
   requests: ReadonlyMap<string, DoNotContact>,
+  said: ReadonlyMap<string, SaidStanding>,
 ): Map<string, Person[]> {
   const successors = new Map(visits.residents.flatMap(one => (one.formerly ? [[one.formerly, one.name] as const] : [])))
   const people = new Map<string, Person[]>()
   const add = (door: string, id: string, name: string, voter?: Voter, resident?: Resident) => {
-    const standing = standings.get(id)
-    listAt(people, door).push({ id, name, voter, resident, standing, doNotContact: requests.get(id), replacedBy: successors.get(id) })
+    const [standing, doNotContact, replacedBy] = [standings.get(id), requests.get(id), successors.get(id)]
+    listAt(people, door).push({ id, name, voter, resident, standing, said: said.get(id), doNotContact, replacedBy })
   }
   for (const voter of turf.base?.voters ?? []) add(voter.door, voter.id, personName(voter), voter)
   for (const resident of visits.residents) add(resident.door, resident.id, resident.name, undefined, resident)

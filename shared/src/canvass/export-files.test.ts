@@ -131,3 +131,46 @@ test('OSDI: people, canvasses and questions by its names, tied by identifiers', 
   expect(canvasses[0].answers).toEqual([{ question: questions[0].identifiers[0], responses: ['Yes'] }])
   expect(questions.map((one: { question_type: string }) => one.question_type)).toEqual(['SingleChoice', 'Paragraph'])
 })
+
+test('[D1] support, voting, tags and a promise go into every file; VAN has a column only for what anybody said', () => {
+  const { sam, turfs } = start()
+  const [voter] = votersAt(HOUSE) as [Voter]
+  const voting = { registered: 'yes', way: 'mail', when: '', how: 'by post' } as const
+  const followUp = { on: '2026-11-28', what: 'bring a sign' }
+  sam.act(
+    recordVisit,
+    { id: testId('1'), target: person(voter), door: HOUSE.id, support: 2, voting, followUp, tags: { sign: true, ride: false } },
+    NOON,
+  )
+  sam.act(recordVisit, { id: testId('2'), target: door(HOUSE), door: HOUSE.id, safety: 'Dog', result: 'not-home' }, NOON + 1)
+  const contacts = read(vanContacts(turfs(), []).text)
+  expect(contacts.meta.fields).toEqual([
+    ...VAN_CONTACT_COLUMNS,
+    'Support',
+    'Registered',
+    'Vote Plan',
+    'Vote Plan How',
+    'Tags',
+    'Follow Up',
+    'Follow Up Date',
+  ])
+  expect(contacts.data[0]).toMatchObject({
+    Result: 'Canvassed',
+    Support: '2',
+    'Vote Plan': 'mail',
+    Tags: 'ride: no; sign',
+    'Follow Up Date': '2026-11-28',
+  })
+  const answers = read(vanSurvey(turfs(), []).text).data.map(row => [row['Survey Question Name'], row['Survey Response']])
+  expect(answers).toContainEqual(['Support', '2'])
+  expect(answers).toContainEqual(['Vote Plan How', 'by post'])
+  const osdi = JSON.parse(osdiJson(turfs(), [])) as {
+    people: { custom_fields: object }[]
+    canvasses: { success: boolean; custom_fields: object }[]
+  }
+  expect(osdi.canvasses[0]).toMatchObject({ success: true, custom_fields: { support: '2', followUp: 'bring a sign' } })
+  expect(osdi.canvasses[1]).toMatchObject({ success: false, custom_fields: { safety: 'Dog' } })
+  expect(osdi.people.map(one => one.custom_fields)).toContainEqual(expect.objectContaining({ support: 2, tags: ['sign'] }))
+  const { features } = JSON.parse(doorsGeoJson(turfs())) as { features: { id: string; properties: object }[] }
+  expect(features.find(one => one.id === HOUSE.id)?.properties).toMatchObject({ warnings: 1, openPromises: 1 })
+})

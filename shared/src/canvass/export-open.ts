@@ -1,6 +1,7 @@
 import { streetLine } from './address.ts'
 import { turfState } from './doors.ts'
 import type { TurfVisits } from './export.ts'
+import { hasResponses, saidCells } from './export-sayings.ts'
 import type { Address, Question, Visit, Voter } from './types.ts'
 
 /** What came back in two open formats, for other tools. Both are JSON text. */
@@ -29,6 +30,8 @@ export function doorsGeoJson(turfs: readonly TurfVisits[]): string {
         people: view.people.length,
         visits: view.history.length,
         twoResults: view.disagree,
+        warnings: view.warnings.length,
+        openPromises: view.promises.length,
         ...(view.history[0] ? { lastVisit: new Date(view.history[0].at).toISOString() } : {}),
       },
     })),
@@ -65,7 +68,7 @@ const postal = (address: Address, at?: { lat: number; lon: number }) => ({
 function peopleOf({ name, turf, visits }: TurfVisits) {
   const source = turf.base?.source ?? 'porchlight'
   return [...turfState(turf, visits).doors.values()].flatMap(({ door, people }) =>
-    people.map(({ id, voter, resident, doNotContact }) => {
+    people.map(({ id, voter, resident, doNotContact, said }) => {
       const language = voter?.language ?? resident?.language
       const phone = voter?.phone ?? resident?.phone
       return {
@@ -77,7 +80,13 @@ function peopleOf({ name, turf, visits }: TurfVisits) {
         languages_spoken: language ? [language] : [],
         postal_addresses: [postal(door.address, door.at)],
         phone_numbers: phone ? [{ number: phone, do_not_call: doNotContact !== undefined }] : [],
-        custom_fields: { turf: name, do_not_contact: doNotContact !== undefined, ...(resident ? { met_at_the_door: true } : {}) },
+        custom_fields: {
+          turf: name,
+          do_not_contact: doNotContact !== undefined,
+          ...(resident ? { met_at_the_door: true } : {}),
+          ...(said?.support ? { support: said.support.latest.support } : {}),
+          ...(said && said.tags.length > 0 ? { tags: said.tags } : {}),
+        },
       }
     }),
   )
@@ -105,7 +114,7 @@ function canvassesOf({ turf, visits }: TurfVisits, questions: readonly Question[
         action_date: when(first.at),
         contact_type: 'walk',
         input_type: 'porchlight',
-        success: current.result === 'canvassed' || answers.length > 0,
+        success: current.result === 'canvassed' || (!current.result && hasResponses(current)),
         status_code: current.result ?? '',
         level: current.target.level,
         person: personOf(current),
@@ -113,6 +122,7 @@ function canvassesOf({ turf, visits }: TurfVisits, questions: readonly Question[
         canvasser: visits.names[first.by] ?? first.by.slice(0, 8),
         comment: current.note,
         answers,
+        custom_fields: Object.fromEntries(Object.entries(saidCells(current)).filter(([, said]) => said !== '')),
       },
     ]
   })

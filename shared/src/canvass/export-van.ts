@@ -2,6 +2,8 @@ import { csvLine } from '../base/csv.ts'
 import { personName, turfState } from './doors.ts'
 import type { DoorView } from './doors.ts'
 import { buildingId } from './address.ts'
+import { hasResponses, saidCells } from './export-sayings.ts'
+import type { SaidColumn } from './export-sayings.ts'
 import type { TurfVisits } from './export.ts'
 import type { Question, ResultCode, Visit, Voter } from './types.ts'
 
@@ -47,6 +49,18 @@ const QUESTION_TYPE: Readonly<Record<Question['kind'], string>> = {
   scale: 'Multiple Choice',
   text: 'Open Ended',
 }
+/** What is no question of the organizer's: in VAN's contacts a column only where anybody said it, in its answers a question. */
+const SAID: readonly (readonly [SaidColumn, string, string])[] = [
+  ['support', 'Support', 'Multiple Choice'],
+  ['issue', 'Issue', 'Open Ended'],
+  ['registered', 'Registered', 'Multiple Choice'],
+  ['voteWay', 'Vote Plan', 'Multiple Choice'],
+  ['voteWhen', 'Vote Plan When', 'Open Ended'],
+  ['voteHow', 'Vote Plan How', 'Open Ended'],
+  ['tags', 'Tags', 'Open Ended'],
+  ['followUp', 'Follow Up', 'Open Ended'],
+  ['followUpOn', 'Follow Up Date', 'Open Ended'],
+]
 const CONTACT_TYPE = 'Walk'
 const INPUT_TYPE = 'Porchlight'
 
@@ -58,9 +72,10 @@ export interface VanFile {
   readonly left: number
 }
 
-/** A row a person and standing visit; a visit with answers and no result counts as canvassed. */
+/** A row a person and standing visit; a visit that says something of the person and has no result counts as canvassed. */
 export function vanContacts(turfs: readonly TurfVisits[], questions: readonly Question[]): VanFile {
   const { contacts, left } = contactsOf(turfs)
+  const said = SAID.filter(([column]) => contacts.some(({ visit }) => saidCells(visit)[column] !== ''))
   const rows = contacts.map(({ voter, visit, at, by, turf }) => [
     voter.sourceId,
     personName(voter),
@@ -71,20 +86,25 @@ export function vanContacts(turfs: readonly TurfVisits[], questions: readonly Qu
     INPUT_TYPE,
     turf,
     ...questions.map(question => visit.answers[question.id] ?? ''),
+    ...said.map(([column]) => saidCells(visit)[column]),
   ])
-  return { text: table([...VAN_CONTACT_COLUMNS, ...questions.map(one => one.text)], rows), rows: rows.length, left }
+  const columns = [...VAN_CONTACT_COLUMNS, ...questions.map(one => one.text), ...said.map(([, name]) => name)]
+  return { text: table(columns, rows), rows: rows.length, left }
 }
 
 /** A row an answer. */
 export function vanSurvey(turfs: readonly TurfVisits[], questions: readonly Question[]): VanFile {
   const { contacts, left } = contactsOf(turfs)
-  const rows = contacts.flatMap(({ voter, visit, at, by }) =>
-    questions.flatMap(question => {
-      const answer = visit.answers[question.id] ?? ''
-      const type = QUESTION_TYPE[question.kind]
-      return answer === '' ? [] : [[voter.sourceId, personName(voter), usDate(at), answer, question.text, type, by, CONTACT_TYPE]]
-    }),
-  )
+  const rows = contacts.flatMap(({ voter, visit, at, by }) => {
+    const cells = saidCells(visit)
+    const answers = [
+      ...questions.map(question => [visit.answers[question.id] ?? '', question.text, QUESTION_TYPE[question.kind]] as const),
+      ...SAID.map(([column, name, type]) => [cells[column], name, type] as const),
+    ]
+    return answers.flatMap(([answer, name, type]) =>
+      answer === '' ? [] : [[voter.sourceId, personName(voter), usDate(at), answer, name, type, by, CONTACT_TYPE]],
+    )
+  })
   return { text: table(VAN_SURVEY_COLUMNS, rows), rows: rows.length, left }
 }
 
@@ -110,7 +130,7 @@ function contactsOf(turfs: readonly TurfVisits[]): { contacts: Contact[]; left: 
       [...turf.earlier.toReversed(), ...(turf.base ? [turf.base] : [])].flatMap(base => base.voters.map(one => [one.id, one])),
     )
     for (const { first, current } of chains) {
-      if (!current || (!current.result && Object.keys(current.answers).length === 0)) continue
+      if (!current || (!current.result && !hasResponses(current))) continue
       const voters = votersOf(current, doors, buildings, people).filter(voter => voter.sourceId !== '')
       if (voters.length === 0) left++
       for (const voter of voters)

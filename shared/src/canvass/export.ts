@@ -1,6 +1,7 @@
 import { csvLine } from '../base/csv.ts'
 import { buildingId, streetLine } from './address.ts'
 import { turfState } from './doors.ts'
+import { SAID_COLUMNS, saidCells } from './export-sayings.ts'
 import { namesIn } from './my-day.ts'
 import type { Question, ResultCode, TurfView, Visit, VisitsView } from './types.ts'
 
@@ -27,6 +28,7 @@ export const EXPORT_COLUMNS = [
   'literature',
   'doNotContact',
   'note',
+  ...SAID_COLUMNS,
 ] as const
 export type ExportColumn = (typeof EXPORT_COLUMNS)[number]
 
@@ -79,6 +81,7 @@ function turfRows(
       literature: yes(visit.literature),
       doNotContact: yes(targets.some(target => requests.has(target))),
       note: visit.note,
+      ...saidCells(visit),
     }
     return [...EXPORT_COLUMNS.map(column => cells[column]), ...questions.map(question => visit.answers[question.id] ?? '')]
   }

@@ -135,6 +135,10 @@ export function tidySayings(said: Sayings): Sayings {
   })
 }
 
+/** A visit's sayings by themselves, for a correction to begin with. */
+export const sayingsIn = ({ support, issue, followUp, fulfils, voting, tags, safety, paper }: Sayings): Sayings =>
+  defined({ support, issue, followUp, fulfils, voting, tags, safety, paper })
+
 /** Who wrote it down is nothing said: a sheet's row without any mark is no visit. */
 export const saysSomething = (said: Sayings): boolean => Object.keys(tidySayings(said)).some(part => part !== 'paper')
 

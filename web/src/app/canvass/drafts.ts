@@ -1,3 +1,5 @@
+import type { Sayings } from '@porchlight/shared/canvass/sayings'
+import { saysSomething } from '@porchlight/shared/canvass/sayings'
 import type { Engine } from '../../engine/api.ts'
 import { noteUnsaved } from '../unsaved.ts'
 
@@ -11,7 +13,12 @@ export interface Draft {
   readonly note: string
   readonly literature: boolean
   readonly answers: Readonly<Record<string, string>>
+  /** Support, an issue, a promise and the like. */
+  readonly said?: Sayings
 }
+
+/** Somebody has answered something. */
+export const hasSaid = ({ said = {}, answers }: Draft): boolean => saysSomething(said) || Object.keys(answers).length > 0
 
 export interface Drafts {
   get(target: string): Draft | undefined

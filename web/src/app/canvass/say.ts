@@ -7,15 +7,17 @@ import { useFormat, useLanguage, useText } from '../../i18n/use-text.ts'
 import { useNow } from './use-now.ts'
 import { canvassWords, resultWords } from './words.ts'
 
+type Said = Pick<Visit, 'result' | 'literature' | 'note' | 'fulfils' | 'followUp' | 'safety'>
+
 /** How doors, people and visits are said, in the language of now. */
 export interface Say {
   readonly result: (code: ResultCode) => string
   /** In the middle of a sentence: `118 talked`. */
   readonly resultInside: (code: ResultCode) => string
-  /** `Talked`, or `a note`, `left literature` for a visit without a result. */
-  readonly visit: (visit: Pick<Visit, 'result' | 'literature' | 'note'>) => string
+  /** `Talked`; for a visit without a result the most that it says: `Left literature`, `Promise kept`, `Note`. */
+  readonly visit: (visit: Said) => string
   /** `118 talked`: a visit and its door, in the middle of a sentence. */
-  readonly visitAt: (address: Address, visit: Pick<Visit, 'result' | 'literature' | 'note'>) => string
+  readonly visitAt: (address: Address, visit: Said) => string
   /** The short name of a door on its street: `118`, `118 unit 2`. */
   readonly number: (address: Address) => string
   readonly unit: (unit: string) => string
@@ -32,7 +34,7 @@ export function useSay(): Say {
   const results = useText(resultWords)
   const words = useText(canvassWords)
   const now = useNow()
-  const visit: Say['visit'] = ({ result, literature }) => (result ? results[result] : literature ? words.literature : words.note)
+  const visit: Say['visit'] = said => (said.result ? results[said.result] : words[withoutResult(said)])
   const number: Say['number'] = address => numberOf(address, words.noNumber, words.unit)
   return {
     result: code => results[code],
@@ -46,6 +48,9 @@ export function useSay(): Say {
     clock: at => whenText(at, now, format, { ...words, today: time => time }),
   }
 }
+
+const withoutResult = ({ literature, note, fulfils, followUp, safety }: Said) =>
+  literature ? 'literature' : note ? 'note' : fulfils ? 'promiseKept' : followUp ? 'promise' : safety ? 'warning' : 'answers'
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 

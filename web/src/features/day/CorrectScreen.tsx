@@ -2,9 +2,14 @@ import './day.css'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { DayEntry } from '@porchlight/shared/canvass/my-day'
+import type { Sayings } from '@porchlight/shared/canvass/sayings'
+import { sayingsIn, saysSomething, tidySayings } from '@porchlight/shared/canvass/sayings'
 import { LEVEL, RESULTS } from '@porchlight/shared/canvass/types'
 import { announce } from '../../app/announce.tsx'
 import { newId } from '../../app/canvass/new-id.ts'
+import { SayingsForm } from '../../app/canvass/sayings/SayingsForm.tsx'
+import { SupportScale } from '../../app/canvass/sayings/SupportScale.tsx'
+import { withParts } from '../../app/canvass/sayings/with-parts.ts'
 import { useSay } from '../../app/canvass/say.ts'
 import { paths, turfOfPath } from '../../app/paths.ts'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
@@ -46,20 +51,36 @@ export default function CorrectScreen({ params }: { readonly params: Readonly<Re
 
 const NONE = 'none'
 
+/** Their parts may have come in another order. */
+const isAlike = (one: Sayings, other: Sayings): boolean => {
+  const parts = (said: Sayings) => JSON.stringify(Object.entries(said).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  return parts(one) === parts(other)
+}
+
 function Correct({ done }: { readonly done: Done }) {
   const t = useText(dayWords)
   const say = useSay()
   const [, navigate] = useLocation()
   const { entry, scope } = done
   const { visit } = entry
-  const [said, setSaid] = useState({ result: visit.result ?? NONE, literature: visit.literature, note: visit.note })
+  const isPerson = visit.target.level === 'person'
+  const [said, setSaid] = useState({
+    result: visit.result ?? NONE,
+    literature: visit.literature,
+    note: visit.note,
+    sayings: sayingsIn(visit),
+  })
   const [ids] = useState(() => ({ correction: newId(), undo: newId() }))
   const { correct, undo } = useCorrect(scope)
   const isSame =
-    !entry.withdrawn && said.result === (visit.result ?? NONE) && said.literature === visit.literature && said.note.trim() === visit.note
+    !entry.withdrawn &&
+    said.result === (visit.result ?? NONE) &&
+    said.literature === visit.literature &&
+    said.note.trim() === visit.note &&
+    isAlike(tidySayings(said.sayings), sayingsIn(visit))
   const words = () => {
     const result = RESULTS.find(code => code === said.result)
-    return { ...(result ? { result } : {}), literature: said.literature, note: said.note, answers: visit.answers }
+    return { ...said.sayings, ...(result ? { result } : {}), literature: said.literature, note: said.note, answers: visit.answers }
   }
   const leave = (words: string) => {
     announce(words)
@@ -75,7 +96,8 @@ function Correct({ done }: { readonly done: Done }) {
     const saved = await undo.run({ id: ids.undo, visit: visit.id })
     if (saved?.ok) leave(t.undoneNow)
   }
-  const isEmpty = said.result === NONE && !said.literature && said.note.trim() === '' && Object.keys(visit.answers).length === 0
+  const hasWords = said.literature || said.note.trim() !== '' || Object.keys(visit.answers).length > 0 || saysSomething(said.sayings)
+  const isEmpty = said.result === NONE && !hasWords
   const actions = (
     <Button look="primary" wide isPending={correct.isPending} isDisabled={isSame || isEmpty} onPress={() => void save()}>
       {entry.withdrawn ? t.restore : t.save}
@@ -96,6 +118,18 @@ function Correct({ done }: { readonly done: Done }) {
       />
       <Check label={t.literature} value={said.literature} onChange={literature => setSaid({ ...said, literature })} />
       <TextArea label={t.note} value={said.note} onChange={note => setSaid({ ...said, note })} maxLength={4000} rows={2} />
+      {isPerson && (
+        <SupportScale
+          value={said.sayings.support}
+          onChange={support => setSaid({ ...said, sayings: withParts(said.sayings, { support }) })}
+        />
+      )}
+      <SayingsForm
+        said={said.sayings}
+        onChange={sayings => setSaid({ ...said, sayings })}
+        isPerson={isPerson}
+        ownTags={Object.keys(visit.tags ?? {})}
+      />
       {!entry.withdrawn && (
         <Button icon="undo" isPending={undo.isPending} onPress={() => void takeBack()}>
           {t.undoThis}

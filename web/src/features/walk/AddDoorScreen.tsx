@@ -17,7 +17,7 @@ import { useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field, Pick } from '../../ui/Field.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { doorWords } from './door-messages.ts'
+import { doorMoreWords } from './door-more-words.ts'
 import { NoTurfHere } from './parts/NoTurfHere.tsx'
 import { WalkFrame } from './parts/WalkFrame.tsx'
 import type { Walk } from './use-walk.ts'
@@ -38,7 +38,7 @@ export default function AddDoorScreen({ params }: { readonly params: Readonly<Re
 }
 
 function Form({ walk }: { readonly walk: Walk }) {
-  const t = useText(doorWords)
+  const t = useText(doorMoreWords)
   const group = useGroup()
   const [, navigate] = useLocation()
   const streets = streetsOf(walk)

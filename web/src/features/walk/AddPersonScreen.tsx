@@ -18,7 +18,7 @@ import { useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field, Pick } from '../../ui/Field.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { doorWords } from './door-messages.ts'
+import { doorMoreWords } from './door-more-words.ts'
 import { NoTurfHere } from './parts/NoTurfHere.tsx'
 import { WalkFrame } from './parts/WalkFrame.tsx'
 import type { Walk } from './use-walk.ts'
@@ -40,7 +40,7 @@ export default function AddPersonScreen({ params }: { readonly params: Readonly<
 }
 
 function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) {
-  const t = useText(doorWords)
+  const t = useText(doorMoreWords)
   const say = useSay()
   const group = useGroup()
   const [, navigate] = useLocation()

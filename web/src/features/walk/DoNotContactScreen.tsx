@@ -20,6 +20,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { doorMoreWords } from './door-more-words.ts'
 import { doorWords } from './door-messages.ts'
 import { NoTurfHere } from './parts/NoTurfHere.tsx'
 import { WalkFrame } from './parts/WalkFrame.tsx'
@@ -41,6 +42,7 @@ export default function DoNotContactScreen({ params }: { readonly params: Readon
 
 function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) {
   const t = useText(doorWords)
+  const more = useText(doorMoreWords)
   const say = useSay()
   const group = useGroup()
   const [, navigate] = useLocation()
@@ -67,8 +69,8 @@ function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
   }
   const options = [
     ...people.map(person => ({ value: person.id, label: person.name })),
-    { value: door, label: t.dncDoor },
-    { value: view.building, label: t.dncBuilding },
+    { value: door, label: more.dncDoor },
+    { value: view.building, label: more.dncBuilding },
   ]
   return (
     <Screen
@@ -78,12 +80,12 @@ function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
       status={<WorkStatus />}
     >
       <form className="stack" onSubmit={event => void submit(event)} noValidate>
-        <p>{t.dncLead}</p>
+        <p>{more.dncLead}</p>
         <RefusalNotice refusal={ask.refusal} />
-        <Choice label={t.dncWho} value={who} onChange={setWho} options={options} error={isTried && !who ? t.dncWhoNeeded : ''} />
-        <TextArea label={t.dncReason} value={reason} onChange={setReason} maxLength={4000} rows={2} />
+        <Choice label={more.dncWho} value={who} onChange={setWho} options={options} error={isTried && !who ? more.dncWhoNeeded : ''} />
+        <TextArea label={more.dncReason} value={reason} onChange={setReason} maxLength={4000} rows={2} />
         <Button look="danger" wide type="submit" isPending={ask.isPending}>
-          {t.dncSave}
+          {more.dncSave}
         </Button>
       </form>
     </Screen>

@@ -1,4 +1,5 @@
 import './walk.css'
+import { Suspense, lazy } from 'react'
 import type { DoorView } from '@porchlight/shared/canvass/doors'
 import { useKeepPlace } from '../../app/canvass/place.ts'
 import { paths, turfOfPath } from '../../app/paths.ts'
@@ -8,7 +9,7 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { Empty, Notice } from '../../ui/Feedback.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { doorWords } from './door-messages.ts'
-import { DoorHistory } from './parts/DoorHistory.tsx'
+import { DoorHistory, Warnings } from './parts/DoorHistory.tsx'
 import { DoorTitle } from './parts/DoorTitle.tsx'
 import { NextDoor } from './parts/NextDoor.tsx'
 import { NoTurfHere } from './parts/NoTurfHere.tsx'
@@ -21,6 +22,9 @@ import { walkPaths } from './walk-paths.ts'
 import { useVisit } from './use-visit.ts'
 import type { Walk } from './use-walk.ts'
 import { useWalk } from './use-walk.ts'
+
+const DoorPromises = lazy(() => import('./parts/DoorPromises.tsx'))
+const SayingsForm = lazy(() => import('../../app/canvass/sayings/SayingsForm.tsx').then(part => ({ default: part.SayingsForm })))
 
 /** One door: who lives here, what is known, and what happened now. */
 export function DoorScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
@@ -50,26 +54,38 @@ function Door({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
       status={<StatusWithUndo walk={walk} door={door} />}
       actions={<NextDoor walk={walk} from={door} doNotContact={walkPaths.doNotContact(walk.scope, door)} />}
     >
-      <div className="door-in stack">
-        <RefusalNotice refusal={visit.refusal} />
-        {isClosed && (
-          <Notice tone="stop" title={t.doorClosed}>
-            {view.doNotContact?.reason ? t.closedBy(view.doNotContact.reason) : t.closedNoReason}
-          </Notice>
-        )}
-        <DoorHistory walk={walk} view={view} />
-        {!isClosed && (
-          <>
-            <People walk={walk} view={view} />
-            <div className="door-results" role="group" aria-label={t.doorResults}>
-              <ResultButton code="not-home" wide onRecord={code => visit.record(code)} {...rest} />
-              <ResultButton code="address-not-found" onRecord={code => visit.record(code)} {...rest} />
-              <ResultButton code="inaccessible" onRecord={code => visit.record(code, { level: 'building', id: view.building })} {...rest} />
-            </div>
-            <SayMore visit={visit} label={t.noteLabel} />
-          </>
-        )}
-      </div>
+      {/* What was promised is not here at first: the rest waits for it, so that no button moves under a finger. */}
+      <Suspense>
+        <div className="door-in stack">
+          <RefusalNotice refusal={visit.refusal} />
+          <Warnings walk={walk} warnings={view.warnings} />
+          {isClosed && (
+            <Notice tone="stop" title={t.doorClosed}>
+              {view.doNotContact?.reason ? t.closedBy(view.doNotContact.reason) : t.closedNoReason}
+            </Notice>
+          )}
+          <DoorHistory walk={walk} view={view} />
+          {view.promises.length > 0 && <DoorPromises walk={walk} view={view} />}
+          {!isClosed && (
+            <>
+              <People walk={walk} view={view} />
+              <div className="door-results" role="group" aria-label={t.doorResults}>
+                <ResultButton code="not-home" wide onRecord={code => visit.record(code)} {...rest} />
+                <ResultButton code="address-not-found" onRecord={code => visit.record(code)} {...rest} />
+                <ResultButton
+                  code="inaccessible"
+                  onRecord={code => visit.record(code, { level: 'building', id: view.building })}
+                  {...rest}
+                />
+              </div>
+              <SayMore visit={visit} label={t.noteLabel} />
+              <Suspense>
+                <SayingsForm said={visit.draft.said ?? {}} onChange={said => visit.edit({ said })} isPerson={false} />
+              </Suspense>
+            </>
+          )}
+        </div>
+      </Suspense>
     </Screen>
   )
 }

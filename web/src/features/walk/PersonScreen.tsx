@@ -1,14 +1,23 @@
 import './walk.css'
+import { useMemo } from 'react'
 import type { DoorView, Person } from '@porchlight/shared/canvass/doors'
+import { hasSaid } from '../../app/canvass/drafts.ts'
 import { useKeepPlace } from '../../app/canvass/place.ts'
+import { SaidLines } from '../../app/canvass/sayings/SaidLines.tsx'
+import { SayingsForm } from '../../app/canvass/sayings/SayingsForm.tsx'
+import { SupportScale } from '../../app/canvass/sayings/SupportScale.tsx'
+import { withParts } from '../../app/canvass/sayings/with-parts.ts'
+import { saidWords } from '../../app/canvass/sayings/words.ts'
 import { useSay } from '../../app/canvass/say.ts'
+import { useNames } from '../../app/canvass/use-turf.ts'
+import { canvassWords } from '../../app/canvass/words.ts'
 import { paths, turfOfPath } from '../../app/paths.ts'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Feedback.tsx'
 import { Screen, Section } from '../../ui/Screen.tsx'
-import { doorWords } from './door-messages.ts'
+import { doorMoreWords } from './door-more-words.ts'
 import { Disagreement } from './parts/DoorHistory.tsx'
 import { NextDoor } from './parts/NextDoor.tsx'
 import { NoTurfHere } from './parts/NoTurfHere.tsx'
@@ -40,11 +49,15 @@ export default function PersonScreen({ params }: { readonly params: Readonly<Rec
 }
 
 function Result({ walk, view, person }: { readonly walk: Walk; readonly view: DoorView; readonly person: Person }) {
-  const t = useText(doorWords)
+  const t = useText(doorMoreWords)
+  const said = useText(saidWords)
   const say = useSay()
+  const nameOf = useNames(walk.visits, useText(canvassWords))
+  const ownTags = useMemo(() => tagsOf(walk), [walk])
   const door = view.door.id
   const visit = useVisit(walk, door, { level: 'person', id: person.id })
   const { questions } = walk.turf
+  const words = visit.draft.said ?? {}
   const record = { onRecord: visit.record, isPending: visit.isPending }
   return (
     <Screen
@@ -56,6 +69,7 @@ function Result({ walk, view, person }: { readonly walk: Walk; readonly view: Do
     >
       <RefusalNotice refusal={visit.refusal} />
       <PersonFacts person={person} />
+      {person.said && <SaidLines said={person.said} nameOf={nameOf} />}
       {person.standing && <Disagreement walk={walk} standing={person.standing} />}
       <div className="person-results" role="group" aria-label={t.personResults(person.name)}>
         <ResultButton code="canvassed" wide {...record} />
@@ -64,28 +78,38 @@ function Result({ walk, view, person }: { readonly walk: Walk; readonly view: Do
         <ResultButton code="deceased" {...record} />
         <ResultButton code="language-barrier" {...record} />
       </div>
+      <SupportScale value={words.support} onChange={support => visit.edit({ said: withParts(words, { support }) })} />
       {questions.length > 0 && (
         <Section title={t.questions}>
           <Questions questions={questions} answers={visit.draft.answers} onChange={answers => visit.edit({ answers })} />
-          <p className="quiet">{t.questionsImply}</p>
-          <Button
-            look="result"
-            wide
-            isPending={visit.isPending}
-            isDisabled={Object.keys(visit.draft.answers).length === 0}
-            onPress={() => void visit.record('canvassed')}
-          >
-            {t.saveAnswers}
-          </Button>
         </Section>
       )}
-      <SayMore visit={visit} label={t.notePersonLabel(person.name)} />
+      <Section title={said.title}>
+        <SayingsForm said={words} onChange={next => visit.edit({ said: next })} isPerson standing={person.said} ownTags={ownTags} />
+      </Section>
+      <SayMore visit={visit} label={t.notePersonLabel(person.name)}>
+        <Button
+          look="result"
+          wide
+          isPending={visit.isPending}
+          isDisabled={!hasSaid(visit.draft)}
+          onPress={() => void visit.record('canvassed')}
+        >
+          {t.saveAnswers}
+        </Button>
+        <p className="quiet">{t.questionsImply}</p>
+      </SayMore>
     </Screen>
   )
 }
 
+/** Every tag that anybody on this turf has: a group's own one is typed once. */
+const tagsOf = (walk: Walk): string[] => [
+  ...new Set([...walk.state.doors.values()].flatMap(door => door.people.flatMap(person => person.said?.tags ?? []))),
+]
+
 function NoPerson({ walk, door }: { readonly walk: Walk; readonly door: string }) {
-  const t = useText(doorWords)
+  const t = useText(doorMoreWords)
   return (
     <Screen title={walk.turf.name} back={paths.door(walk.scope, door)} status={<StatusWithUndo walk={walk} />}>
       <Empty

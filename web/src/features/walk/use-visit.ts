@@ -50,11 +50,11 @@ export function useVisit(walk: Walk, door: string, target: Target): VisitInHand 
   }
 
   const record = async (result?: ResultCode, to = target) => {
-    const { visit, note, literature, answers } = newest.current
+    const { visit, note, literature, answers, said = {} } = newest.current
     pressed()
-    const saved = await run({ id: visit, target: to, door, literature, note, answers, ...(result ? { result } : {}) })
+    const saved = await run({ ...said, id: visit, target: to, door, literature, note, answers, ...(result ? { result } : {}) })
     if (!saved?.ok) return
-    if (address) announce(t.saved(say.visitAt(address, { result, literature, note })))
+    if (address) announce(t.saved(say.visitAt(address, { ...said, result, literature, note })))
     await drafts.set(target.id, undefined)
     pressed()
     // The door just done is not offered again, whatever the list still says of it at this moment.

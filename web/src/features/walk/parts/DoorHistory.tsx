@@ -34,6 +34,25 @@ export function DoorHistory({ walk, view }: { readonly walk: Walk; readonly view
   )
 }
 
+/** What to know before walking up: above everything else, each with who said it. */
+export function Warnings({ walk, warnings }: { readonly walk: Walk; readonly warnings: DoorView['warnings'] }) {
+  const t = useText(doorWords)
+  const nameOf = useNames(walk.visits, useText(canvassWords))
+  const say = useSay()
+  if (warnings.length === 0) return null
+  return (
+    <Notice tone="stop" title={t.careful}>
+      <ul>
+        {warnings.slice(0, 3).map(one => (
+          <li key={one.visit.id}>
+            {one.words} <span className="quiet">({t.whoWhen(nameOf(one.by), say.when(one.at))})</span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
 /** `Talked (Maria Lopez)` */
 function lastWords(visit: Visit, view: DoorView, say: (visit: Visit) => string): string {
   const person = view.people.find(one => one.id === visit.target.id && !one.doNotContact)

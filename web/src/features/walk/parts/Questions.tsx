@@ -2,7 +2,7 @@ import type { Question } from '@porchlight/shared/canvass/types'
 import { useText } from '../../../i18n/use-text.ts'
 import { Choice } from '../../../ui/Choice.tsx'
 import { TextArea } from '../../../ui/Field.tsx'
-import { doorWords } from '../door-messages.ts'
+import { doorMoreWords } from '../door-more-words.ts'
 
 type Answers = Readonly<Record<string, string>>
 
@@ -14,7 +14,7 @@ export interface QuestionsProps {
 
 /** What the organizer wants asked. Every question can be left open, and an answer taken back. */
 export function Questions({ questions, answers, onChange }: QuestionsProps) {
-  const t = useText(doorWords)
+  const t = useText(doorMoreWords)
   const answer = (id: string, value: string) => onChange(value === '' ? without(answers, id) : { ...answers, [id]: value })
   return questions.map(question => {
     const value = answers[question.id] ?? ''

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import { hasSaid } from '../../../app/canvass/drafts.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { canvassWords } from '../../../app/canvass/words.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -6,12 +8,19 @@ import { TextArea } from '../../../ui/Field.tsx'
 import { doorWords } from '../door-messages.ts'
 import type { VisitInHand } from '../use-visit.ts'
 
+export interface SayMoreProps {
+  readonly visit: VisitInHand
+  readonly label: string
+  /** Between what is said and the button that saves it alone. */
+  readonly children?: ReactNode
+}
+
 /** Beside any result: literature and a note. Alone they can be saved too. */
-export function SayMore({ visit, label }: { readonly visit: VisitInHand; readonly label: string }) {
+export function SayMore({ visit, label, children }: SayMoreProps) {
   const t = useText(doorWords)
   const words = useText(canvassWords)
   const { draft, edit } = visit
-  const hasWords = draft.note.trim() !== '' || draft.literature
+  const hasWords = draft.note.trim() !== '' || draft.literature || hasSaid(draft)
   return (
     <div className="stack">
       <Check label={words.literature} value={draft.literature} onChange={literature => edit({ literature })} />
@@ -23,6 +32,7 @@ export function SayMore({ visit, label }: { readonly visit: VisitInHand; readonl
         maxLength={4000}
         rows={2}
       />
+      {children}
       {hasWords && (
         <Button isPending={visit.isPending} onPress={() => void visit.record()}>
           {t.saveNote}
