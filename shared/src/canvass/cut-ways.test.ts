@@ -68,6 +68,10 @@ test('by sides of streets: exactly those sides', () => {
   expect(rest).toEqual([])
   expect(idsOf([turf!])).toEqual([...first.doors, ...second.doors].map(door => door.id).toSorted())
   expect(cutBy(town, { way: 'sides', keys: [] })).toEqual([])
+  const both = cutBy(town, { way: 'sides', keys: [first.key] }, { rest: true })
+  expect(both).toHaveLength(2)
+  expect(idsOf(both)).toEqual(town.doors.map(door => door.id).toSorted())
+  expect(cutBy(town, { way: 'sides', keys: [] }, { rest: true })).toEqual([])
 })
 
 test('by precinct: no turf lies in two, and only those that were asked for are cut', () => {

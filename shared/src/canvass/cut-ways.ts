@@ -26,12 +26,22 @@ export interface TimedTurf extends CutTurf {
   readonly seconds: number
 }
 
-/** The doors of each in the order in which they are best walked. */
-export const cutBy = (base: VoterBase, how: CutHow): TimedTurf[] =>
-  cut(base, how).map(turf => {
+/** The doors of each in the order in which they are best walked. `rest`: all that is left is one more turf. */
+export function cutBy(base: VoterBase, how: CutHow, { rest = false }: { readonly rest?: boolean } = {}): TimedTurf[] {
+  const turfs = cut(base, how)
+  const taken = new Set(turfs.flatMap(turf => turf.doors.map(door => door.id)))
+  const left =
+    rest && turfs.length > 0
+      ? oneOf(
+          base,
+          base.doors.filter(door => !taken.has(door.id)),
+        )
+      : []
+  return [...turfs, ...left].map(turf => {
     const doors = walkRoute(turf.doors)
     return { ...turf, doors, seconds: walkingSeconds(doors) }
   })
+}
 
 function cut(base: VoterBase, how: CutHow): CutTurf[] {
   switch (how.way) {

@@ -8,9 +8,11 @@ import { useFormat, useText } from '../../i18n/use-text.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Feedback.tsx'
 import { Facts } from '../../ui/List.tsx'
-import { Screen } from '../../ui/Screen.tsx'
+import { Screen, Section } from '../../ui/Screen.tsx'
 import { turfWords } from './messages.ts'
+import { Captain } from './parts/Captain.tsx'
 import { LeftAlone } from './parts/LeftAlone.tsx'
+import { Merge } from './parts/Merge.tsx'
 import { Rename } from './parts/Rename.tsx'
 import { Retire } from './parts/Retire.tsx'
 import { TurfRows } from './parts/TurfRows.tsx'
@@ -67,12 +69,20 @@ function Details({ board, turf }: { readonly board: Board; readonly turf: BoardT
           [t.onList, words.people(format.number(record.voterCount), record.voterCount)],
           [t.streets, record.streets.join(', ')],
           [t.lastHeard, heard],
+          ...(turf.turf?.captain ? [[t.captain, turf.turf.captain] as const] : []),
         ]}
       />
       <WhoHasIt turf={turf} />
       <LinkButton href={paths.turf(scope)}>{t.walkIt}</LinkButton>
       <LeftAlone board={board} turf={turf} />
       <Rename key={`name ${scope}`} turf={turf} />
+      <Captain key={`captain ${scope}`} board={board} turf={turf} />
+      <Section title={t.anew}>
+        <div className="turf-name">
+          <LinkButton href={turfPaths.anew([scope])}>{t.split}</LinkButton>
+          <Merge key={`merge ${scope}`} board={board} turf={turf} />
+        </div>
+      </Section>
       <Retire key={scope} turf={turf} />
     </div>
   )

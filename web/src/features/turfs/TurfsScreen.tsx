@@ -1,5 +1,5 @@
 import './turfs.css'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { doorsToTryAgain } from '@porchlight/shared/canvass/second-pass'
 import { useWide } from '../../app/canvass/use-wide.ts'
 import { paths } from '../../app/paths.ts'
@@ -7,11 +7,12 @@ import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { useFormat, useText } from '../../i18n/use-text.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Empty, Notice } from '../../ui/Feedback.tsx'
+import { Pick } from '../../ui/Field.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { turfWords } from './messages.ts'
 import { TurfRows } from './parts/TurfRows.tsx'
 import type { Board } from './use-board.ts'
-import { useBoard, workedTurfs } from './use-board.ts'
+import { isVacant, useBoard, workedTurfs } from './use-board.ts'
 import { usePlan } from './use-plan.ts'
 
 /** The organizer's board: one row a turf. */
@@ -30,14 +31,40 @@ export default function TurfsScreen() {
   const unfinished = plan?.turfs.length ?? 0
   return (
     <Screen title={t.title} back={paths.today} status={<WorkStatus />} actions={actions} {...(isWide ? { beside: <p>{t.choose}</p> } : {})}>
-      {unfinished > 0 && (
+      {plan && (
         <Notice tone="porch" actions={<LinkButton href={paths.cut}>{t.finish}</LinkButton>}>
-          {t.unfinished(unfinished)}
+          {unfinished > 0 ? t.unfinished(unfinished) : t.ending}
         </Notice>
       )}
-      <TurfRows turfs={board.turfs} current={undefined} />
+      <Shown board={board} />
       <SecondPass board={board} />
     </Screen>
+  )
+}
+
+/** All turfs, those that nobody has, or those of one captain. */
+function Shown({ board }: { readonly board: Board }) {
+  const t = useText(turfWords)
+  const format = useFormat()
+  const [shown, setShown] = useState('all')
+  const { turfs } = board
+  const vacant = turfs.filter(isVacant)
+  const captains = [...Map.groupBy(turfs, one => one.turf?.captain ?? '')]
+    .filter(([name]) => name !== '')
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const options = [
+    { value: 'all', label: t.showAll(format.number(turfs.length)), turfs },
+    { value: 'vacant', label: t.showVacant(format.number(vacant.length)), turfs: vacant },
+    ...captains.map(([name, some]) => ({ value: `of ${name}`, label: t.showOf(name, format.number(some.length)), turfs: some })),
+  ]
+  const chosen = options.find(one => one.value === shown) ?? options[0]!
+  return (
+    <>
+      {turfs.length > 1 && (
+        <Pick label={t.show} value={chosen.value} onChange={setShown} options={options.map(({ value, label }) => ({ value, label }))} />
+      )}
+      {chosen.turfs.length === 0 ? <p>{t.noneShown}</p> : <TurfRows turfs={chosen.turfs} current={undefined} />}
+    </>
   )
 }
 

@@ -42,6 +42,9 @@ export interface BoardTurf {
   readonly handouts: readonly string[]
 }
 
+/** Nobody has it, and no link to it is out. */
+export const isVacant = ({ holders, links }: BoardTurf): boolean => holders.length === 0 && links.length === 0
+
 /** Those whose people are known here. */
 export const workedTurfs = (turfs: readonly BoardTurf[]): WorkedBoardTurf[] =>
   turfs.flatMap(({ turf, visits, record }) => (turf ? [{ turf, visits, isRetired: record.retired }] : []))

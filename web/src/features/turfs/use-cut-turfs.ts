@@ -11,8 +11,8 @@ export interface CutTurfs {
 
 const NONE: readonly TimedTurf[] = []
 
-/** What a cut would give, worked out beside the screen; the newest question is the one that is answered. */
-export function useCutTurfs(base: VoterBase | undefined, how: CutHow): CutTurfs {
+/** What a cut would give, worked out beside the screen; the newest question is the one that is answered. `rest`: what is left is one more turf. */
+export function useCutTurfs(base: VoterBase | undefined, how: CutHow, rest: boolean): CutTurfs {
   const worker = useRef<Worker>(undefined)
   const asked = useRef(0)
   const [answer, setAnswer] = useState<{ readonly base: VoterBase; readonly how: CutHow; readonly turfs: readonly TimedTurf[] }>()
@@ -32,9 +32,9 @@ export function useCutTurfs(base: VoterBase | undefined, how: CutHow): CutTurfs 
     }
     const { current } = worker
     current?.addEventListener('message', answered)
-    current?.postMessage({ id, how } satisfies CutOrder)
+    current?.postMessage({ id, how, rest } satisfies CutOrder)
     return () => current?.removeEventListener('message', answered)
-  }, [base, how])
+  }, [base, how, rest])
   const isWorking = base !== undefined && (answer?.base !== base || answer.how !== how)
   return { turfs: answer?.base === base ? answer!.turfs : NONE, isWorking }
 }

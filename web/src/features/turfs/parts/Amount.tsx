@@ -3,30 +3,38 @@ import { Button } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { cutWords } from '../cut-messages.ts'
 
-const MIN = 5
-const MAX = 300
+export interface AmountProps {
+  readonly label: string
+  readonly description: string
+  readonly value: number
+  readonly onChange: (value: number) => void
+  readonly min: number
+  readonly max: number
+  /** What the buttons beside it add and take. */
+  readonly step: number
+}
 
-/** "About N doors each", by buttons or by typing. */
-export function Amount({ size, onChange }: { readonly size: number; readonly onChange: (size: number) => void }) {
+/** A number, by buttons or by typing. */
+export function Amount({ label, description, value, onChange, min, max, step }: AmountProps) {
   const t = useText(cutWords)
-  const set = (next: number) => onChange(Math.min(MAX, Math.max(MIN, next)))
+  const set = (next: number) => onChange(Math.min(max, Math.max(min, next)))
   return (
     <div className="amount">
       <Field
-        label={t.each}
-        description={t.eachHint}
-        value={String(size)}
+        label={label}
+        description={description}
+        value={String(value)}
         inputMode="numeric"
         maxLength={3}
-        onChange={text => onChange(Math.min(MAX, Number(text.replace(/\D/g, '')) || 0))}
-        onBlur={() => set(size)}
+        onChange={text => onChange(Math.min(max, Number(text.replace(/\D/g, '')) || 0))}
+        onBlur={() => set(value)}
       />
       <div className="amount-steps">
-        <Button label={t.fewer} onPress={() => set(size - 5)}>
-          −5
+        <Button label={t.less(label, step)} onPress={() => set(value - step)}>
+          −{step}
         </Button>
-        <Button label={t.moreDoors} onPress={() => set(size + 5)}>
-          +5
+        <Button label={t.more(label, step)} onPress={() => set(value + step)}>
+          +{step}
         </Button>
       </div>
     </div>

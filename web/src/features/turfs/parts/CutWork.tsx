@@ -44,9 +44,12 @@ export function CutWork({ cutting }: { readonly cutting: Cutting }) {
     )
   }
   const left = cutting.unfinished?.turfs.length ?? 0
+  const { recut } = cutting.unfinished ?? {}
+  // Once one of the new turfs is there its doors would be in two.
+  const isHalf = recut !== undefined && left < recut.next.length
   const actions = (
     <>
-      <Button onPress={() => void cutting.drop()}>{t.drop}</Button>
+      {!isHalf && <Button onPress={() => void cutting.drop()}>{t.drop}</Button>}
       <Button look="primary" wide onPress={() => void cutting.finish()}>
         {t.finishing}
       </Button>
@@ -56,7 +59,11 @@ export function CutWork({ cutting }: { readonly cutting: Cutting }) {
     <Screen title={t.title} back={paths.turfs} status={<WorkStatus />} actions={actions}>
       {step.at === 'stopped' && <RefusalNotice refusal={step.refusal} />}
       <Notice tone="porch" isAlert>
-        {step.at === 'stopped' ? t.stopped(format.number(step.done), format.number(step.total)) : t.unfinished(left, format.number(left))}
+        {recut && left === 0
+          ? t.ending
+          : step.at === 'stopped'
+            ? t.stopped(format.number(step.done), format.number(step.total))
+            : t.unfinished(left, format.number(left))}
       </Notice>
     </Screen>
   )

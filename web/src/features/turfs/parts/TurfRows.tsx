@@ -12,13 +12,20 @@ export function TurfRows({ turfs, current }: { readonly turfs: readonly BoardTur
   const say = useSay()
   return (
     <List label={t.listOf}>
-      {turfs.map(({ scope, name, record, progress, holders, links }) => {
+      {turfs.map(({ scope, name, record, progress, holders, links, turf }) => {
         const done = t.doorsDone(format.number(progress?.attempted ?? 0), format.number(progress?.doors ?? record.doorCount))
         const names = holders.map(holder => holder.name || t.nameless)
         const who = names.length > 0 ? t.with(format.list(names)) : links.length > 0 ? t.linkOut : t.withNobody
         const heard = progress?.lastAt === undefined ? '' : ` · ${t.heard(say.when(progress.lastAt))}`
+        const captain = turf?.captain ? ` · ${t.captainOf(turf.captain)}` : ''
         return (
-          <Row key={scope} title={name} detail={`${done} · ${who}${heard}`} href={paths.turfBoard(scope)} isCurrent={scope === current} />
+          <Row
+            key={scope}
+            title={name}
+            detail={`${done} · ${who}${captain}${heard}`}
+            href={paths.turfBoard(scope)}
+            isCurrent={scope === current}
+          />
         )
       })}
     </List>

@@ -1,0 +1,60 @@
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { Area } from '@porchlight/shared/canvass/areas'
+import type { CutHow } from '@porchlight/shared/canvass/cut-ways'
+
+/** The ways to cut that people choose from. `again`: the doors where nobody was home. */
+export const WAYS = ['count', 'balanced', 'precincts', 'streets', 'again'] as const
+export type Way = (typeof WAYS)[number]
+
+/** What the organizer has chosen so far; each way keeps its own, so that going back and forth loses nothing. */
+export interface CutSettings {
+  readonly way: Way
+  /** Doors each. */
+  readonly size: number
+  /** Turfs. */
+  readonly count: number
+  readonly isBySide: boolean
+  readonly streets: readonly string[]
+  readonly sides: readonly string[]
+  readonly precincts: readonly string[]
+  readonly drawn?: Area
+  readonly areas: readonly Area[]
+}
+
+export interface Settings {
+  readonly settings: CutSettings
+  readonly set: (next: Partial<CutSettings>) => void
+  /** As the last settled numbers say: typing does not cut at every key. */
+  readonly how: CutHow
+}
+
+export function useCutSettings(first: Partial<CutSettings>): Settings {
+  const [settings, setAll] = useState<CutSettings>(() => ({
+    way: 'count',
+    size: 40,
+    count: 2,
+    isBySide: false,
+    streets: [],
+    sides: [],
+    precincts: [],
+    areas: [],
+    ...first,
+  }))
+  const settled = useDeferredValue(settings)
+  const how = useMemo(() => howOf(settled), [settled])
+  return { settings, set: next => setAll(now => ({ ...now, ...next })), how }
+}
+
+function howOf({ way, size, count, isBySide, streets, sides, precincts }: CutSettings): CutHow {
+  switch (way) {
+    case 'count':
+    case 'again':
+      return { way: 'count', size }
+    case 'balanced':
+      return { way: 'balanced', count }
+    case 'precincts':
+      return { way: 'precincts', names: precincts, size }
+    case 'streets':
+      return isBySide ? { way: 'sides', keys: sides } : { way: 'streets', keys: streets }
+  }
+}
