@@ -46,12 +46,48 @@ export class Devices {
     await expect(this.#me.find('img', this.#words.offerLabel)).toBeVisible()
   }
 
-  /** Holds this new phone's camera over the code that somebody shows, and goes on until it shows its own. */
-  async scanOffer(screen: Person, camera: Camera): Promise<void> {
+  /** Begins to let in somebody who stands beside; a canvasser with the turf that is offered first. */
+  async beginInPerson(role: 'member' | 'canvasser'): Promise<void> {
+    const t = this.#words
+    await this.#me.go('/group/in-person')
+    await this.#me.choose(t.role, new RegExp(`^${t[role]}`))
+    await this.#me.press(t.goOn)
+    await expect(this.#me.find('img', t.offerLabel)).toBeVisible()
+  }
+
+  /** The letters by which two people tell that these are their phones. */
+  letters(): Promise<string> {
+    return this.#me.page.locator('.pairing-letters code').innerText()
+  }
+
+  /** Types the code that somebody's phone shows, and goes on until this one shows its letters. */
+  async typeOffer(code: string): Promise<void> {
+    const t = this.#words
+    const j = this.#me.words(joinWords)
+    await this.#me.go('/begin/join')
+    await this.#me.fill(j.linkOrCode, code)
+    await this.#me.press(j.next)
+    await this.#me.fill(j.myName, this.#me.name)
+    await this.#me.press(j.join)
+    await this.#me.press(t.goOn)
+    await expect(this.#me.find('img', t.myCardLabel)).toBeVisible()
+  }
+
+  async renew(): Promise<void> {
+    const t = this.#words
+    await this.open()
+    await this.#me.page.getByText(t.renew, { exact: true }).click()
+    await this.#me.press(t.renewAct)
+    await expect(this.#me.page.getByRole('alert').getByText(t.renewed)).toBeVisible()
+  }
+
+  /** Holds this new phone's camera over the code that somebody shows, and goes on until it shows its own. A new member has a name. */
+  async scanOffer(screen: Person, camera: Camera, name?: string): Promise<void> {
     const t = this.#words
     await this.#allowCamera()
     camera.pointAt(await screen.find('img', t.offerLabel).screenshot())
     await this.#me.page.getByRole('link', { name: this.#me.words(joinWords).scan }).click()
+    if (name !== undefined) await this.#me.fill(t.myName, name)
     await this.#me.press(t.goOn)
     await expect(this.#me.find('img', t.myCardLabel)).toBeVisible()
   }

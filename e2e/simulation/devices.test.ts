@@ -281,7 +281,7 @@ describe('a recovery key', () => {
 })
 
 describe('renewing', () => {
-  test('[A5] a fresh device takes this one’s place: what was written stays, and nothing more is written by the old one', async () => {
+  test('[A5] [P6.10] a fresh device takes this one’s place: what was written stays, and nothing more is written by the old one', async () => {
     const { alice, turf } = await setup(31)
     const fresh = await world.addPhone('fresh')
     await scanned(alice, fresh, { what: 'device' }, 'Tablet')
@@ -290,12 +290,14 @@ describe('renewing', () => {
     switchOff(alice)
     await visit(alice, turf, 'b')
     const old = of(alice).me().device
+    must(await of(alice).nameDevice(old, 'Old Pixel'))
     const renewed = must(await patient(of(alice).renewDevice()))
     await visit(alice, turf, 'c')
     switchOff(alice, false)
     await until(() => visitsOn(fresh, turf) === 'abc', 'the other phone has all')
     expect([of(alice).me().device, of(alice).me().member]).toEqual([renewed, of(fresh).me().member])
     expect(renewed).not.toBe(old)
+    expect(of(alice).view(devicesKind, docId('devices', 'group'))?.names[renewed]).toBe('Old Pixel')
     expect(
       of(fresh)
         .devices()

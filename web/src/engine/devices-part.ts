@@ -1,4 +1,4 @@
-import { docId, type DeviceId, isTurf } from '@porchlight/shared/base/ids'
+import { docId, type DeviceId, type DocId, isTurf } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { devicesKind, nameDevice } from '@porchlight/shared/group/devices'
@@ -15,11 +15,14 @@ export interface DevicesPorts {
   call<T>(name: string, args: object): Promise<Result<T>>
   linkTo(seed: Uint8Array, what?: 'device' | 'member' | 'recovery'): string
   change: Group['change']
+  view: Group['view']
+  /** Looks whether there is another session now, as after a renewal. */
+  load(): Promise<void>
   changed(): void
 }
 
 /** What `Group` does about devices, in any tab; loaded with the first of it. */
-export function createDevicesPart(ports: DevicesPorts): Omit<DevicesPart, 'devices' | 'standing' | 'renewDevice'> {
+export function createDevicesPart(ports: DevicesPorts): Omit<DevicesPart, 'devices' | 'standing'> {
   const { loaded, call, linkTo } = ports
 
   const offerOf = (id: string): PairingMailbox | undefined =>
@@ -33,18 +36,37 @@ export function createDevicesPart(ports: DevicesPorts): Omit<DevicesPart, 'devic
     return offerOf(id)
   }
 
+  /** Members' devices are named in the group, canvassers' in their turfs. */
+  function namingDocs(): readonly DocId[] {
+    const held =
+      loaded()
+        ?.docs()
+        .map(doc => doc.slice(doc.indexOf('@') + 1)) ?? []
+    const scopes = held.includes('group') ? ['group'] : [...new Set(held)].filter(scope => isTurf(scope as never))
+    return scopes.map(scope => docId('devices', scope as never))
+  }
+
+  const name: DevicesPart['nameDevice'] = async (device, called, use) => {
+    const places = namingDocs()
+    if (places.length === 0) return fail(refusal('not-here-yet'))
+    for (const doc of places) {
+      const named = await ports.change(devicesKind, doc, nameDevice, { device, name: called, ...(use ? { use } : {}) })
+      if (!named.ok) return named
+    }
+    return ok(undefined)
+  }
+
   return {
-    async nameDevice(device, name, use) {
-      const session = loaded()
-      const held = session?.docs().map(doc => doc.slice(doc.indexOf('@') + 1)) ?? []
-      const scopes = held.includes('group') ? (['group'] as const) : [...new Set(held)].filter(scope => isTurf(scope as never))
-      if (scopes.length === 0) return fail(refusal('not-here-yet'))
-      for (const scope of scopes) {
-        const args = { device, name, ...(use ? { use } : {}) }
-        const named = await ports.change(devicesKind, docId('devices', scope as never), nameDevice, args)
-        if (!named.ok) return named
-      }
-      return ok(undefined)
+    nameDevice: name,
+    async renewDevice() {
+      const old = loaded()?.keys.id
+      const names = namingDocs().map(doc => old && ports.view(devicesKind, doc)?.names[old])
+      const renewed = await call<DeviceId>('renewDevice', {})
+      await ports.load()
+      // The same phone to its owner: it is called as before.
+      const called = names.find(Boolean)
+      if (renewed.ok && called) await name(renewed.value, called)
+      return renewed
     },
     async offer(input) {
       const made = await call<string>('offer', { input })

@@ -149,7 +149,7 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
   const part = async () => {
     // Right after the app was opened the session is still on its way.
     const [{ createDevicesPart }] = await Promise.all([import('./devices-part.ts'), load()])
-    return createDevicesPart({ loaded: () => loaded, call, linkTo, change, changed })
+    return createDevicesPart({ loaded: () => loaded, load, view: (kind, doc) => docs.view(id, kind, doc), call, linkTo, change, changed })
   }
 
   return {
@@ -208,7 +208,7 @@ export function createGroup({ id, home, docs, leader, random, session, painted, 
     answerFile: async (...args) => (await part()).answerFile(...args),
     endOffer: async offer => (await part()).endOffer(offer),
     makeRecoveryKey: async () => (await part()).makeRecoveryKey(),
-    renewDevice: () => call('renewDevice', {}),
+    renewDevice: async () => (await part()).renewDevice(),
 
     newTurfs: async count => call('newTurfs', { count }),
     async invite(input) {
