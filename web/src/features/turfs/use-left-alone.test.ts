@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildingId, doorId } from '@porchlight/shared/canvass/address'
-import { standingIds } from '@porchlight/shared/canvass/do-not-contact'
+import { standingIds } from '@porchlight/shared/canvass/asked'
 import type { DoNotContact, TurfView, VisitsView } from '@porchlight/shared/canvass/types'
 import { NO_VISITS } from '@porchlight/shared/canvass/visits-docs'
 import { leftAloneIn } from './use-left-alone.ts'

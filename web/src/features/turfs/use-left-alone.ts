@@ -1,7 +1,7 @@
 import { turfState } from '@porchlight/shared/canvass/doors'
 import { ok } from '@porchlight/shared/base/result'
 import { addressLine, streetLine } from '@porchlight/shared/canvass/address'
-import { standingIds } from '@porchlight/shared/canvass/do-not-contact'
+import { standingIds } from '@porchlight/shared/canvass/asked'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import { liftDoNotContact } from '@porchlight/shared/canvass/turf.actions'
 import type { TurfView, VisitsView } from '@porchlight/shared/canvass/types'
