@@ -1,7 +1,7 @@
 // [L] The lock of a phone, as its owner and as who finds it meet it.
 import type { Page } from '@playwright/test'
 import { statusWords } from '@porchlight/web/app/words'
-import { shiftWords } from '@porchlight/web/features/day/shift-words'
+import { shiftWords } from '@porchlight/web/app/shift/shift-words'
 import { handedWords } from '@porchlight/web/features/handed/words'
 import { lockWords } from '@porchlight/web/features/lock/words'
 import { share } from '../harness/locked-folder.ts'
@@ -235,11 +235,18 @@ journey(
     await sam.walk.openDoor(first!)
     await sam.walk.record('not-home')
     const s = sam.words(shiftWords)
+    // Said below the last door, and taken back there; said again in My day.
+    const end = async () => {
+      await sam.check(s.forget)
+      await sam.press(s.end)
+      await sam.press(s.endAct)
+      await sam.read(s.going)
+    }
+    await sam.walk.start(turf!)
+    await end()
+    await sam.press(s.keep)
     await sam.place('day')
-    await sam.check(s.forget)
-    await sam.press(s.end)
-    await sam.press(s.endAct)
-    await sam.read(s.going)
+    await end()
     // The visit is on this phone alone: nothing goes.
     await expect(sam.status).toHaveText(/1 waiting to send/)
     expect((await rows(sam.page))['chunks']).toBeGreaterThan(0)

@@ -2,6 +2,8 @@ import '../walk.css'
 import { Suspense, lazy, useLayoutEffect } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { useSay } from '../../../app/canvass/say.ts'
+import { useGroup, useSetting } from '../../../app/services.tsx'
+import type { Shift } from '../../../app/shift/shift.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { LinkButton } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Feedback.tsx'
@@ -15,6 +17,7 @@ import { DoorRow } from './DoorRow.tsx'
 const LONG = 200
 const LongDoorList = lazy(() => import('./LongDoorList.tsx'))
 const OrderChoice = lazy(() => import('./OrderChoice.tsx'))
+const ShiftEnd = lazy(() => import('../../../app/shift/ShiftEnd.tsx'))
 
 export interface DoorListProps {
   readonly walk: Walk
@@ -25,6 +28,9 @@ export interface DoorListProps {
 export function DoorListBody({ walk, current, scroller }: DoorListProps) {
   useStartAtCurrent(scroller)
   const t = useText(walkWords)
+  // It can still be taken back as long as the turf is here.
+  const [shift] = useSetting<Shift | undefined>(`shift.${useGroup().id}`, undefined)
+  const isOver = shift?.ended !== undefined
   if (walk.total === 0) {
     return (
       <Empty
@@ -41,6 +47,11 @@ export function DoorListBody({ walk, current, scroller }: DoorListProps) {
   }
   return (
     <>
+      {isOver && (
+        <Suspense>
+          <ShiftEnd />
+        </Suspense>
+      )}
       {!walk.next() && (
         <Empty icon="check">
           <strong>{t.allDoneTitle}.</strong> {t.allDoneText}
@@ -55,6 +66,7 @@ export function DoorListBody({ walk, current, scroller }: DoorListProps) {
       )}
       <Suspense>
         <OrderChoice />
+        {!isOver && <ShiftEnd />}
       </Suspense>
     </>
   )

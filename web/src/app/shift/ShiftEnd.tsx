@@ -1,18 +1,18 @@
 import { useState } from 'react'
-import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
-import { setShift, type Shift } from '../../../app/shift/shift.ts'
-import { useEngine, useGroup, useMe, useSetting, useStatus } from '../../../app/services.tsx'
-import { useAct } from '../../../app/use-act.ts'
-import { useText } from '../../../i18n/use-text.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { Check } from '../../../ui/Choice.tsx'
-import { Notice } from '../../../ui/Feedback.tsx'
-import { Section } from '../../../ui/Screen.tsx'
-import { Ask } from '../../../ui/Sheet.tsx'
-import { shiftWords } from '../shift-words.ts'
+import { RefusalNotice } from '../RefusalNotice.tsx'
+import { setShift, type Shift } from './shift.ts'
+import { useEngine, useGroup, useMe, useSetting, useStatus } from '../services.tsx'
+import { useAct } from '../use-act.ts'
+import { useText } from '../../i18n/use-text.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Check } from '../../ui/Choice.tsx'
+import { Notice } from '../../ui/Feedback.tsx'
+import { Section } from '../../ui/Screen.tsx'
+import { Ask } from '../../ui/Sheet.tsx'
+import { shiftWords } from './shift-words.ts'
 
-/** For somebody who came by a turf link: what the phone does with the turf when the shift ends. */
-export function ShiftEnd() {
+/** For somebody who came by a turf link: what the phone does with the turf when the shift ends. In My day, and below the last door. */
+export default function ShiftEnd() {
   const t = useText(shiftWords)
   const engine = useEngine()
   const group = useGroup()
