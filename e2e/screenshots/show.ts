@@ -23,4 +23,24 @@ export async function show(me: Person, state: State): Promise<void> {
   await me.page.waitForLoadState('networkidle', { timeout: 3_000 }).catch((error: unknown) => {
     if (!(error instanceof errors.TimeoutError)) throw error
   })
+  await me.page.evaluate(calm)
+}
+
+/**
+ * In the page: what comes after the act, a part of the screen whose code is loaded when it is needed, has come when nothing
+ * has changed for a while and the page has nothing to do. A screen with a running clock is never still for long.
+ */
+function calm(): Promise<void> {
+  return new Promise(done => {
+    let changes = 0
+    const observer = new MutationObserver(() => changes++)
+    observer.observe(document.body, { childList: true, subtree: true })
+    const end = () => {
+      observer.disconnect()
+      done()
+    }
+    const watch = (known: number) => setTimeout(() => requestIdleCallback(() => (changes === known ? end() : watch(changes))), 400)
+    watch(changes)
+    setTimeout(end, 6_000)
+  })
 }
