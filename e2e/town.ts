@@ -1,4 +1,5 @@
 // Voter files of a made-up town, as organizers get them: Ohio's layout, a VAN list, any table with column names.
+import { layoutFiles } from '@porchlight/shared/canvass/import/testing/layout-files'
 import { generateOhioFile } from '@porchlight/shared/canvass/town-file'
 import { sampleTown } from '@porchlight/shared/canvass/town'
 import type { Door, Voter } from '@porchlight/shared/canvass/types'
@@ -28,6 +29,26 @@ export function withCell(file: TownFile, line: number, column: string, value: st
   cells[at] = `${at === 0 ? '"' : ''}${value}${at === cells.length - 1 ? '"' : ''}`
   lines[line] = cells.join('","')
   return { ...file, buffer: Buffer.from(lines.join('\r\n'), 'utf8') }
+}
+
+/**
+ * The same Ohio file half a year later: the first `out` people are gone, the next two have moved to the last house, two more are called otherwise, and `movedIn`
+ * people are new at doors of the list.
+ */
+export function laterFile(file: TownFile, out: number, movedIn: number): TownFile {
+  const [header, ...lines] = file.buffer.toString('utf8').trim().split('\r\n')
+  const cells = lines.map(line => line.slice(1, -1).split('","'))
+  const columns = header!.slice(1, -1).split('","')
+  const at = (name: string) => columns.indexOf(name)
+  const set = (row: readonly string[], values: Row) => row.map((cell, i) => values[columns[i]!] ?? cell)
+  const last = cells.at(-1)!
+  const address = Object.fromEntries(['RESIDENTIAL_ADDRESS1', 'RESIDENTIAL_SECONDARY_ADDR'].map(name => [name, last[at(name)]!]))
+  const rows = cells.slice(out).map((row, i) => (i < 2 ? set(row, address) : i < 4 ? set(row, { LAST_NAME: 'RENAMED' }) : row))
+  const added = Array.from({ length: movedIn }, (_, i) =>
+    set(cells[i * 3]!, { SOS_VOTERID: `OH99${i}`, FIRST_NAME: 'NEWLY', LAST_NAME: `ARRIVED${i}` }),
+  )
+  const text = [header!, ...[...rows, ...added].map(row => `"${row.join('","')}"`)].join('\r\n')
+  return { ...file, buffer: Buffer.from(`${text}\r\n`, 'utf8') }
 }
 
 type Row = Readonly<Record<string, string>>
@@ -83,6 +104,10 @@ export function vanFile(voters: number, { seed = 1, delimiter = '\t' } = {}): To
   })
   return fileOf(delimiter === ',' ? 'van-list.csv' : 'van-list.txt', table(rows, delimiter))
 }
+
+/** A file of a known layout, by its name: `LIN_20260908.txt` is Florida's. */
+export const knownFile = (name: string, voters: number, seed = 1): TownFile =>
+  fileOf(name, layoutFiles(voters, seed).find(file => file.name === name)!.text)
 
 /** A table with names of its own for the columns, so that somebody has to say what they mean. */
 export function headedFile(voters: number, { seed = 1, delimiter = ';' } = {}): TownFile {

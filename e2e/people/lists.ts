@@ -1,4 +1,5 @@
 import { bringWords, fieldWords } from '@porchlight/web/features/bring-in/messages'
+import { reviewWords } from '@porchlight/web/features/bring-in/review-messages'
 import { todayWords } from '@porchlight/web/features/today/words'
 import type { TownFile } from '../town.ts'
 import { type Acting, expect, tick } from './acting.ts'
@@ -51,6 +52,21 @@ export class Lists {
     for (const [field, column] of Object.entries(columns))
       await this.#me.find('combobox', names[field as keyof typeof names]).selectOption({ label: column })
     await this.#me.press(t.goOn)
+  }
+
+  /** Brings in a newer copy of a list that is here, up to the report of what is different. */
+  async importNewer(file: TownFile): Promise<void> {
+    const t = this.#me.words(bringWords)
+    await this.pick(file)
+    await this.#me.see(t.chooseTitle)
+    await this.#me.press(new RegExp(`^${t.bringN(2, '').split(' ')[0]} `))
+    await this.#me.see(this.#me.words(reviewWords).newer)
+  }
+
+  /** Saves what is on the screen of a review, up to "The list is here". */
+  async saveReview(): Promise<void> {
+    await this.#me.press(this.#me.words(reviewWords).save)
+    await this.#me.see(this.#me.words(bringWords).doneTitle)
   }
 
   atChoice(): Promise<void> {

@@ -5,6 +5,7 @@ import { canvassing } from './states/canvass.ts'
 import { ofDevices } from './states/devices.ts'
 import { ofTheGroup } from './states/group.ts'
 import { leavingStates } from './states/leaving.ts'
+import { listStates } from './states/lists.ts'
 import { locking } from './states/lock.ts'
 import { meeting } from './states/meet.ts'
 import { ofPeople } from './states/people.ts'
@@ -18,6 +19,7 @@ export const parts: Readonly<Record<string, readonly State[]>> = {
   'the lock': locking,
   devices: ofDevices,
   canvassing,
+  lists: listStates,
   meetings: meeting,
   people: ofPeople,
 }

@@ -35,7 +35,7 @@ export const canvassKind = defineKind<CanvassDoc, CanvassView>({
     const takenBack = new Set(entriesOf(doc.takenBack).map(([id]) => id))
     const questions = readQuestions(doc.questions)
     return {
-      bases: inForce(basesOf(doc.bases)),
+      ...inForce(basesOf(doc.bases)),
       turfs: recordsOf(doc.turfs, readTurfRecord)
         .map(turf => ({ ...turf, retired: retired.has(turf.scope) }))
         .toSorted((a, b) => a.madeAt - b.madeAt || a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.scope < b.scope ? -1 : 1)),
@@ -49,8 +49,16 @@ export const canvassKind = defineKind<CanvassDoc, CanvassView>({
   },
 })
 
-/** Without those in whose place a newer copy stands. */
-function inForce(bases: readonly VoterBase[]): VoterBase[] {
-  const replaced = new Set(bases.map(base => base.updates))
-  return bases.filter(base => !replaced.has(base.importId))
+/** The lists in whose place no newer copy stands, and of each the older copies, newest first. */
+function inForce(all: readonly VoterBase[]): Pick<CanvassView, 'bases' | 'olderCopies'> {
+  const byId = new Map(all.map(base => [base.importId, base]))
+  const replaced = new Set(all.map(base => base.updates))
+  const bases = all.filter(base => !replaced.has(base.importId))
+  const copies = bases.map((base): [string, string[]] => {
+    const older: string[] = []
+    // Whatever strangers have written, nobody is named twice.
+    for (let id = base.updates; id !== undefined && !older.includes(id); id = byId.get(id)?.updates) older.push(id)
+    return [base.importId, older]
+  })
+  return { bases, olderCopies: Object.fromEntries(copies.filter(([, older]) => older.length > 0)) }
 }

@@ -88,9 +88,9 @@ test('[I5] a newer copy gives every turf its people of now, and touches no visit
       const requests = turfs.flatMap(({ visits }) => visits.view().doNotContact)
       const base = updateOf(before, later(before, seed))
       expect(olderCopy(base, [fileOf(seed + 1), before])).toBe(before)
-      expect(behind(base, inUse(turfs))).toHaveLength(turfs.length)
+      expect(behind(inUse(turfs), [before.importId])).toHaveLength(turfs.length)
       const parts = turfs.map(({ turf, visits }) => ({ turf: turf.view(), visits: visits.view() }))
-      for (const update of turfUpdates(base, inUse(turfs))) {
+      for (const update of turfUpdates(base, inUse(turfs), [before.importId])) {
         const { turf } = turfs.find(one => one.scope === update.scope)!
         for (const part of packBase(update.base)) expect(turf.act(addBasePart, part)).toBeUndefined()
         // Who asked to be left alone and lives in another turf now: the request is to go there.
@@ -98,7 +98,7 @@ test('[I5] a newer copy gives every turf its people of now, and touches no visit
         for (const voter of update.base.voters)
           if (requests.some(request => request.target.id === voter.id)) expect(asked).toContain(voter.id)
       }
-      expect(behind(base, inUse(turfs))).toEqual([])
+      expect(behind(inUse(turfs), [before.importId])).toEqual([])
       expect(turfs.map(({ visits }) => ({ heads: A.getHeads(visits.doc()), view: visits.view() }))).toEqual(was)
 
       const listed = new Map(base.voters.map(voter => [voter.id, voter]))
@@ -170,6 +170,10 @@ test('[I5] the older copy is out of sight; a list of its own stays beside it', (
   expect(olga.view().bases.map(base => base.importId)).toEqual(
     [newer.importId, other.importId].toSorted((a, b) => (a === newer.importId ? -1 : b === newer.importId ? 1 : 0)),
   )
+  expect(olga.view().olderCopies).toEqual({ [newer.importId]: [first.importId] })
+  const newest = updateOf(newer, { ...later(newer, 6), importId: testId('newest'), importedAt: 3000 })
+  for (const part of packBase(newest)) olga.act(addBasePart, part)
+  expect(olga.view().olderCopies).toEqual({ [newest.importId]: [newer.importId, first.importId] })
   expect(olderCopy({ ...newer, source: 'van-list' }, [first])).toBeUndefined()
   expect(olderCopy(other, [first])).toBeUndefined()
 })
@@ -202,6 +206,6 @@ test('[I4] of people exempt from public records nothing is in what a canvasser g
       voters: base.voters.map((voter, i) => (i === 20 ? { ...voter, last: 'Hidden3', confidential: true as const } : voter)),
     }),
   }
-  const updated = JSON.stringify(turfUpdates(newer, inUse(turfs)))
+  const updated = JSON.stringify(turfUpdates(newer, inUse(turfs), [base.importId]))
   for (const secret of ['Hidden', base.voters[20]!.id]) expect(updated).not.toContain(secret)
 })

@@ -18,30 +18,21 @@ export interface TurfUpdate {
   readonly added: number
 }
 
-/** The turfs that still have an older copy of this list. */
-export const behind = <T extends TurfInUse>(base: VoterBase, turfs: readonly T[]): T[] => {
-  const here = new Set(base.doors.map(door => door.id))
-  return turfs.filter(
-    ({ turf }) =>
-      turf.base !== undefined &&
-      turf.base.source === base.source &&
-      turf.base.importedAt < base.importedAt &&
-      turf.base.importId !== base.importId &&
-      turf.base.doors.some(door => here.has(door.id)),
-  )
-}
+/** The turfs that still have an older copy of a list; `older` are the imports of these. */
+export const behind = <T extends TurfInUse>(turfs: readonly T[], older: readonly string[]): T[] =>
+  turfs.filter(({ turf }) => turf.base !== undefined && older.includes(turf.base.importId))
 
 /**
  * Turfs with a newer list: the same doors, with whoever lives there now. A door that is new goes to the turf that has its building, else to the one with the
  * nearest house of its street; on other streets it stays for the next cut.
  */
-export function turfUpdates(base: VoterBase, turfs: readonly TurfInUse[]): TurfUpdate[] {
+export function turfUpdates(base: VoterBase, turfs: readonly TurfInUse[], older: readonly string[]): TurfUpdate[] {
   const taken = new Map(turfs.flatMap(({ scope, turf }) => (turf.base?.doors ?? []).map(door => [door.id, scope] as const)))
   const hidden = hiddenDoors(base)
   const free = base.doors.filter(door => !taken.has(door.id) && !hidden.has(door.id))
-  const joins = Map.groupBy(free, door => nearestTurf(door, turfs))
+  const joins = Map.groupBy(free, door => nearestTurf(door, behind(turfs, older)))
   const newest = new Map(base.doors.map(door => [door.id, door]))
-  return behind(base, turfs).map(({ scope, turf }) => {
+  return behind(turfs, older).map(({ scope, turf }) => {
     const own = turf.base!.doors.filter(door => !hidden.has(door.id)).map(door => newest.get(door.id) ?? door)
     const added = joins.get(scope) ?? []
     return {

@@ -204,8 +204,10 @@ export interface VisitsView {
 
 /** The `canvass` document (organizers only): lists brought in, turfs cut, who was handed what. */
 export interface CanvassView {
-  /** Newest first. */
+  /** Newest first; older copies of the same list are not among them. */
   readonly bases: readonly VoterBase[]
+  /** By import in force: the imports in whose place it stands. */
+  readonly olderCopies?: Readonly<Record<string, readonly string[]>>
   readonly turfs: readonly TurfRecord[]
   readonly handouts: readonly Handout[]
   readonly questions: readonly Question[]

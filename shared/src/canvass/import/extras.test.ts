@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { must } from '../../base/result.ts'
 import { sampleTown } from '../town.ts'
+import { withHistory, withPlaces } from '../base-additions.ts'
 import { readHistory } from './history.ts'
 import { look } from './look.ts'
 import { matchPoints } from './points.ts'
@@ -119,4 +120,22 @@ test.each([
   expect(await look(file(text))).toMatchObject({ error: { code: 'file-is-history' } })
   expect(await readHistory(file(text), 'oh-swvf', IDS)).toMatchObject({ error: { code: 'history-elsewhere' } })
   expect(await readHistory(file('Name,Address\nAnn,1 Elm St\n'), source, IDS)).toMatchObject({ error: { code: 'file-not-history' } })
+})
+
+test('[I6] what is added to a list stands beside what it knew', async () => {
+  const some = must(
+    await matchPoints(file(`number,street,lat,lon\n${known[0]!.address.number},${known[0]!.address.street},40,-83\n`), known),
+  )
+  const placed = withPlaces(town, some)
+  expect(placed.doors[0]!.at).toEqual({ lat: 40, lon: -83 })
+  expect(placed.doors.slice(60)).toEqual(town.doors.slice(60))
+  const base = {
+    ...town,
+    elections: ['2024-11-05 general', '2020-11-03 general'],
+    voters: town.voters.slice(0, 3).map(voter => ({ ...voter, voted: [1] })),
+  }
+  const history = { lines: 2, elections: ['2024-11-05 general', '2022-11-08 general'], voted: [[0, 1], [], [0]] }
+  const told = withHistory(base, history)
+  expect(told.elections).toEqual(['2024-11-05 general', '2022-11-08 general', '2020-11-03 general'])
+  expect(told.voters.map(voter => voter.voted)).toEqual([[0, 1, 2], [2], [0, 2]])
 })

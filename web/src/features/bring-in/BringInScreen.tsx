@@ -1,4 +1,5 @@
 import './bring-in.css'
+import { useSearchParams } from 'wouter'
 import { canvassWords } from '../../app/canvass/words.ts'
 import { LockOffer } from '../../app/lock/LockOffer.tsx'
 import { paths } from '../../app/paths.ts'
@@ -8,15 +9,23 @@ import { Button, LinkButton } from '../../ui/Button.tsx'
 import { FileButton } from '../../ui/FileButton.tsx'
 import { Notice, Progress } from '../../ui/Feedback.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { listPath } from './list-path.ts'
 import { bringWords } from './messages.ts'
 import { ChooseScreen } from './parts/ChooseScreen.tsx'
 import { FileFault } from './parts/FileFault.tsx'
+import { ReviewScreen } from './parts/ReviewScreen.tsx'
+import { reviewWords } from './review-messages.ts'
 import { MappingScreen } from './parts/MappingScreen.tsx'
 import type { BringIn, Step } from './use-bring-in.ts'
 import { useBringIn } from './use-bring-in.ts'
 
 /** A list on its way in: file, columns, what to take, done. */
 export default function BringInScreen() {
+  // Another list is another way in, though the screen is the same.
+  return <Steps key={useSearchParams()[0].get('list')} />
+}
+
+function Steps() {
   const bringIn = useBringIn()
   const { step } = bringIn
   switch (step.at) {
@@ -26,6 +35,8 @@ export default function BringInScreen() {
       return <MappingScreen key={`${step.file.name} ${step.seen.headerHash}`} step={step} bringIn={bringIn} />
     case 'choosing':
       return <ChooseScreen step={step} bringIn={bringIn} />
+    case 'review':
+      return <ReviewScreen base={step.base} before={step.before} bringIn={bringIn} client={bringIn.client} />
     case 'done':
       return <Done step={step} />
     default:
@@ -57,7 +68,9 @@ function Start({ step, bringIn }: { readonly step: Step & { at: 'start' }; reado
 function Working({ step, bringIn }: { readonly step: Step & { at: 'looking' | 'reading' | 'saving' }; readonly bringIn: BringIn }) {
   const t = useText(bringWords)
   const format = useFormat()
-  const words = step.at === 'looking' ? t.looking : step.at === 'reading' ? t.reading : t[step.stage]
+  const review = useText(reviewWords)
+  const words =
+    step.at === 'looking' ? t.looking : step.at === 'reading' ? t.reading : step.stage === 'turfs' ? review.turfs : t[step.stage]
   const isBytes = step.at === 'reading' || (step.at === 'saving' && step.stage === 'collecting')
   const known = step.at === 'looking' || step.total === 0 ? {} : { done: step.done, total: step.total }
   return (
@@ -74,6 +87,7 @@ function Working({ step, bringIn }: { readonly step: Step & { at: 'looking' | 'r
 
 function Done({ step }: { readonly step: Step & { at: 'done' } }) {
   const t = useText(bringWords)
+  const review = useText(reviewWords)
   const words = useText(canvassWords)
   const format = useFormat()
   return (
@@ -90,7 +104,9 @@ function Done({ step }: { readonly step: Step & { at: 'done' } }) {
       <Notice tone="go" isAlert>
         {t.done(words.people(format.number(step.people), step.people), words.doors(format.number(step.doors), step.doors))}
       </Notice>
+      {step.turfs > 0 && <p>{review.turfsDone(step.turfs, format.number(step.turfs))}</p>}
       <p>{t.doneNext}</p>
+      <LinkButton href={listPath(step.list)}>{review.open}</LinkButton>
       <LockOffer />
     </Screen>
   )

@@ -1,5 +1,6 @@
 import { docId } from '@porchlight/shared/base/ids'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
+import type { VoterBase } from '@porchlight/shared/canvass/types'
 import { useSay } from '../../app/canvass/say.ts'
 import { canvassWords } from '../../app/canvass/words.ts'
 import { paths } from '../../app/paths.ts'
@@ -10,7 +11,11 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Feedback.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { behind } from '@porchlight/shared/canvass/turf-update'
+import { listPath } from './list-path.ts'
 import { bringWords } from './messages.ts'
+import { reviewWords } from './review-messages.ts'
+import { useTurfsInUse } from './use-turfs-in-use.ts'
 
 /** The lists that the organizers have. */
 export default function ListsScreen() {
@@ -18,7 +23,14 @@ export default function ListsScreen() {
   const format = useFormat()
   const words = useText(canvassWords)
   const say = useSay()
-  const bases = useView(canvassKind, docId('canvass', 'organizers'))?.bases ?? []
+  const review = useText(reviewWords)
+  const turfs = useTurfsInUse()
+  const late = (base: VoterBase): string => {
+    const count = behind(turfs, canvass?.olderCopies?.[base.importId] ?? []).length
+    return count > 0 ? ` · ${review.behind(count, format.number(count))}` : ''
+  }
+  const canvass = useView(canvassKind, docId('canvass', 'organizers'))
+  const bases = canvass?.bases ?? []
   if (bases.length === 0) {
     return (
       <Screen title={t.listsTitle} back={paths.today} status={<WorkStatus />}>
@@ -51,6 +63,7 @@ export default function ListsScreen() {
         {bases.map(base => (
           <Row
             key={base.importId}
+            href={listPath(base.importId)}
             title={base.source === 'sample' ? t.sampleName : base.fileName}
             detail={
               <>
@@ -60,6 +73,7 @@ export default function ListsScreen() {
                 )}{' '}
                 · {t.broughtIn(say.when(base.importedAt))}
                 {base.terms && ` · ${t.terms}: ${base.terms}`}
+                {late(base)}
               </>
             }
           />

@@ -45,7 +45,7 @@ const EN: Table = {
   }),
   'file-is-history': () => ({
     title: 'This is a file of who voted when, not of where people live.',
-    text: 'Bring in the voter file first. Then add this one on the screen “What to bring in”.',
+    text: 'Bring in the voter file first. Then open it under “Lists” and add this one there.',
   }),
   'file-is-results': () => ({
     title: 'These are results that were brought home, not a list of voters.',
@@ -58,6 +58,18 @@ const EN: Table = {
   'file-nobody': ({ rows, line, reason }, format) => ({
     title: `None of the ${format.number(Number(rows))} lines can be used: line ${format.number(Number(line))}, ${skipReason(reason, 'en')}.`,
     text: 'Look at that line. Perhaps the columns are separated by something else, or another column has the address.',
+  }),
+  'file-no-coordinates': () => ({
+    title: 'No column has coordinates.',
+    text: 'Address points have a latitude and a longitude in degrees: columns “lat” and “lon”, or GeoJSON. Ask your county for that form.',
+  }),
+  'file-not-history': () => ({
+    title: 'This is no history file that we know.',
+    text: 'Known are those of Florida, Washington and North Carolina, as the state hands them out. In Ohio’s file the elections are columns of the voter file itself.',
+  }),
+  'history-elsewhere': () => ({
+    title: 'This history is of another state than the list.',
+    text: 'Choose the history file that came beside this list’s voter file.',
   }),
   'file-no-address-column': () => ({ title: 'No column has the address.', text: 'Say below which column is the address or the street.' }),
   'file-no-name-column': () => ({ title: 'No column has the name.', text: 'Say below which column is the name.' }),
@@ -85,7 +97,7 @@ const ES: Table = {
   }),
   'file-is-history': () => ({
     title: 'Este archivo dice quién votó y cuándo, no dónde vive la gente.',
-    text: 'Trae primero el archivo de votantes. Luego agrega este en la pantalla «Qué traer».',
+    text: 'Trae primero el archivo de votantes. Luego ábrelo en «Listas» y agrega este ahí.',
   }),
   'file-is-results': () => ({
     title: 'Son resultados que ya se trajeron, no una lista de votantes.',
@@ -98,6 +110,18 @@ const ES: Table = {
   'file-nobody': ({ rows, line, reason }, format) => ({
     title: `Ninguna de las ${format.number(Number(rows))} líneas sirve: línea ${format.number(Number(line))}, ${skipReason(reason, 'es')}.`,
     text: 'Mira esa línea. Quizás las columnas se separan con otro signo o la dirección está en otra columna.',
+  }),
+  'file-no-coordinates': () => ({
+    title: 'Ninguna columna tiene coordenadas.',
+    text: 'Hacen falta latitud y longitud en grados: columnas «lat» y «lon», o GeoJSON. Pide ese formato a tu condado.',
+  }),
+  'file-not-history': () => ({
+    title: 'No es un historial que conozcamos.',
+    text: 'Se conocen los de Florida, Washington y Carolina del Norte, tal como los entrega el estado. En el archivo de Ohio las elecciones son columnas del mismo archivo de votantes.',
+  }),
+  'history-elsewhere': () => ({
+    title: 'Este historial es de otro estado que la lista.',
+    text: 'Elige el historial que venía con el archivo de votantes de esta lista.',
   }),
   'file-no-address-column': () => ({
     title: 'Ninguna columna tiene la dirección.',

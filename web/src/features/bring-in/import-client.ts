@@ -3,11 +3,13 @@ import { fail } from '@porchlight/shared/base/result'
 import type { Result } from '@porchlight/shared/base/result'
 import type { Layout } from '@porchlight/shared/canvass/import/fields'
 import type { Choice } from '@porchlight/shared/canvass/import/choice'
+import type { History } from '@porchlight/shared/canvass/import/history'
 import type { ImportInfo, Scan } from '@porchlight/shared/canvass/import/import'
 import type { Look } from '@porchlight/shared/canvass/import/look'
+import type { Places } from '@porchlight/shared/canvass/import/points'
 import type { FromWorker, Job, JobResults, ToWorker } from '@porchlight/shared/canvass/import/service'
 import type { Reading } from '@porchlight/shared/canvass/import/source'
-import type { VoterBase } from '@porchlight/shared/canvass/types'
+import type { Door, VoterBase } from '@porchlight/shared/canvass/types'
 
 /** Progress in bytes; the signal cancels (`cancelled`). */
 export interface ImportProgress {
@@ -30,6 +32,10 @@ export interface ImportClient {
     info: ImportInfo,
     progress?: ImportProgress,
   ): Promise<Result<VoterBase>>
+  /** Where these doors are, by a file of address points. */
+  places(file: Blob, doors: readonly Door[], progress?: ImportProgress): Promise<Result<Places>>
+  /** Who of the list voted when, by the history file beside it; `ids` are the voters' own in the list's source. */
+  history(file: Blob, source: string, ids: readonly string[], progress?: ImportProgress): Promise<Result<History>>
   close(): void
 }
 
@@ -100,6 +106,8 @@ export function createImportClient(start: () => ImportWorker = startWorker): Imp
       run({ type: 'scan', file, reading: readingOf(seen), layout, year: new Date().getFullYear() }, progress),
     collect: (file, seen, layout, choice, info, progress) =>
       run({ type: 'collect', file, reading: readingOf(seen), layout, choice, info }, progress),
+    places: (file, doors, progress) => run({ type: 'places', file, doors }, progress),
+    history: (file, source, ids, progress) => run({ type: 'history', file, source, ids }, progress),
     close() {
       stop()
       for (const job of pending.values()) job.settle(fail(refusal('cancelled')))

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { docId } from '@porchlight/shared/base/ids'
+import { useSearchParams } from 'wouter'
+import { ok } from '@porchlight/shared/base/result'
+import { olderCopy } from '@porchlight/shared/canvass/base-changes'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import { systemClock } from '@porchlight/shared/base/ports'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
@@ -10,15 +12,14 @@ import type { Scan } from '@porchlight/shared/canvass/import/import'
 import { relook } from '@porchlight/shared/canvass/import/look'
 import type { Look } from '@porchlight/shared/canvass/import/look'
 import { sampleTown } from '@porchlight/shared/canvass/town'
-import { addBasePart } from '@porchlight/shared/canvass/turf.actions'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
 import { newId } from '../../app/canvass/new-id.ts'
 import { takeHandedOver } from '../../app/handed-over.ts'
 import { useGroup, useView } from '../../app/services.tsx'
 import { createImportClient } from './import-client.ts'
-import { packInWorker } from './pack-client.ts'
-
-const CANVASS = docId('canvass', 'organizers')
+import type { ImportClient } from './import-client.ts'
+import { CANVASS, saveList, updateTurfs } from './save-list.ts'
+import { useTurfsInUse } from './use-turfs-in-use.ts'
 
 /** How its columns were found. */
 export type Origin = 'known' | 'before' | 'chosen'
@@ -37,8 +38,9 @@ export type Step =
   | ({ readonly at: 'mapping'; readonly refusal?: Refusal } & Open)
   | ({ readonly at: 'reading'; readonly done: number; readonly total: number } & Open)
   | ({ readonly at: 'choosing'; readonly scan: Scan; readonly refusal?: Refusal } & Open)
-  | { readonly at: 'saving'; readonly stage: 'collecting' | 'packing' | 'saving'; readonly done: number; readonly total: number }
-  | { readonly at: 'done'; readonly people: number; readonly doors: number }
+  | { readonly at: 'review'; readonly base: VoterBase; readonly before: VoterBase }
+  | { readonly at: 'saving'; readonly stage: 'collecting' | 'packing' | 'saving' | 'turfs'; readonly done: number; readonly total: number }
+  | { readonly at: 'done'; readonly list: string; readonly people: number; readonly doors: number; readonly turfs: number }
 
 export interface BringIn {
   readonly step: Step
@@ -49,6 +51,13 @@ export interface BringIn {
   readonly setBare: (isBare: boolean) => void
   readonly map: (mapping: Mapping) => Promise<void>
   readonly collect: (choice: Choice, terms: string) => Promise<void>
+  /** A list that was reviewed: saved if it is new or says more, and then its turfs are brought up to date. */
+  readonly saveDraft: (base: VoterBase, isNew: boolean) => Promise<void>
+  /** A list that was brought in before by the same layout: what was chosen then is chosen again. */
+  readonly earlier: (layout: Layout) => VoterBase | undefined
+  /** The imports in whose place this list stands. */
+  readonly olderCopies: (base: VoterBase) => readonly string[]
+  readonly client: ImportClient
   /** Stops what is running; nothing stays. */
   readonly stop: () => void
   readonly restart: () => void
@@ -56,11 +65,17 @@ export interface BringIn {
 
 export function useBringIn(): BringIn {
   const group = useGroup()
-  const mappings = useView(canvassKind, CANVASS)?.mappings ?? []
+  const canvass = useView(canvassKind, CANVASS)
+  const { mappings = [], bases = [], olderCopies = {} } = canvass ?? {}
+  const turfs = useTurfsInUse()
   const [client] = useState(createImportClient)
   const [step, setStep] = useState<Step>({ at: 'start' })
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => client.close(), [client])
+  // A list that is here, to tell more of it.
+  const asked = useSearchParams()[0].get('list')
+  const listed = bases.find(base => base.importId === asked)
+  if (listed && step.at === 'start' && !step.refusal && !step.isStopped) setStep({ at: 'review', base: listed, before: listed })
   useEffect(() => {
     const handed = takeHandedOver('list')
     if (handed) void pick(handed)
@@ -118,21 +133,33 @@ export function useBringIn(): BringIn {
     const report = (done: number, total: number) => !signal.aborted && setStep({ at: 'saving', stage: 'collecting', done, total })
     report(0, file.size)
     const base = await client.collect(file, scan, layout, choice, info, { report, signal })
-    if (base.ok) return save(base.value, signal)
+    if (base.ok) {
+      const before = olderCopy(base.value, bases)
+      return before ? setStep({ at: 'review', base: base.value, before }) : save(base.value, signal)
+    }
     return base.error.code === 'cancelled' ? failed(base.error) : setStep({ ...step, refusal: base.error })
   }
 
-  /** Part by part; the list counts once all are there, so stopping half-way leaves nothing that anybody sees. */
-  async function save(base: VoterBase, signal: AbortSignal): Promise<void> {
-    setStep({ at: 'saving', stage: 'packing', done: 0, total: 0 })
-    const parts = await packInWorker(base)
-    for (const [index, part] of parts.entries()) {
-      if (signal.aborted) return setStep({ at: 'start', isStopped: true })
-      setStep({ at: 'saving', stage: 'saving', done: index, total: parts.length })
-      const saved = await group.change(canvassKind, CANVASS, addBasePart, part)
-      if (!saved.ok) return failed(saved.error)
+  async function save(base: VoterBase, signal: AbortSignal, isNew = true, older: readonly string[] = []): Promise<void> {
+    const saving = {
+      signal,
+      report: (stage: 'packing' | 'saving' | 'turfs', done: number, total: number) => setStep({ at: 'saving', stage, done, total }),
     }
-    setStep({ at: 'done', people: base.voters.length, doors: base.doors.length })
+    const saved = isNew ? await saveList(group, base, saving) : ok(undefined)
+    if (!saved.ok) return failed(saved.error)
+    const updated = await updateTurfs(group, base, { turfs, older }, saving)
+    if (!updated.ok) return failed(updated.error)
+    setStep({ at: 'done', list: base.importId, people: base.voters.length, doors: base.doors.length, turfs: updated.value })
+  }
+
+  async function saveDraft(base: VoterBase, isNew: boolean): Promise<void> {
+    if (step.at !== 'review') return
+    const isSame = base.importId === step.before.importId
+    // More about a list that is here makes a newer copy of it, since a list is written once.
+    const next = isNew && isSame ? { ...base, importId: newId(), importedAt: systemClock.now(), updates: base.importId } : base
+    const { importId } = step.before
+    const known = olderCopies[importId] ?? []
+    await save(next, begin(), isNew, !isNew ? known : next.updates === importId ? [importId, ...known] : [])
   }
 
   return {
@@ -148,6 +175,10 @@ export function useBringIn(): BringIn {
     },
     map,
     collect,
+    saveDraft,
+    earlier: layout => bases.find(base => base.source === layout.source),
+    olderCopies: base => olderCopies[base.importId] ?? [],
+    client,
     stop: () => {
       running.current?.abort()
       if (step.at === 'looking') setStep({ at: 'start', isStopped: true })

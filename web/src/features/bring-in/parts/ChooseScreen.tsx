@@ -1,4 +1,7 @@
 import { useState } from 'react'
+import type { Choice } from '@porchlight/shared/canvass/import/choice'
+import type { Scan } from '@porchlight/shared/canvass/import/import'
+import type { VoterBase } from '@porchlight/shared/canvass/types'
 import { MAX_VOTERS } from '@porchlight/shared/canvass/import/import'
 import { addressLine } from '@porchlight/shared/canvass/address'
 import { personName } from '@porchlight/shared/canvass/doors'
@@ -21,9 +24,10 @@ export function ChooseScreen({ step, bringIn }: { readonly step: Step & { at: 'c
   const t = useText(bringWords)
   const format = useFormat()
   const { scan } = step
-  const [terms, setTerms] = useState('')
+  const earlier = bringIn.earlier(step.layout)
+  const [terms, setTerms] = useState(earlier?.terms ?? '')
   const [isTried, setTried] = useState(false)
-  const choice = useChoice(scan)
+  const choice = useChoice(scan, earlier ? samePrecincts(scan, earlier) : {})
   const fault = choice.people === 0 ? t.chooseSome : choice.people > MAX_VOTERS ? t.tooMany(format.number(MAX_VOTERS)) : ''
   const go = () => {
     setTried(true)
@@ -72,4 +76,11 @@ function Layout({ step }: { readonly step: Step & { at: 'choosing' } }) {
   if (origin === 'before') return t.knownBefore
   if (name === undefined) return t.knownMapped
   return layout.columns ? t.looksBare(name, format.number(layout.columns.length)) : t.looksLike(name, format.number(seen.known))
+}
+
+/** Those of the list that was brought in before, if the file has them. */
+function samePrecincts(scan: Scan, { doors }: VoterBase): Choice {
+  const here = new Set(scan.places.map(place => place.precinct))
+  const precincts = [...new Set(doors.map(door => door.precinct))].filter(name => here.has(name))
+  return precincts.length < here.size ? { precincts } : {}
 }

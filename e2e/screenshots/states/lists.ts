@@ -1,0 +1,52 @@
+import { bringWords } from '@porchlight/web/features/bring-in/messages'
+import { reviewWords } from '@porchlight/web/features/bring-in/review-messages'
+import { fileOf, knownFile, laterFile, ohioFile } from '../../town.ts'
+import type { State } from './state.ts'
+
+const organizer = 'organizer'
+
+/** Lists on their way in, and newer copies of them. */
+export const listStates: readonly State[] = [
+  {
+    name: 'bring-in-narrow',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      const t = me.words(bringWords)
+      await me.lists.pick(knownFile('LIN_20260908.txt', 900))
+      await me.lists.atChoice()
+      await me.page.getByText(t.narrower).click()
+      await me.page.getByText(t.byParty).click()
+      await me.page.locator('.bring-more summary').first().click()
+    },
+  },
+  {
+    name: 'bring-in-bare',
+    fake: organizer,
+    path: '/',
+    act: me =>
+      me.lists
+        .pick(fileOf('neighbours.csv', 'Ann,Lee,1 Elm St,Lima,45801\nBob,Roe,2 Elm St,Lima,45801\n'))
+        .then(() => me.lists.atColumns()),
+  },
+  {
+    name: 'bring-in-newer',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await me.lists.importFile(ohioFile(200))
+      await me.lists.importNewer(laterFile(ohioFile(200), 7, 5))
+      for (const fold of await me.page.locator('.fold summary').all()) await fold.click()
+    },
+  },
+  {
+    name: 'list-more',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await me.lists.importFile(ohioFile(200))
+      await me.follow(me.words(reviewWords).open)
+      await me.see(me.words(reviewWords).addTitle)
+    },
+  },
+]

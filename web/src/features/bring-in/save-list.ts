@@ -1,0 +1,66 @@
+import { docId } from '@porchlight/shared/base/ids'
+import type { TurfScope } from '@porchlight/shared/base/ids'
+import { refusal } from '@porchlight/shared/base/refusal'
+import { fail, ok } from '@porchlight/shared/base/result'
+import type { Result } from '@porchlight/shared/base/result'
+import { canvassKind } from '@porchlight/shared/canvass/canvass'
+import { packBase } from '@porchlight/shared/canvass/pack-base'
+import { turfKind } from '@porchlight/shared/canvass/turf'
+import { turfUpdates } from '@porchlight/shared/canvass/turf-update'
+import type { TurfInUse } from '@porchlight/shared/canvass/turf-update'
+import { addBasePart } from '@porchlight/shared/canvass/turf.actions'
+import type { VoterBase } from '@porchlight/shared/canvass/types'
+import { turfDoc } from '../../app/canvass/use-turf.ts'
+import { passOnAsked } from '../../app/requests/pass-on.ts'
+import type { Group } from '../../engine/api.ts'
+import { packInWorker } from './pack-client.ts'
+
+export const CANVASS = docId('canvass', 'organizers')
+
+export interface Saving {
+  readonly signal: AbortSignal
+  readonly report: (stage: 'packing' | 'saving' | 'turfs', done: number, total: number) => void
+}
+
+/** Part by part; the list counts once all are there, so stopping half-way leaves nothing that anybody sees. */
+export async function saveList(group: Group, base: VoterBase, { signal, report }: Saving): Promise<Result<void>> {
+  report('packing', 0, 0)
+  const parts = await packInWorker(base)
+  for (const [index, part] of parts.entries()) {
+    if (signal.aborted) return fail(refusal('cancelled'))
+    report('saving', index, parts.length)
+    const saved = await group.change(canvassKind, CANVASS, addBasePart, part)
+    if (!saved.ok) return saved
+  }
+  return ok(undefined)
+}
+
+export interface Older {
+  readonly turfs: readonly TurfInUse[]
+  /** The imports in whose place the list stands. */
+  readonly older: readonly string[]
+}
+
+/**
+ * Gives every turf that has an older copy of the list its people of now, one after the other: stopped half-way, the others are still
+ * behind and come next time. Answers how many were told.
+ */
+export async function updateTurfs(
+  group: Group,
+  base: VoterBase,
+  { turfs, older }: Older,
+  { signal, report }: Saving,
+): Promise<Result<number>> {
+  const updates = turfUpdates(base, turfs, older)
+  for (const [index, update] of updates.entries()) {
+    if (signal.aborted) return ok(index)
+    report('turfs', index, updates.length)
+    for (const part of packBase(update.base)) {
+      const saved = await group.change(turfKind, turfDoc(update.scope as TurfScope), addBasePart, part)
+      if (!saved.ok) return saved
+    }
+  }
+  // Who asked to be left alone and lives in another turf now is known there at once.
+  const told = updates.length > 0 ? await passOnAsked(group) : ok(0)
+  return told.ok ? ok(updates.length) : told
+}
