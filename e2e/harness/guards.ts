@@ -39,9 +39,9 @@ const NEEDS: readonly (readonly [file: string, tests: readonly string[]])[] = [
   ['shared/src/wire/late.ts', ['shared/src/wire/late', 'shared/src/wire/guards', 'shared/src/wire/shapes']],
   ['shared/src/crypto/ed25519.ts', ['shared/src/roster/attacks']],
   ['shared/src/crypto/weak.ts', ['shared/src/crypto']],
-  ['shared/src/wire/change-limits.ts', ['web/src/engine/change-limits', 'web/src/engine/document-limits']],
-  ['shared/src/wire/columns.ts', ['web/src/engine/change-limits', 'web/src/engine/document-limits']],
-  ['shared/src/wire/document-limits.ts', ['web/src/engine/document-limits']],
+  ['shared/src/wire/change-limits.ts', ['web/src/engine/change-limits', 'web/src/engine/document-limits', 'web/src/engine/shape-guards']],
+  ['shared/src/wire/columns.ts', ['web/src/engine/change-limits', 'web/src/engine/document-limits', 'web/src/engine/shape-guards']],
+  ['shared/src/wire/document-limits.ts', ['web/src/engine/document-limits', 'web/src/engine/shape-guards']],
 ]
 
 /** Guards of other shapes: this text, once in its file, becomes that. */

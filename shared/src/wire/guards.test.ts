@@ -56,6 +56,12 @@ it('[A19] a batch’s header: each field alone, and how they fit, is malformed o
   expect(code(await parseBatch(new Uint8Array(68)))).toBe('malformed')
   expect(code(await parseBatch(concat(new Uint8Array(64), u32(1 << 20), new Uint8Array(40))))).toBe('malformed')
   expect(await parsed({}, new Uint8Array(600 * 1024))).toBe('malformed')
+  const toldBy = async (length: number) => {
+    const read = await parseBatch(concat(new Uint8Array(64), u32(length), new Uint8Array(40 << 10)))
+    return read.ok ? 'ok' : read.error.detail
+  }
+  // Beyond what there is, and beyond what a header may have: before anything of it is read.
+  expect([await toldBy(1 << 20), await toldBy((16 << 10) + 1)]).toEqual(['header length', 'header length'])
   // A header that is longer than one may be, inside an entry that is not.
   expect(await parsed({ auth: Array.from({ length: 600 }, (_, i) => concat(u32(i), new Uint8Array(28))) })).toBe('malformed')
 })
@@ -108,7 +114,8 @@ it('[A1] an entry: of no kind, too short, too large, padded or salted in another
   expect(await opened(await sealed(padded(long, padmeLength(133)), await saltOf(long)))).toBe('ok')
   expect(await opened(await sealed(padded(long, padmeLength(133), 1), await saltOf(long)))).toBe('malformed')
   const short = random.bytes(20).slice() as Bytes
-  expect(await opened(await sealed(padded(short, 24), await saltOf(short)))).toBe('malformed')
+  const tooShort = await openEntry(key, channel, doc, await sealed(padded(short, 24), await saltOf(short)))
+  expect(tooShort).toMatchObject({ ok: false, error: { code: 'malformed', detail: 'short' } })
   expect(await opened(await sealed(padded(short, 72), await saltOf(short)))).toBe('malformed')
   expect(await opened(await sealed(concat(u32(4000), signed), salt))).toBe('malformed')
 })
