@@ -61,6 +61,43 @@ test('[R2] leaving hands over what is unsent and wipes the phone; the last admin
   await world.end()
 })
 
+test('[R2] removed by somebody who had been removed: the phone has wiped itself, and by the key on paper it is the same member again', async () => {
+  const town = await createTown(203)
+  const { alice, world } = town
+  const [oak] = town.turfs as [Scope]
+  const olga = await town.come('olga', 'organizer')
+  const carl = await town.come('carl', 'canvasser', [oak])
+  const key = await town.done(town.group(carl).makeRecoveryKey())
+  const isReady = () =>
+    town
+      .group(carl)
+      .devices()
+      .some(one => one.id === key.device && one.ready)
+  await town.until('the key works', isReady)
+  const before = await town.visit(carl, oak)
+  await town.quiet(alice, olga, carl)
+  const member = town.memberOf(carl)
+  town.offline(alice)
+  await town.done(town.group(alice).removeMember(town.memberOf(olga), { cause: true }))
+  await town.done(town.group(olga).removeMember(member, { cause: true }))
+  await town.until('Carl’s phone is empty', () => carl.engine.groups().length === 0)
+  expect(carl.engine.farewells()).toMatchObject([{ out: 'removed' }])
+  town.online(alice)
+  await town.until('the removal counts no more', () =>
+    town
+      .group(alice)
+      .roster()
+      .members.some(one => one.id === member && !one.removed),
+  )
+  await town.quiet(alice)
+  carl.group = value(await world.patiently(carl.engine.recover(value(carl.engine.readInvitation(key.link)), { relay: '' })))
+  expect(town.memberOf(carl)).toBe(member)
+  await town.until('he has what was there', () => town.seen(carl, oak).includes(before))
+  const after = await town.visit(carl, oak)
+  await town.until('his work counts', () => town.seen(alice, oak).includes(after))
+  await world.end()
+})
+
 const value = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.error))
   return result.value

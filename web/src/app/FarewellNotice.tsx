@@ -11,7 +11,7 @@ export function FarewellNotice() {
   return useFarewells().map(({ group, name, out }) => (
     <aside key={group} className="newer-notice" aria-label={t.about}>
       <Notice tone="porch" title={t[out](name)} actions={<Button onPress={() => void engine.dismissFarewell(group)}>{t.read}</Button>}>
-        {out === 'device' ? t.wipedDevice : t.wiped}
+        {{ device: t.wipedDevice, removed: t.wipedRemoved, left: t.wiped }[out]}
       </Notice>
     </aside>
   ))

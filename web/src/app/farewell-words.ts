@@ -8,6 +8,8 @@ export const farewellWords = defineMessages({
     device: (name: string) => `This phone was removed from ${name ? `“${name}”` : 'the group'}.`,
     left: (name: string) => `You have left ${name ? `“${name}”` : 'the group'}.`,
     wiped: 'Your work was handed over, and the group is wiped from this phone. To come back you need a new invitation.',
+    wipedRemoved:
+      'Your work was handed over, and the group is wiped from this phone. If that was a mistake, ask an organizer to let this phone in again, or try your recovery key.',
     wipedDevice:
       'Its work was handed over, and the group is wiped from this phone. You go on with another phone of yours, or come back by your recovery key.',
     read: 'I have read it',
@@ -18,6 +20,8 @@ export const farewellWords = defineMessages({
     device: (name: string) => `Este teléfono fue quitado ${name ? `de «${name}»` : 'del grupo'}.`,
     left: (name: string) => `Dejaste ${name ? `«${name}»` : 'el grupo'}.`,
     wiped: 'Tu trabajo se entregó y el grupo se borró de este teléfono. Para volver necesitas una nueva invitación.',
+    wipedRemoved:
+      'Tu trabajo se entregó y el grupo se borró de este teléfono. Si fue un error, pide a quien organiza que deje entrar otra vez este teléfono, o prueba tu clave de recuperación.',
     wipedDevice:
       'Su trabajo se entregó y el grupo se borró de este teléfono. Sigues con otro teléfono tuyo, o vuelves con tu clave de recuperación.',
     read: 'Ya lo leí',
