@@ -1,4 +1,5 @@
 import { streetLine } from './address.ts'
+import { walkerName } from './credit.ts'
 import { turfState } from './doors.ts'
 import type { TurfVisits } from './export.ts'
 import { hasResponses, saidCells } from './export-sayings.ts'
@@ -119,7 +120,7 @@ function canvassesOf({ turf, visits }: TurfVisits, questions: readonly Question[
         level: current.target.level,
         person: personOf(current),
         address: door && postal(door.address, door.at),
-        canvasser: visits.names[first.by] ?? first.by.slice(0, 8),
+        canvasser: walkerName(first, visits.names),
         comment: current.note,
         answers,
         custom_fields: Object.fromEntries(Object.entries(saidCells(current)).filter(([, said]) => said !== '')),

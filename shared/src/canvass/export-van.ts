@@ -2,6 +2,7 @@ import { csvLine } from '../base/csv.ts'
 import { personName, turfState } from './doors.ts'
 import type { DoorView } from './doors.ts'
 import { buildingId } from './address.ts'
+import { walkerName } from './credit.ts'
 import { hasResponses, saidCells } from './export-sayings.ts'
 import type { SaidColumn } from './export-sayings.ts'
 import type { TurfVisits } from './export.ts'
@@ -133,8 +134,7 @@ function contactsOf(turfs: readonly TurfVisits[]): { contacts: Contact[]; left: 
       if (!current || (!current.result && !hasResponses(current))) continue
       const voters = votersOf(current, doors, buildings, people).filter(voter => voter.sourceId !== '')
       if (voters.length === 0) left++
-      for (const voter of voters)
-        contacts.push({ voter, visit: current, at: first.at, by: visits.names[first.by] ?? first.by.slice(0, 8), turf: name })
+      for (const voter of voters) contacts.push({ voter, visit: current, at: first.at, by: walkerName(first, visits.names), turf: name })
     }
   }
   return { contacts, left }

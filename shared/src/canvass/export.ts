@@ -1,5 +1,6 @@
 import { csvLine } from '../base/csv.ts'
 import { buildingId, streetLine } from './address.ts'
+import { walkerName } from './credit.ts'
 import { turfState } from './doors.ts'
 import { SAID_COLUMNS, saidCells } from './export-sayings.ts'
 import { namesIn } from './my-day.ts'
@@ -75,8 +76,7 @@ function turfRows(
       newResident: yes(residents.has(visit.target.id)),
       result: visit.result ? words.results[visit.result] : '',
       resultCode: visit.result ?? '',
-      // A canvasser who has given no name can still be told from the others.
-      canvasser: visits.names[visit.by] ?? visit.by.slice(0, 8),
+      canvasser: walkerName(visit, visits.names),
       when: localTime(at),
       literature: yes(visit.literature),
       doNotContact: yes(targets.some(target => requests.has(target))),

@@ -55,6 +55,9 @@ export const paths = {
   walk: '/walk',
   turf: (turf: TurfScope) => `/walk/${turfPart(turf)}`,
   door: (turf: TurfScope, door: string) => `/walk/${turfPart(turf)}/${door}`,
+  /** A turf on paper: printing it, and entering what was marked on it. */
+  sheet: (turf: TurfScope) => `/paper/${turfPart(turf)}`,
+  enterSheet: (turf: TurfScope) => `/paper/${turfPart(turf)}/enter`,
   /** Every result of my shift. */
   day: '/day',
   /** An organizer's: lists brought in, turfs, what came back. */
@@ -65,6 +68,8 @@ export const paths = {
   turfBoard: (turf: TurfScope) => `/turfs/${turfPart(turf)}`,
   questions: '/questions',
   back: '/back',
+  /** How every door stands, on a map. */
+  coverage: '/back/map',
 
   /** Meetings: what comes and what was; one meeting with its agenda; its notes. */
   meet: '/meet',

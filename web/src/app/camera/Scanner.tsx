@@ -12,12 +12,14 @@ export interface ScannerProps {
   readonly onText: (text: string) => void
   /** Called when there is no picture to come: another way has to be offered. */
   readonly onNone?: () => void
+  /** Many codes lie side by side: only the one in the middle, where a mark is shown, is read. */
+  readonly isAimed?: boolean
 }
 
 /** The camera's picture with the words that go with it; or why there is none. */
-export function Scanner({ words, onText, onNone }: ScannerProps) {
+export function Scanner({ words, onText, onNone, isAimed = false }: ScannerProps) {
   const t = useText(cameraWords)
-  const { video, state } = useCamera(onText)
+  const { video, state } = useCamera(onText, isAimed)
   const isNone = state === 'refused' || state === 'none'
   useEffect(() => {
     if (isNone) onNone?.()
@@ -32,8 +34,10 @@ export function Scanner({ words, onText, onNone }: ScannerProps) {
   return (
     <>
       <p role="status">{state === 'starting' ? t.starting : words}</p>
-      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- a live picture without sound */}
-      <video ref={video} className="scan-picture" aria-label={t.picture} playsInline muted />
+      <div className={isAimed ? 'scan-frame scan-aimed' : 'scan-frame'}>
+        {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- a live picture without sound */}
+        <video ref={video} className="scan-picture" aria-label={t.picture} playsInline muted />
+      </div>
     </>
   )
 }

@@ -8,7 +8,10 @@ export type CameraState = 'starting' | 'running' | 'refused' | 'none'
 const LOOK_EVERY = 150
 
 /** Shows the camera in `video` and calls `onText` for each QR code read. Stops when the screen is left. */
-export function useCamera(onText: (text: string) => void): { video: RefObject<HTMLVideoElement | null>; state: CameraState } {
+export function useCamera(
+  onText: (text: string) => void,
+  isAimed = false,
+): { video: RefObject<HTMLVideoElement | null>; state: CameraState } {
   const video = useRef<HTMLVideoElement>(null)
   const [state, setState] = useState<CameraState>('starting')
 
@@ -24,7 +27,7 @@ export function useCamera(onText: (text: string) => void): { video: RefObject<HT
       } catch (error) {
         return setState(error instanceof DOMException && error.name === 'NotAllowedError' ? 'refused' : 'none')
       }
-      const read = await qrReader()
+      const read = await qrReader(isAimed)
       const picture = video.current
       if (stopped || !picture) return stop()
       picture.srcObject = stream
@@ -45,7 +48,7 @@ export function useCamera(onText: (text: string) => void): { video: RefObject<HT
     }
     void run()
     return stop
-  }, [onText])
+  }, [onText, isAimed])
 
   return { video, state }
 }

@@ -3,6 +3,7 @@ import type { TurfScope } from '@porchlight/shared/base/ids'
 import { docId } from '@porchlight/shared/base/ids'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import type { TurfVisits } from '@porchlight/shared/canvass/export'
+import { isPaperKey, paperKey } from '@porchlight/shared/canvass/credit'
 import type { CanvasserProgress, Progress } from '@porchlight/shared/canvass/progress'
 import { canvasserProgress, doorsOf, turfProgress } from '@porchlight/shared/canvass/progress'
 import { countedOnce } from '@porchlight/shared/canvass/recut'
@@ -85,10 +86,19 @@ export function useReturns(): Returns | undefined {
   }, [canvass, group, me, records, scopes, turfs, visits])
 }
 
-/** One line a canvasser, over all turfs. */
+/** One line for whoever knocked, over all turfs. Who walked with paper and is called like one member is that member. */
 function peopleOf(all: readonly CanvasserProgress[], nameOf: (one: CanvasserProgress) => string, me: string): Person[] {
   const people = new Map<string, Person>()
-  for (const one of all) {
+  const walkers = Map.groupBy(
+    new Map(all.filter(one => !isPaperKey(one.member)).map(one => [one.member, paperKey(nameOf(one))])).entries(),
+    ([, key]) => key,
+  )
+  const whoIs = (key: string): string => {
+    const alike = walkers.get(key) ?? []
+    return alike.length === 1 ? alike[0]![0] : key
+  }
+  for (const each of all) {
+    const one = { ...each, member: whoIs(each.member) }
     const known = people.get(one.member)
     const doors = (known?.doors ?? 0) + one.doors
     const contacts = (known?.contacts ?? 0) + one.contacts
