@@ -1,4 +1,5 @@
 import './turfs.css'
+import PaperLinks from '../../app/canvass/PaperLinks.tsx'
 import { useSay } from '../../app/canvass/say.ts'
 import { useWide } from '../../app/canvass/use-wide.ts'
 import { canvassWords } from '../../app/canvass/words.ts'
@@ -74,6 +75,7 @@ function Details({ board, turf }: { readonly board: Board; readonly turf: BoardT
       />
       <WhoHasIt turf={turf} />
       <LinkButton href={paths.turf(scope)}>{t.walkIt}</LinkButton>
+      <PaperLinks scope={scope} />
       <LeftAlone board={board} turf={turf} />
       <Rename key={`name ${scope}`} turf={turf} />
       <Captain key={`captain ${scope}`} board={board} turf={turf} />

@@ -17,6 +17,7 @@ import { DoorRow } from './DoorRow.tsx'
 const LONG = 200
 const LongDoorList = lazy(() => import('./LongDoorList.tsx'))
 const OrderChoice = lazy(() => import('./OrderChoice.tsx'))
+const PaperLinks = lazy(() => import('../../../app/canvass/PaperLinks.tsx'))
 const ShiftEnd = lazy(() => import('../../../app/shift/ShiftEnd.tsx'))
 
 export interface DoorListProps {
@@ -66,6 +67,7 @@ export function DoorListBody({ walk, current, scroller }: DoorListProps) {
       )}
       <Suspense>
         <OrderChoice />
+        <PaperLinks scope={walk.scope} />
         {!isOver && <ShiftEnd />}
       </Suspense>
     </>
