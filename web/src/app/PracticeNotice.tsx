@@ -3,7 +3,7 @@ import { Notice } from '../ui/Feedback.tsx'
 import { useGroup, useSetting } from './services.tsx'
 import { appWords } from './words.ts'
 
-/** "Practice data only", until removal and the lock are there. `always`: where data comes in and people are let in. */
+/** "Practice data only", until somebody outside has examined it. `always`: where data comes in and people are let in. */
 export function PracticeNotice({ always = false }: { readonly always?: boolean }) {
   const t = useText(appWords)
   const group = useGroup()

@@ -24,7 +24,7 @@ export const appWords = defineMessages({
     toStart: 'Go to the start',
     noStoreTitle: 'Porchlight cannot open its storage',
     practiceTitle: 'Practice data only',
-    practice: 'This is an early version. Try it with made-up or public data until removing people and locking the phone are in place.',
+    practice: 'This is an early version that nobody outside has examined. Try it with made-up or public data.',
   },
   es: {
     back: 'Atrás',
@@ -48,8 +48,7 @@ export const appWords = defineMessages({
     toStart: 'Ir al inicio',
     noStoreTitle: 'Porchlight no puede abrir su almacenamiento',
     practiceTitle: 'Solo datos de práctica',
-    practice:
-      'Esta es una versión temprana. Pruébala con datos inventados o públicos hasta que se pueda quitar a personas y bloquear el teléfono.',
+    practice: 'Esta es una versión temprana que nadie de fuera ha examinado. Pruébala con datos inventados o públicos.',
   },
 })
 
