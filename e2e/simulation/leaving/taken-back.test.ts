@@ -206,3 +206,30 @@ test('[R7] what a role has shown goes with the role; organizers keep all turfs',
   await town.until('her work counts', () => town.seen(alice, elm).includes(visit))
   await world.end()
 })
+
+test('[R7] closed again and again while it is being wiped: it is done at last, nothing is lost, and the other turf works on', async () => {
+  const town = await createTown(705, 2, { sealing: 'off' })
+  const { alice, world } = town
+  const [oak, elm] = town.turfs as [Scope, Scope]
+  await fill(town, oak, 'Oak', 'Quimbleoak', 'Vexanderoak')
+  await fill(town, elm, 'Elm', 'Quimbleelm', 'Vexanderelm')
+  const carl = await town.come('carl', 'canvasser', [oak, elm])
+  await town.until('he has both', () => named(town, carl, oak) === 'Oak' && named(town, carl, elm) === 'Elm')
+  await town.quiet(alice, carl)
+  town.offline(carl)
+  const late = await town.visit(carl, oak)
+  await town.done(town.group(alice).revoke(town.memberOf(carl), oak))
+  await town.quiet(alice)
+  town.online(carl)
+  for (let ms = 50; carl.engine.handedBack().length === 0; ms += 50) {
+    await world.run(ms)
+    await carl.restart()
+  }
+  await town.until('Alice has his day', () => town.seen(alice, oak).includes(late))
+  const next = await town.visit(carl, elm)
+  await town.until('and what came after', () => town.seen(alice, elm).includes(next))
+  await town.quiet(alice, carl)
+  expect(carl.engine.handedBack().map(one => one.scope)).toEqual([oak])
+  expect(occurring(await world.patiently(wholeDisk(carl)), { voter: 'Vexanderoak', other: 'Vexanderelm' })).toEqual(['other'])
+  await world.end()
+})

@@ -35,10 +35,7 @@ export function createTakenBack(shell: Shell, runtimes: Runtimes): TakenBack {
   async function look(group: GroupId): Promise<void> {
     if (going.has(group)) return
     going.add(group)
-    const isTried = await wipeIfDue(group).catch(error => {
-      console.error('Porchlight: what was taken back could not be wiped', error)
-      return false
-    })
+    const isTried = await wipeIfDue(group).catch(failed)
     // A disk that does not take it is not asked again and again: at the next start.
     if (isTried) going.delete(group)
   }
@@ -50,7 +47,8 @@ export function createTakenBack(shell: Shell, runtimes: Runtimes): TakenBack {
     const runtime = await runtimes.running(group)
     if (!runtime || runtime.acts.busy() || !runtime.status().upToDate || (await isWaiting(group))) return true
     let isDone = false
-    await runtimes.anew(group, async () => void (isDone = await wipe(loaded.value)))
+    // Whatever becomes of it, the group goes on.
+    await runtimes.anew(group, async () => void (isDone = await wipe(loaded.value).catch(failed)))
     return isDone
   }
 
@@ -112,6 +110,11 @@ export function createTakenBack(shell: Shell, runtimes: Runtimes): TakenBack {
   }
 
   return { look }
+}
+
+function failed(error: unknown): false {
+  console.error('Porchlight: what was taken back could not be wiped', error)
+  return false
 }
 
 const channelsOf = (session: Session, scopes: ReadonlySet<Scope>) =>
