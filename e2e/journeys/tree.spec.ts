@@ -57,8 +57,8 @@ const PERSON = (name: string) => `
     - button "Moved"
     - button "Deceased"
     - button "Other language"
-  - region "Questions":
-    - heading "Questions" [level=2]
+  - region "What to say and ask":
+    - heading "What to say and ask" [level=2]
     - radiogroup "Which issue?":
       - radio "Schools"
       - radio "Roads"

@@ -1,5 +1,6 @@
 import { resultWords } from '@porchlight/web/app/canvass/words'
 import { questionWords } from '@porchlight/web/features/turfs/cut-messages'
+import { scriptEditorWords } from '@porchlight/web/features/turfs/script-editor-words'
 import { turfWords } from '@porchlight/web/features/turfs/messages'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import { doorMoreWords } from '@porchlight/web/features/walk/door-more-words'
@@ -126,6 +127,18 @@ export const canvassing: readonly State[] = [
       await expect(me.find('textbox', me.words(questionWords).text)).toBeVisible()
     },
   },
+  { name: 'script', fake: organizer, path: '/questions/script' },
+  { name: 'script-paper', fake: organizer, path: '/questions/paper' },
+  {
+    name: 'script-faults',
+    fake: organizer,
+    path: '/questions',
+    act: async me => {
+      // What others hang on is gone: said at once.
+      await me.press(new RegExp(`^${me.words(questionWords).remove('Will you come')}`))
+      await expect(me.page.getByRole('note').filter({ hasText: me.words(scriptEditorWords).branchGone })).toBeVisible()
+    },
+  },
   { name: 'results', fake: organizer, path: '/back' },
   { name: 'walk-organizer', fake: organizer, path: '/', act: async me => me.turfs.walkMyself((await me.turfs.names())[0]!) },
 
@@ -155,6 +168,18 @@ export const canvassing: readonly State[] = [
       await me.sayings.support(4)
       await me.sayings.ownTag('Poll watcher')
       await me.page.locator('.toggles').first().scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'person-arabic',
+    fake: canvasser,
+    path: '/walk',
+    act: async me => {
+      await person(me)
+      await me.press(/Arabic|árabe/)
+      await me.choose('هل ستحضر الاجتماع؟', 'لا')
+      await expect(me.find('radiogroup', /ما الذي/)).toBeVisible()
+      await me.page.locator('.to-say').first().scrollIntoViewIfNeeded()
     },
   },
   {

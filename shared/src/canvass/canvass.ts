@@ -3,7 +3,7 @@ import { entriesOf, recordsOf, textsOf } from '../doc/flat.ts'
 import type { Texts } from '../doc/flat.ts'
 import { frozen } from '../doc/frozen.ts'
 import { basesOf } from './base-bytes.ts'
-import { readQuestions } from './questions.ts'
+import { readQuestions, scriptTexts } from './questions.ts'
 import { readHandout, readMapping, readTurfRecord } from './shapes.ts'
 import type { CanvassView, VoterBase } from './types.ts'
 
@@ -44,6 +44,7 @@ export const canvassKind = defineKind<CanvassDoc, CanvassView>({
         .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
       questions: questions.live,
       formerQuestions: questions.former,
+      script: scriptTexts(doc.about),
       mappings: recordsOf(doc.mappings, readMapping).toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)),
     }
   },

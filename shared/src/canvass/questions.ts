@@ -1,7 +1,7 @@
-import { json, put, text, textAt, textsOf } from '../doc/flat.ts'
+import { json, put, text, textAt, textsOf, tolerant } from '../doc/flat.ts'
 import type { Texts } from '../doc/flat.ts'
 import { isId } from '../doc/checks.ts'
-import type { Question } from './types.ts'
+import type { Question, ScriptTexts } from './types.ts'
 
 /**
  * Questions stand as `<id>/<field>` in one flat map, so that two organizers who change different things about one
@@ -36,11 +36,39 @@ export function readQuestions(map: unknown): Questions {
     const words = values.get('text')
     if (!isKind(kind) || words === undefined || words.length > MAX_QUESTION_TEXT) continue
     const order = Number(values.get('order') ?? 0)
-    const question = { id, order: Number.isFinite(order) ? order : 0, text: words, kind, choices: choicesOf(values.get('choices')) }
+    const question = {
+      id,
+      order: Number.isFinite(order) ? order : 0,
+      text: words,
+      kind,
+      choices: choicesOf(values.get('choices')),
+      ...branchOf(values.get('after')),
+      ...textsIn(values),
+    }
     ;(values.get('removed') === 'yes' ? former : live).push(question)
   }
   const byOrder = (a: Question, b: Question) => a.order - b.order || (a.id < b.id ? -1 : 1)
   return { live: live.toSorted(byOrder).slice(0, MAX_QUESTIONS), former: former.toSorted(byOrder) }
+}
+
+/** The part of a document's `about` that is the script; script.ts reads it where it is said. */
+export const scriptTexts = (about: unknown): ScriptTexts => Object.fromEntries(textsOf(about).filter(([key]) => key.startsWith('script/')))
+
+function branchOf(value = 'null'): Pick<Question, 'after'> {
+  const after = tolerant(() => JSON.parse(value) as { readonly question?: unknown; readonly answers?: unknown } | null)
+  const { question, answers } = after ?? {}
+  if (typeof question !== 'string' || !isId(question) || !Array.isArray(answers)) return {}
+  return { after: { question, answers: answers.filter((answer): answer is string => typeof answer === 'string').slice(0, MAX_CHOICES) } }
+}
+
+/** Languages by the keys `text-<code>`; one whose words were taken away is not there. */
+function textsIn(values: ReadonlyMap<string, string>): Pick<Question, 'texts'> {
+  const texts: [string, { text: string; choices: string[] }][] = []
+  for (const [field, words] of values) {
+    const code = field.startsWith('text-') && words !== '' && words.length <= MAX_QUESTION_TEXT ? field.slice(5) : ''
+    if (code !== '') texts.push([code, { text: words, choices: choicesOf(values.get(`choices-${code}`)) }])
+  }
+  return texts.length > 0 ? { texts: Object.fromEntries(texts.toSorted(([a], [b]) => (a < b ? -1 : 1))) } : {}
 }
 
 function choicesOf(value: string | undefined): string[] {
@@ -59,7 +87,19 @@ export function putQuestion(map: Texts, question: Question): void {
   put(map, `${question.id}/text`, text(question.text))
   put(map, `${question.id}/order`, text(String(question.order)))
   put(map, `${question.id}/choices`, json(question.choices))
+  const { id, after, texts = {} } = question
+  if (after || textAt(map, `${id}/after`) !== undefined) put(map, `${id}/after`, json(after ?? null))
+  for (const [code, words] of Object.entries(texts)) {
+    put(map, `${id}/text-${code}`, text(words.text))
+    put(map, `${id}/choices-${code}`, json(words.choices))
+  }
+  for (const code of Object.keys(readTexts(map, id))) if (!Object.hasOwn(texts, code)) put(map, `${id}/text-${code}`, text(''))
   if (textAt(map, `${question.id}/removed`) === 'yes') map[`${question.id}/removed`] = text('no')
+}
+
+function readTexts(map: Texts, id: string): NonNullable<Question['texts']> {
+  const live = readQuestions(map)
+  return [...live.live, ...live.former].find(one => one.id === id)?.texts ?? {}
 }
 
 /** Makes `questions` the live ones; others are marked as removed. */
@@ -72,14 +112,16 @@ export function putQuestions(map: Texts, questions: readonly Question[]): void {
 export const hasQuestion = (map: Texts, id: string): boolean => Object.hasOwn(map, `${id}/text`)
 
 /** The refusal code of what is wrong with a question, or undefined. */
-export function questionFault(question: Pick<Question, 'text' | 'kind' | 'choices' | 'id'>): string | undefined {
-  if (!isId(question.id)) return 'not-an-id'
+export function questionFault(question: Omit<Question, 'order'>): string | undefined {
+  if (!isId(question.id) || (question.after && !isId(question.after.question))) return 'not-an-id'
   if (question.text.trim() === '') return 'question-empty'
-  if (question.text.length > MAX_QUESTION_TEXT) return 'text-too-long'
+  const texts = Object.values(question.texts ?? {})
+  if ([question, ...texts].some(words => words.text.length > MAX_QUESTION_TEXT)) return 'text-too-long'
+  if (texts.some(words => words.choices.length > MAX_CHOICES)) return 'too-many-choices'
   if (question.kind !== 'choice') return undefined
   const choices = question.choices.map(choice => choice.trim())
   if (choices.length < 2 || choices.includes('')) return 'question-needs-choices'
   if (choices.length > MAX_CHOICES) return 'too-many-choices'
-  if (choices.some(choice => choice.length > MAX_CHOICE_TEXT)) return 'text-too-long'
+  if ([choices, ...texts.map(words => words.choices)].flat().some(choice => choice.length > MAX_CHOICE_TEXT)) return 'text-too-long'
   return new Set(choices).size === choices.length ? undefined : 'choices-alike'
 }

@@ -7,8 +7,9 @@ import type { BasePart } from './base-bytes.ts'
 import { LONG_TEXT, SHORT_TEXT, idFault, nameFault, textFault } from '../doc/checks.ts'
 import { onlyOrganizers } from './faults.ts'
 import { MAX_QUESTIONS, putQuestions, questionFault } from './questions.ts'
+import { MAX_SCRIPT_TEXT, putScript, scriptFault } from './script.ts'
 import type { TurfDoc } from './turf.ts'
-import type { DoNotContact, DoNotContactLifting, Question } from './types.ts'
+import type { DoNotContact, DoNotContactLifting, Question, Script } from './types.ts'
 import { askNotToContact, passOnRequests, putRequests } from './visits.actions.ts'
 
 export interface FillTurf {
@@ -17,6 +18,8 @@ export interface FillTurf {
   /** `packBase(turfBase(…))`; a turf's base fits one part, a huge building may need more (then `addTurfBase` for the rest). */
   readonly part: BasePart
   readonly questions: readonly Question[]
+  /** What is said around them. */
+  readonly script?: Script
   /** Requests known from elsewhere (an earlier turf with the same doors): they reach this one too. */
   readonly doNotContact?: readonly DoNotContact[]
 }
@@ -24,11 +27,16 @@ export interface FillTurf {
 /** Everything that a canvasser needs, in one change. Refusals: `not-organizer`, `name-empty`, `text-too-long`, `base-part-size`, `base-part-key`, question faults. */
 export const fillTurf: Action<TurfDoc, FillTurf> = (draft, args, context) => {
   const fault =
-    onlyOrganizers(context) ?? nameFault(args.name, SHORT_TEXT) ?? textFault(args.groupName, SHORT_TEXT) ?? questionsFault(args.questions)
+    onlyOrganizers(context) ??
+    nameFault(args.name, SHORT_TEXT) ??
+    textFault(args.groupName, SHORT_TEXT) ??
+    questionsFault(args.questions) ??
+    scriptRefusal(args.script)
   if (fault) return fault
   put(draft.about, 'name', text(args.name.trim()))
   put(draft.about, 'groupName', text(args.groupName.trim()))
   putQuestions(draft.questions, args.questions)
+  if (args.script) putScript(draft.about, args.script)
   putRequests(draft.doNotContact, args.doNotContact ?? [])
   return addBasePart(draft, args.part, context)
 }
@@ -56,6 +64,18 @@ export const setQuestions: Action<{ questions: Texts }, { questions: readonly Qu
   const fault = onlyOrganizers(context) ?? questionsFault(questions)
   if (fault) return fault
   putQuestions(draft.questions, questions)
+}
+
+/** These words around the questions. Refusals: `not-organizer`, `language-unknown`, `too-many-languages`, `text-too-long`. */
+export const setScript: Action<{ about: Texts }, { script: Script }> = (draft, { script }, context) => {
+  const fault = onlyOrganizers(context) ?? scriptRefusal(script)
+  if (fault) return fault
+  putScript(draft.about, script)
+}
+
+function scriptRefusal(script: Script | undefined) {
+  const code = script && scriptFault(script)
+  return code ? refusal(code, { values: { max: MAX_SCRIPT_TEXT } }) : undefined
 }
 
 function questionsFault(questions: readonly Question[]) {

@@ -3,13 +3,13 @@ import { recordsOf, textAt, textsOf } from '../doc/flat.ts'
 import type { Texts } from '../doc/flat.ts'
 import { frozen } from '../doc/frozen.ts'
 import { basesOf } from './base-bytes.ts'
-import { readQuestions } from './questions.ts'
+import { readQuestions, scriptTexts } from './questions.ts'
 import { isTurfScope, readDoNotContact, readLifting } from './shapes.ts'
 import type { TurfView } from './types.ts'
 
 /** One turf as organizers write it: its people, its questions, do-not-contact and the lifting of it; scope `turf/<id>`. */
 export interface TurfDoc {
-  /** `name`, `groupName`, `captain`, and `next/<scope>` for each turf that follows after it was cut anew. */
+  /** `name`, `groupName`, `captain`, `script/<text>`, and `next/<scope>` for each turf that follows after it was cut anew. */
   about: Texts
   bases: Record<string, Uint8Array>
   questions: Texts
@@ -36,6 +36,7 @@ export const turfKind = defineKind<TurfDoc, TurfView>({
       base,
       earlier,
       questions: readQuestions(doc.questions).live,
+      script: scriptTexts(doc.about),
       doNotContact: recordsOf(doc.doNotContact, readDoNotContact),
       liftings: recordsOf(doc.liftings, readLifting),
       captain: textAt(doc.about ?? {}, 'captain') ?? '',

@@ -111,7 +111,28 @@ export interface Question {
   readonly text: string
   readonly kind: 'choice' | 'text' | 'scale'
   readonly choices: readonly string[]
+  /** Asked only after one of these answers to an earlier question; none named: after any answer. */
+  readonly after?: { readonly question: string; readonly answers: readonly string[] }
+  /** The same in other languages, by code; the choices in the order of `choices`. What is recorded is the first language's choice. */
+  readonly texts?: Readonly<Record<string, { readonly text: string; readonly choices: readonly string[] }>>
 }
+
+/** What is said around the questions, and how the results are called. */
+export interface ScriptText {
+  readonly opening: string
+  readonly closing: string
+  readonly results: Readonly<Partial<Record<ResultCode, string>>>
+}
+
+export interface Script extends ScriptText {
+  /** Code of the language that all this and the questions are written in first; empty: not said. */
+  readonly language: string
+  /** By code, at most twelve. */
+  readonly others: Readonly<Record<string, ScriptText>>
+}
+
+/** The script as it stands in a document, by key; `readScript` makes a Script of it. */
+export type ScriptTexts = Readonly<Record<string, string>>
 
 /** Whom a visit, or a do-not-contact, is about. `id` is a voter's, resident's or door's id, or a building's key. */
 export interface Target {
@@ -183,6 +204,7 @@ export interface TurfView {
   /** Older bases, newest first: people who are missing from the newest are named from the last that has them. */
   readonly earlier: readonly VoterBase[]
   readonly questions: readonly Question[]
+  readonly script: ScriptTexts
   readonly doNotContact: readonly DoNotContact[]
   readonly liftings: readonly DoNotContactLifting[]
   /** Whom people of this turf turn to, as an organizer has named them. */
@@ -211,6 +233,7 @@ export interface CanvassView {
   readonly turfs: readonly TurfRecord[]
   readonly handouts: readonly Handout[]
   readonly questions: readonly Question[]
+  readonly script: ScriptTexts
   /** Removed ones, for the answers that were given to them. */
   readonly formerQuestions: readonly Question[]
   readonly mappings: readonly SavedMapping[]

@@ -5,8 +5,8 @@ import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { addQuestion, recordHandout, recordTurfs } from '@porchlight/shared/canvass/canvass.actions'
 import { sampleTown } from '@porchlight/shared/canvass/town'
 import { turfKind } from '@porchlight/shared/canvass/turf'
-import { addBasePart, fillTurf } from '@porchlight/shared/canvass/turf.actions'
-import type { Question, VoterBase } from '@porchlight/shared/canvass/types'
+import { addBasePart, fillTurf, setScript } from '@porchlight/shared/canvass/turf.actions'
+import type { Question, Script, VoterBase } from '@porchlight/shared/canvass/types'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
 import { addResident, recordVisit, setCanvasserName } from '@porchlight/shared/canvass/visits.actions'
 import type { FakeGroup } from './fake-group.ts'
@@ -15,9 +15,45 @@ import { seedMeetings } from './fake-meetings.ts'
 import { seedPeople } from './fake-people.ts'
 
 const QUESTIONS: readonly Question[] = [
-  { id: '00000000000000a1', order: 1, text: 'What would you change first on your street?', kind: 'text', choices: [] },
-  { id: '00000000000000a2', order: 2, text: 'Will you come to the meeting?', kind: 'choice', choices: ['Yes', 'Maybe', 'No'] },
+  {
+    id: '00000000000000a1',
+    order: 1,
+    text: 'What would you change first on your street?',
+    kind: 'text',
+    choices: [],
+    texts: { ar: { text: 'ما أول شيء تود تغييره في شارعك؟', choices: [] } },
+  },
+  {
+    id: '00000000000000a2',
+    order: 2,
+    text: 'Will you come to the meeting?',
+    kind: 'choice',
+    choices: ['Yes', 'Maybe', 'No'],
+    texts: { ar: { text: 'هل ستحضر الاجتماع؟', choices: ['نعم', 'ربما', 'لا'] } },
+  },
+  {
+    id: '00000000000000a3',
+    order: 3,
+    text: 'What would make it easier?',
+    kind: 'choice',
+    choices: ['Childcare', 'A ride', 'Another day'],
+    after: { question: '00000000000000a2', answers: ['Maybe', 'No'] },
+    texts: { ar: { text: 'ما الذي يسهّل عليك الحضور؟', choices: ['رعاية الأطفال', 'توصيلة', 'يوم آخر'] } },
+  },
 ]
+const SCRIPT: Script = {
+  language: 'en',
+  opening: 'Hello, I live three streets from here. We are asking neighbors what they would change.',
+  closing: 'Thank you. We meet every second Thursday in the library.',
+  results: {},
+  others: {
+    ar: {
+      opening: 'مرحبا، أسكن على بعد ثلاثة شوارع من هنا. نسأل الجيران عمّا يودون تغييره.',
+      closing: 'شكرا لك. نجتمع كل خميسين في المكتبة.',
+      results: { canvassed: 'تحدثنا', 'not-home': 'لا أحد في البيت' },
+    },
+  },
+}
 const SAM = '5a000000000000000000000000000000' as MemberId
 
 /** A list, three turfs, two of them handed out, some visits. */
@@ -26,6 +62,7 @@ export function seedOrganizer(group: FakeGroup, flags: ReadonlySet<string> = new
   const canvass = docId('canvass', 'organizers')
   for (const part of packBase(base)) group.do(canvassKind, canvass, addBasePart, part)
   for (const { order: _, ...question } of QUESTIONS) group.do(canvassKind, canvass, addQuestion, question)
+  group.do(canvassKind, canvass, setScript, { script: SCRIPT })
   const turfs = cut(base, 40).slice(0, 3)
   const scopes = turfs.map(() => `turf/${hex(8)}` as Scope)
   group.do(canvassKind, canvass, recordTurfs, {
@@ -61,7 +98,13 @@ export function seedCanvasser(group: FakeGroup): void {
 
 function fill(group: FakeGroup, scope: Scope, name: string, base: VoterBase): void {
   const part = packBase(base)[0]!
-  group.do(turfKind, docId('turf', scope), fillTurf, { name, groupName: 'Lindenville Neighbors', part, questions: QUESTIONS }, 'admin')
+  group.do(
+    turfKind,
+    docId('turf', scope),
+    fillTurf,
+    { name, groupName: 'Lindenville Neighbors', part, questions: QUESTIONS, script: SCRIPT },
+    'admin',
+  )
 }
 
 function visit(group: FakeGroup, scope: Scope, base: VoterBase, by?: MemberId): void {

@@ -260,6 +260,11 @@ export const EN = {
 
   // What was typed or touched
   'name-empty': { title: 'The name is empty.', text: 'Nothing was changed. Write a name.' },
+  'language-unknown': {
+    title: 'That is no language code, or it is there twice.',
+    text: 'Nothing was changed. Codes are short: es, zh, ar.',
+  },
+  'too-many-languages': { title: 'Twelve languages are the most.', text: 'Nothing was changed. Take one off first.' },
   'text-too-long': { title: 'This text is too long.', text: 'Nothing was changed; your words are still here. Make it shorter.' },
   'reason-needed': { title: 'A reason is needed.', text: 'Nothing was changed. Write in a few words why.' },
   'visit-empty': { title: 'There is nothing to record yet.', text: 'Choose a result, or write a note.' },
@@ -282,6 +287,11 @@ export const EN = {
   'too-many-answers': { title: 'These are too many answers for one visit.', text: 'Nothing was changed. Take some away.' },
   'too-many-tags': values => ({ title: `A visit has room for ${values.max ?? 20} tags.`, text: 'Nothing was changed. Take some away.' }),
   'knocker-needed': { title: 'Who knocked is missing.', text: 'Nothing was saved. Say whose sheet this is.' },
+  'list-rule-unknown': { title: 'This list cannot be saved.', text: 'Nothing was changed. Choose again whom it is for.' },
+  'too-many-lists': values => ({
+    title: `There is room for ${values.max ?? 100} saved lists.`,
+    text: 'Nothing was saved. Remove one first.',
+  }),
   'too-many-questions': values => ({
     title: `A turf has room for ${values.max ?? 10} questions.`,
     text: 'Nothing was changed. Remove one first.',

@@ -285,6 +285,11 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
   },
 
   'name-empty': { title: 'El nombre está vacío.', text: 'No se cambió nada. Escribe un nombre.' },
+  'language-unknown': {
+    title: 'Eso no es un código de idioma, o está dos veces.',
+    text: 'No se cambió nada. Los códigos son cortos: es, zh, ar.',
+  },
+  'too-many-languages': { title: 'Doce idiomas son el máximo.', text: 'No se cambió nada. Quita uno primero.' },
   'text-too-long': { title: 'El texto es demasiado largo.', text: 'No se cambió nada y tus palabras siguen aquí. Acórtalo.' },
   'reason-needed': { title: 'Falta el motivo.', text: 'No se cambió nada. Escribe en pocas palabras por qué.' },
   'visit-empty': { title: 'Todavía no hay nada que registrar.', text: 'Elige un resultado o escribe una nota.' },
@@ -307,6 +312,8 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
   'too-many-answers': { title: 'Son demasiadas respuestas para una visita.', text: 'No se cambió nada. Quita algunas.' },
   'too-many-tags': values => ({ title: `En una visita caben ${values.max ?? 20} etiquetas.`, text: 'No se cambió nada. Quita algunas.' }),
   'knocker-needed': { title: 'Falta quién tocó.', text: 'No se guardó nada. Di de quién es la hoja.' },
+  'list-rule-unknown': { title: 'Esta lista no se puede guardar.', text: 'No se cambió nada. Elige otra vez para quién es.' },
+  'too-many-lists': values => ({ title: `Caben ${values.max ?? 100} listas guardadas.`, text: 'No se guardó nada. Quita una primero.' }),
   'too-many-questions': values => ({
     title: `En una zona caben ${values.max ?? 10} preguntas.`,
     text: 'No se cambió nada. Primero quita una.',

@@ -10,7 +10,7 @@ export interface Option {
 }
 
 interface GroupProps {
-  readonly label: string
+  readonly label: ReactNode
   readonly description?: ReactNode
   readonly error?: string | undefined
   readonly options: readonly Option[]

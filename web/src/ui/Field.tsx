@@ -20,6 +20,8 @@ export interface FieldProps {
   readonly inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
   readonly autoCapitalize?: 'none' | 'words' | 'sentences' | 'characters'
   readonly spellCheck?: boolean
+  /** Of what is typed, where that is in a language of its own. */
+  readonly dir?: 'rtl' | 'ltr' | 'auto'
   readonly inputRef?: Ref<HTMLInputElement>
 }
 
@@ -33,7 +35,8 @@ export function Field({ inputRef, ...props }: FieldProps) {
   )
 }
 
-export interface TextAreaProps extends Omit<FieldProps, 'type' | 'inputMode' | 'inputRef'> {
+export interface TextAreaProps extends Omit<FieldProps, 'type' | 'inputMode' | 'inputRef' | 'label'> {
+  readonly label: ReactNode
   readonly rows?: number
 }
 
@@ -46,10 +49,19 @@ export function TextArea({ rows = 3, ...props }: TextAreaProps) {
   )
 }
 
-type Framing = Pick<FieldProps, 'label' | 'description' | 'error'> & { readonly id: string }
+type Framing = Pick<TextAreaProps, 'label' | 'description' | 'error'> & { readonly id: string }
 
 /** What the label and the words around an input get, and what the input itself gets. */
-function useFraming({ label, description, error, onChange, isRequired, isDisabled, autoFocus, ...rest }: Omit<FieldProps, 'inputRef'>) {
+function useFraming({
+  label,
+  description,
+  error,
+  onChange,
+  isRequired,
+  isDisabled,
+  autoFocus,
+  ...rest
+}: Omit<FieldProps, 'inputRef' | 'label'> & { readonly label: ReactNode }) {
   const id = useId()
   const describedBy = [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(' ')
   const framed: Framing = { label, description, error, id }

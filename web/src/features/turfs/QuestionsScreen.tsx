@@ -1,19 +1,23 @@
 import './turfs.css'
-import { useState } from 'react'
+import './script.css'
+import { useMemo, useState } from 'react'
 import { addQuestion, editQuestion, orderQuestions, removeQuestion } from '@porchlight/shared/canvass/canvass.actions'
 import { MAX_QUESTIONS } from '@porchlight/shared/canvass/questions'
+import { readScript } from '@porchlight/shared/canvass/script'
 import type { Question } from '@porchlight/shared/canvass/types'
 import { newId } from '../../app/canvass/new-id.ts'
 import { paths } from '../../app/paths.ts'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { useFormat, useText } from '../../i18n/use-text.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty, Notice } from '../../ui/Feedback.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { questionWords, cutWords } from './cut-messages.ts'
+import { BranchFaults } from './parts/BranchFaults.tsx'
 import { QuestionSheet } from './parts/QuestionSheet.tsx'
+import { scriptEditorWords } from './script-editor-words.ts'
 import type { Board } from './use-board.ts'
 import { useBoard } from './use-board.ts'
 import { useQuestionActs } from './use-questions.ts'
@@ -38,6 +42,9 @@ function Questions({ board }: { readonly board: Board }) {
   const { questions } = board.canvass
   const [open, setOpen] = useState<Question>()
   const acts = useQuestionActs(board)
+  const more = useText(scriptEditorWords)
+  const script = useMemo(() => readScript(board.canvass.script), [board.canvass.script])
+  const numbers = new Map(questions.map((question, i) => [question.id, format.number(i + 1)]))
   const isFull = questions.length >= MAX_QUESTIONS
   const isNew = open !== undefined && !questions.some(one => one.id === open.id)
   const begin = () => setOpen({ id: newId(), order: questions.length + 1, text: '', kind: 'choice', choices: [] })
@@ -61,6 +68,7 @@ function Questions({ board }: { readonly board: Board }) {
     <Screen title={t.title} back={paths.today} status={<WorkStatus />} actions={questions.length > 0 ? add : undefined}>
       <p>{t.lead}</p>
       <RefusalNotice refusal={acts.refusal} />
+      <BranchFaults questions={questions} script={script} />
       {isFull && <Notice>{t.full}</Notice>}
       {questions.length === 0 && <Empty action={add}>{t.emptyText}</Empty>}
       <List label={t.title}>
@@ -69,7 +77,16 @@ function Questions({ board }: { readonly board: Board }) {
             key={question.id}
             lead={format.number(index + 1)}
             title={question.text}
-            detail={question.kind === 'choice' ? question.choices.join(' · ') : question.kind === 'scale' ? t.oneToFive : t.words}
+            detail={
+              <>
+                {question.kind === 'choice' ? question.choices.join(' · ') : question.kind === 'scale' ? t.oneToFive : t.words}
+                {question.after && numbers.has(question.after.question) && (
+                  <span className="question-after">
+                    {more.onlyAfter(numbers.get(question.after.question)!, question.after.answers.join(' / '))}
+                  </span>
+                )}
+              </>
+            }
             actions={
               <>
                 <Button label={t.edit(question.text)} onPress={() => setOpen(question)}>
@@ -97,11 +114,19 @@ function Questions({ board }: { readonly board: Board }) {
           />
         ))}
       </List>
+      <LinkButton wide icon="pencil" href={`${paths.questions}/script`}>
+        {more.script}
+      </LinkButton>
+      <LinkButton wide icon="print" href={`${paths.questions}/paper`}>
+        {more.print}
+      </LinkButton>
       <p role="status">{acts.isPending ? t.updating : ''}</p>
       {open && (
         <QuestionSheet
           key={open.id}
           question={open}
+          earlier={questions.slice(0, isNew ? undefined : questions.findIndex(one => one.id === open.id))}
+          languages={Object.keys(script.others)}
           isPending={acts.isPending}
           onSave={question => void save(question)}
           onClose={() => setOpen(undefined)}

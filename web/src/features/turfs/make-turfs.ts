@@ -9,7 +9,7 @@ import { packBase } from '@porchlight/shared/canvass/pack-base'
 import type { WorkedTurf } from '@porchlight/shared/canvass/recut'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import { addBasePart, fillTurf } from '@porchlight/shared/canvass/turf.actions'
-import type { Question, TurfRecord, VoterBase } from '@porchlight/shared/canvass/types'
+import type { Question, Script, TurfRecord, VoterBase } from '@porchlight/shared/canvass/types'
 import { turfDoc } from '../../app/canvass/turf-docs.ts'
 import type { Group } from '../../engine/api.ts'
 import { CANVASS } from './board-doc.ts'
@@ -19,6 +19,7 @@ export interface Making {
   readonly base: VoterBase
   readonly groupName: string
   readonly questions: readonly Question[]
+  readonly script?: Script
   /** Every turf there was: who asked there to be left alone is left alone in the new ones. */
   readonly known: readonly WorkedTurf[]
 }
@@ -34,7 +35,7 @@ export async function makeTurfs(group: Group, turfs: readonly PlannedTurf[], mak
   return recorded ?? ok(undefined)
 }
 
-async function fill(group: Group, turf: PlannedTurf, { base, groupName, questions, known }: Making): Promise<Result<TurfToRecord>> {
+async function fill(group: Group, turf: PlannedTurf, { base, groupName, questions, script, known }: Making): Promise<Result<TurfToRecord>> {
   const ordered = baseOf(turf, base)
   const [first, ...rest] = packBase(ordered)
   const filled = await group.change(turfKind, turfDoc(turf.scope), fillTurf, {
@@ -42,6 +43,7 @@ async function fill(group: Group, turf: PlannedTurf, { base, groupName, question
     groupName: groupName || turf.name,
     part: first!,
     questions,
+    ...(script ? { script } : {}),
     doNotContact: requestsFor(ordered, known),
   })
   if (!filled.ok) return filled

@@ -3,6 +3,7 @@ import type { TurfScope } from '@porchlight/shared/base/ids'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { CutTurf } from '@porchlight/shared/canvass/cut'
 import { joinedBase } from '@porchlight/shared/canvass/recut'
+import { readScript } from '@porchlight/shared/canvass/script'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
 import { useGroup, useGroupSummary } from '../../app/services.tsx'
 import { noteUnsaved } from '../../app/unsaved.ts'
@@ -76,7 +77,7 @@ export function useCut(board: Board): Cutting {
       return setStep({ at: 'choosing' })
     }
     const { questions } = board.canvass
-    const making = { base, groupName, questions, known: workedTurfs(board.everyTurf) }
+    const making = { base, groupName, questions, script: readScript(board.canvass.script), known: workedTurfs(board.everyTurf) }
     for (let done = 0; done < total; done += AT_ONCE) {
       if (signal.aborted) return setStep({ at: 'stopped', done, total })
       setStep({ at: 'working', done, total, isBeginning: false, isStopping: false })

@@ -1,6 +1,7 @@
 import './walk.css'
 import { Suspense, lazy } from 'react'
 import type { DoorView } from '@porchlight/shared/canvass/doors'
+import { useResultAlias } from '../../app/canvass/script/result-alias.ts'
 import { useKeepPlace } from '../../app/canvass/place.ts'
 import { paths, turfOfPath } from '../../app/paths.ts'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
@@ -47,6 +48,7 @@ function Door({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
   const visit = useVisit(walk, door, { level: 'door', id: door })
   const isClosed = view.state === 'do-not-contact'
   const rest = { isPending: visit.isPending }
+  const also = useResultAlias(walk.turf.script)
   return (
     <Screen
       title={<DoorTitle address={view.door.address} />}
@@ -70,10 +72,11 @@ function Door({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
             <>
               <People walk={walk} view={view} />
               <div className="door-results" role="group" aria-label={t.doorResults}>
-                <ResultButton code="not-home" wide onRecord={code => visit.record(code)} {...rest} />
-                <ResultButton code="address-not-found" onRecord={code => visit.record(code)} {...rest} />
+                <ResultButton code="not-home" also={also('not-home')} wide onRecord={code => visit.record(code)} {...rest} />
+                <ResultButton code="address-not-found" also={also('address-not-found')} onRecord={code => visit.record(code)} {...rest} />
                 <ResultButton
                   code="inaccessible"
+                  also={also('inaccessible')}
                   onRecord={code => visit.record(code, { level: 'building', id: view.building })}
                   {...rest}
                 />

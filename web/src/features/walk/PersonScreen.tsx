@@ -1,8 +1,12 @@
 import './walk.css'
 import { useMemo } from 'react'
+import { answersAsked } from '@porchlight/shared/canvass/branches'
 import type { DoorView, Person } from '@porchlight/shared/canvass/doors'
+import { LEVEL, RESULTS } from '@porchlight/shared/canvass/types'
 import { hasSaid } from '../../app/canvass/drafts.ts'
+import { readScript } from '@porchlight/shared/canvass/script'
 import { useKeepPlace } from '../../app/canvass/place.ts'
+import { useResultAlias } from '../../app/canvass/script/result-alias.ts'
 import { SaidLines } from '../../app/canvass/sayings/SaidLines.tsx'
 import { SayingsForm } from '../../app/canvass/sayings/SayingsForm.tsx'
 import { SupportScale } from '../../app/canvass/sayings/SupportScale.tsx'
@@ -24,9 +28,11 @@ import { NoTurfHere } from './parts/NoTurfHere.tsx'
 import { PersonFacts } from './parts/People.tsx'
 import { Questions } from './parts/Questions.tsx'
 import { ResultButton } from './parts/ResultButton.tsx'
+import { ScriptLanguage } from './parts/ScriptLanguage.tsx'
 import { SayMore } from './parts/SayMore.tsx'
 import { StatusWithUndo } from './parts/StatusWithUndo.tsx'
 import { WalkFrame } from './parts/WalkFrame.tsx'
+import { useScriptLanguage } from './use-script-language.ts'
 import { walkPaths } from './walk-paths.ts'
 import { useVisit } from './use-visit.ts'
 import type { Walk } from './use-walk.ts'
@@ -55,9 +61,15 @@ function Result({ walk, view, person }: { readonly walk: Walk; readonly view: Do
   const nameOf = useNames(walk.visits, useText(canvassWords))
   const ownTags = useMemo(() => tagsOf(walk), [walk])
   const door = view.door.id
-  const visit = useVisit(walk, door, { level: 'person', id: person.id })
   const { questions } = walk.turf
+  const visit = useVisit(walk, door, { level: 'person', id: person.id }, draft => ({
+    ...draft,
+    answers: answersAsked(questions, draft.answers),
+  }))
+  const script = useMemo(() => readScript(walk.turf.script), [walk.turf.script])
+  const [language, setLanguage] = useScriptLanguage(script, person)
   const words = visit.draft.said ?? {}
+  const also = useResultAlias(walk.turf.script)
   const record = { onRecord: visit.record, isPending: visit.isPending }
   return (
     <Screen
@@ -72,16 +84,21 @@ function Result({ walk, view, person }: { readonly walk: Walk; readonly view: Do
       {person.said && <SaidLines said={person.said} nameOf={nameOf} />}
       {person.standing && <Disagreement walk={walk} standing={person.standing} />}
       <div className="person-results" role="group" aria-label={t.personResults(person.name)}>
-        <ResultButton code="canvassed" wide {...record} />
-        <ResultButton code="refused" {...record} />
-        <ResultButton code="moved" {...record} />
-        <ResultButton code="deceased" {...record} />
-        <ResultButton code="language-barrier" {...record} />
+        {FOR_PERSON.map(code => (
+          <ResultButton key={code} code={code} wide={code === 'canvassed'} also={also(code)} {...record} />
+        ))}
       </div>
       <SupportScale value={words.support} onChange={support => visit.edit({ said: withParts(words, { support }) })} />
-      {questions.length > 0 && (
+      {(questions.length > 0 || script.opening || script.closing) && (
         <Section title={t.questions}>
-          <Questions questions={questions} answers={visit.draft.answers} onChange={answers => visit.edit({ answers })} />
+          <ScriptLanguage script={script} value={language} onChange={setLanguage} />
+          <Questions
+            questions={questions}
+            script={script}
+            language={language}
+            answers={visit.draft.answers}
+            onChange={answers => visit.edit({ answers })}
+          />
         </Section>
       )}
       <Section title={said.title}>
@@ -102,6 +119,8 @@ function Result({ walk, view, person }: { readonly walk: Walk; readonly view: Do
     </Screen>
   )
 }
+
+const FOR_PERSON = RESULTS.filter(code => LEVEL[code] === 'person')
 
 /** Every tag that anybody on this turf has: a group's own one is typed once. */
 const tagsOf = (walk: Walk): string[] => [

@@ -27,8 +27,8 @@ export interface VisitInHand {
   readonly refusal: Refusal | undefined
 }
 
-/** Standing before a door (or a person of it): what is typed, and the one visit that will come of it. */
-export function useVisit(walk: Walk, door: string, target: Target): VisitInHand {
+/** Standing before a door (or a person of it): what is typed, and the one visit that will come of it. `ready`: what of it is recorded. */
+export function useVisit(walk: Walk, door: string, target: Target, ready: (draft: Draft) => Draft = draft => draft): VisitInHand {
   const engine = useEngine()
   const group = useGroup()
   const [, navigate] = useLocation()
@@ -50,7 +50,7 @@ export function useVisit(walk: Walk, door: string, target: Target): VisitInHand 
   }
 
   const record = async (result?: ResultCode, to = target) => {
-    const { visit, note, literature, answers, said = {} } = newest.current
+    const { visit, note, literature, answers, said = {} } = ready(newest.current)
     pressed()
     const saved = await run({ ...said, id: visit, target: to, door, literature, note, answers, ...(result ? { result } : {}) })
     if (!saved?.ok) return

@@ -1,47 +1,88 @@
-import type { Question } from '@porchlight/shared/canvass/types'
+import { askedQuestions } from '@porchlight/shared/canvass/branches'
+import { saidAround, spoken } from '@porchlight/shared/canvass/script'
+import type { Question, Script } from '@porchlight/shared/canvass/types'
+import { InLanguage } from '../../../app/canvass/script/InLanguage.tsx'
+import { scriptWords } from '../../../app/canvass/script/words.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { Choice } from '../../../ui/Choice.tsx'
 import { TextArea } from '../../../ui/Field.tsx'
-import { doorMoreWords } from '../door-more-words.ts'
 
 type Answers = Readonly<Record<string, string>>
 
 export interface QuestionsProps {
   readonly questions: readonly Question[]
+  readonly script: Script
+  /** Code; empty: the first one. */
+  readonly language: string
   readonly answers: Answers
   readonly onChange: (answers: Answers) => void
 }
 
-/** What the organizer wants asked. Every question can be left open, and an answer taken back. */
-export function Questions({ questions, answers, onChange }: QuestionsProps) {
-  const t = useText(doorMoreWords)
+/** What is said and asked at the door. A question that hangs on an answer appears below it; every one can be left open. */
+export function Questions({ questions, script, language, answers, onChange }: QuestionsProps) {
+  const t = useText(scriptWords)
+  const [opening, closing] = saidAround(script, language)
   const answer = (id: string, value: string) => onChange(value === '' ? without(answers, id) : { ...answers, [id]: value })
-  return questions.map(question => {
-    const value = answers[question.id] ?? ''
-    if (question.kind === 'text') {
-      return (
-        <TextArea
+  return (
+    <>
+      {opening.text && (
+        <div className="to-say">
+          <p className="quiet">{t.opening}</p>
+          <p>
+            <InLanguage language={opening.language}>{opening.text}</InLanguage>
+          </p>
+        </div>
+      )}
+      {askedQuestions(questions, answers).map(question => (
+        <Asked
           key={question.id}
-          label={question.text}
-          value={value}
-          onChange={text => answer(question.id, text)}
-          rows={2}
-          maxLength={2000}
+          question={question}
+          script={script}
+          language={language}
+          value={answers[question.id] ?? ''}
+          onAnswer={value => answer(question.id, value)}
         />
-      )
-    }
-    const options = question.kind === 'scale' ? scale(t) : question.choices.map(choice => ({ value: choice, label: choice }))
-    return (
-      <div key={question.id} className={question.kind === 'scale' ? 'question-scale' : undefined}>
-        <Choice
-          label={question.text}
-          value={value || OPEN}
-          onChange={chosen => answer(question.id, chosen === OPEN ? '' : chosen)}
-          options={[...options, { value: OPEN, label: t.noAnswer }]}
-        />
-      </div>
-    )
-  })
+      ))}
+      {closing.text && (
+        <div className="to-say">
+          <p className="quiet">{t.closing}</p>
+          <p>
+            <InLanguage language={closing.language}>{closing.text}</InLanguage>
+          </p>
+        </div>
+      )}
+    </>
+  )
+}
+
+interface AskedProps {
+  readonly question: Question
+  readonly script: Script
+  readonly language: string
+  readonly value: string
+  readonly onAnswer: (value: string) => void
+}
+
+function Asked({ question, script, language, value, onAnswer }: AskedProps) {
+  const t = useText(scriptWords)
+  const said = spoken(question, language, script)
+  const inLanguage = (text: string) => <InLanguage language={said.language}>{text}</InLanguage>
+  if (question.kind === 'text')
+    return <TextArea label={inLanguage(said.text)} value={value} onChange={onAnswer} rows={2} maxLength={2000} />
+  const options =
+    question.kind === 'scale'
+      ? scale(t)
+      : question.choices.map((choice, i) => ({ value: choice, label: inLanguage(said.choices[i] ?? choice) }))
+  return (
+    <div className={question.kind === 'scale' ? 'question-scale' : undefined}>
+      <Choice
+        label={inLanguage(said.text)}
+        value={value || OPEN}
+        onChange={chosen => onAnswer(chosen === OPEN ? '' : chosen)}
+        options={[...options, { value: OPEN, label: t.noAnswer }]}
+      />
+    </div>
+  )
 }
 
 const OPEN = ' '
