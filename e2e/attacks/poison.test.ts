@@ -7,12 +7,15 @@ import { unpackChanges } from '@porchlight/shared/wire/payload'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { DOOR } from '../simulation/hostile/hands.ts'
 import { chunk, POISONS } from '../simulation/hostile/poison.ts'
+import { FORMS, TRICKS } from '../simulation/hostile/poison-forms.ts'
+import type { Phone } from '../simulation/phones.ts'
 import { beginScene, groupOf, type Scene, seen, switchLine } from './scene.ts'
 
 let scene: Scene
 let running: Scene | undefined
 /** The others are large; the simulation's streams expand them before anybody can stop them. */
-const QUICK = POISONS.filter(one => !one.slow)
+const CORPUS = [...POISONS, ...FORMS]
+const QUICK = CORPUS.filter(one => !one.slow)
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
 })
@@ -42,6 +45,39 @@ test('[A22] a corpus of poison, one batch each: every one is refused by its name
   await hands.post(visits, await hands.seal(visits, (await hands.changes(visits, [await hands.visit(visits, 'b')])).signed))
   await alice.restart()
   await scene.until(() => [alice, bob].every(one => seen(one, visits) === 'a b'), 'and hers')
+})
+
+test('[A22] changes that Automerge takes and could not store: set aside alike, and the document goes on, also from the disk', async () => {
+  const { alice, bob, hands, visits } = await atTheTurf(543)
+  for (const trick of TRICKS)
+    await hands.post(
+      visits,
+      await hands.seal(visits, (await hands.batch(visits, await trick.payload(await hands.visit(visits, 'e')))).signed),
+    )
+  await scene.record(bob, 'a')
+  await scene.until(() => [alice, bob].every(one => seen(one, visits) === 'a'), 'Bob’s visit is here, and nothing of the tricks')
+  expect(await scene.aside(alice, bob)).toEqual(TRICKS.map(() => 'malformed'))
+  await alice.restart()
+  await scene.record(alice, 'b')
+  await scene.until(() => [alice, bob].every(one => seen(one, visits) === 'a b'), 'both go on')
+})
+
+test('[A22] what goes on from a change that is not here waits for it, and counts once it is', async () => {
+  const { alice, bob, hands, visits } = await atTheTurf(544)
+  const carol = await scene.join('carol', 'canvasser')
+  await scene.settled(alice, bob, carol)
+  const [carols, first] = [await scene.hands(carol), await (await scene.hands(carol)).visit(visits, 'c')]
+  switchLine(carol, false)
+  const second = await hands.visit(visits, 'd', { on: [first] })
+  await hands.post(visits, await hands.seal(visits, (await hands.changes(visits, [second])).signed))
+  await scene.record(bob, 'a')
+  const isWaiting = (one: Phone) => seen(one, visits) === 'a' && groupOf(one).status().waitingFor === 1
+  await scene.until(() => [alice, bob].every(isWaiting), 'one is waited for')
+  await alice.restart()
+  await scene.until(() => isWaiting(alice), 'and still')
+  await carols.post(visits, await carols.seal(visits, (await carols.changes(visits, [first])).signed))
+  await scene.until(() => [alice, bob].every(one => seen(one, visits) === 'a c d' && groupOf(one).status().waitingFor === 0), 'all count')
+  expect(await scene.aside(alice, bob)).toEqual([])
 })
 
 /** What Automerge's own interface does not let one write. */
@@ -102,7 +138,7 @@ test('[A22] a year of 2096, __proto__ keys, values of every wrong type: nobody i
 })
 
 test('[A22] all of the corpus by the real streams: refused by name, with little work', async () => {
-  for (const { name, refused, payload } of POISONS) {
+  for (const { name, refused, payload } of CORPUS) {
     const bytes = await payload('ab'.repeat(16))
     expect(bytes.length, name).toBeLessThan(512 * 1024)
     const before = process.cpuUsage()

@@ -1,6 +1,7 @@
 import * as A from '@automerge/automerge/slim'
 import type { Bytes } from '@porchlight/shared/base/bytes'
 import { type BatchId, type DeviceId, type DocId, type OpId, parseDocId } from '@porchlight/shared/base/ids'
+import type { Random } from '@porchlight/shared/base/ports'
 import { must } from '@porchlight/shared/base/result'
 import type { DeviceKeys } from '@porchlight/shared/crypto/device'
 import { json, type Texts } from '@porchlight/shared/doc/flat'
@@ -48,8 +49,21 @@ export interface Hands {
   postOperation(op: Operation): Promise<void>
 }
 
-export async function handsOf(world: World, phone: Phone): Promise<Hands> {
-  const session = must(await world.patiently(phone.engine.session(phone.group)))
+export const handsOf = (world: World, phone: Phone): Promise<Hands> =>
+  handsBy(
+    { random: world.random, patiently: work => world.patiently(work), deliver: (preimage, entries) => post(world, preimage, entries) },
+    phone,
+  )
+
+/** How hands come to a relay. */
+export interface Way {
+  readonly random: Random
+  patiently<T>(work: Promise<T> | T): Promise<T>
+  deliver(preimage: Bytes, entries: readonly Bytes[]): Promise<void>
+}
+
+export async function handsBy(way: Way, phone: Pick<Phone, 'name' | 'engine' | 'group'>): Promise<Hands> {
+  const session = must(await way.patiently(phone.engine.session(phone.group)))
   const ends = new Map<DocId, { seq: number; id: BatchId }>()
   const endOf = async (doc: DocId, device: DeviceId) =>
     device === session.keys.id ? (ends.get(doc) ?? (await session.ownEnd(doc))) : undefined
@@ -70,7 +84,7 @@ export async function handsOf(world: World, phone: Phone): Promise<Hands> {
       const id = name.padStart(16, '0')
       return hands.change(doc, draft => void (draft['visits']![`${DOOR}/${id}`] = json(visitBy(session, id))), how)
     },
-    actor: doc => newActor(session.keys.id, doc, world.random),
+    actor: doc => newActor(session.keys.id, doc, way.random),
     async batch(doc, payload, claimed = {}) {
       const keys = claimed.keys ?? session.keys
       const end = await endOf(doc, keys.id)
@@ -93,7 +107,7 @@ export async function handsOf(world: World, phone: Phone): Promise<Hands> {
       if (!key) throw new Error(`${phone.name} has no key of ${scope}`)
       return must(await sealEntry(key.sealing, known(doc).id, doc, signed))
     },
-    post: (doc, ...entries) => world.patiently(post(world, known(doc).preimage, entries)),
+    post: (doc, ...entries) => way.patiently(way.deliver(known(doc).preimage, entries)),
     operation: (act, { keys = session.keys, parents = session.roster.heads() } = {}) => signOperation(keys, session.group, parents, act),
     postOperation: async op => hands.post('log', await hands.seal('log', op.raw)),
   }

@@ -31,7 +31,7 @@ export async function chunk(content: Uint8Array, type = 1, claimed = content): P
   return concat(new Uint8Array([0x85, 0x6f, 0x4a, 0x83]), hash.subarray(0, 4), new Uint8Array([type, ...uleb(content.length)]), content)
 }
 
-type Column = readonly [spec: number, data: readonly number[]]
+export type Column = readonly [spec: number, data: readonly number[]]
 export interface Made {
   readonly actor: string
   readonly longActor?: number

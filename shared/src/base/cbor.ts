@@ -12,14 +12,31 @@ const MAX_DEPTH = 12
 export const writeCbor = (value: unknown): Bytes => encode(value) as Bytes
 
 /** Throws Refused('malformed'). Nothing is allocated before the whole input has been walked once. */
-export function readCbor(bytes: Uint8Array, maxDepth = MAX_DEPTH): unknown {
-  if (walk(bytes, 0, maxDepth) !== bytes.length) throw new Refused('malformed', { detail: 'bytes after the end' })
+export function readCbor(bytes: Uint8Array, maxDepth = MAX_DEPTH, maxItems = Infinity): unknown {
+  if (walk(bytes, 0, maxDepth, { left: maxItems }) !== bytes.length) throw new Refused('malformed', { detail: 'bytes after the end' })
   return decoded(bytes)
+}
+
+/** A list of byte strings and nothing else, read without a decoder: of a hostile one no more is made than it may hold. */
+export function readByteStrings(bytes: Uint8Array, most: number): readonly Bytes[] | 'too-many' {
+  const list = headAt(bytes, 0)
+  if (list.major !== 4 || list.size > bytes.length - list.end) throw new Refused('malformed', { detail: 'list' })
+  if (list.size > most) return 'too-many'
+  const strings: Bytes[] = []
+  let at = list.end
+  for (let i = 0; i < list.size; i++) {
+    const { major, size, end } = headAt(bytes, at)
+    if (major !== 2 || size > bytes.length - end) throw new Refused('malformed', { detail: 'byte string' })
+    at = end + size
+    strings.push(bytes.slice(end, at))
+  }
+  if (at !== bytes.length) throw new Refused('malformed', { detail: 'bytes after the end' })
+  return strings
 }
 
 /** The first value of a CBOR sequence and where the next one begins. Throws Refused('malformed'). */
 export function readCborFirst(bytes: Uint8Array, maxDepth = MAX_DEPTH): { value: unknown; end: number } {
-  const end = walk(bytes, 0, maxDepth)
+  const end = walk(bytes, 0, maxDepth, { left: Infinity })
   return { value: decoded(bytes.subarray(0, end)), end }
 }
 
@@ -38,39 +55,45 @@ function decoded(bytes: Uint8Array): unknown {
   }
 }
 
-/** Walks one value without allocating and answers where it ends. */
-function walk(bytes: Uint8Array, start: number, depth: number): number {
+/** What a value begins with: its kind, its number or length, and where what follows begins. */
+function headAt(bytes: Uint8Array, start: number): { readonly major: number; readonly size: number; readonly end: number } {
   const malformed = (detail: string) => new Refused('malformed', { detail })
-  if (depth < 0) throw malformed('too deep')
   if (start >= bytes.length) throw malformed('cut short')
   const major = bytes[start]! >> 5
   const info = bytes[start]! & 31
-  let at = start + 1
+  const end = start + 1
   if (major === 7) {
     if (info < 20 || info > 22) throw malformed('float or undefined')
-    return at
+    return { major, size: 0, end }
   }
   if (major === 6) throw malformed('tag')
-  let size = info
-  if (info >= 24) {
-    if (info > 27) throw malformed('indefinite length')
-    const width = 1 << (info - 24)
-    if (at + width > bytes.length) throw malformed('cut short')
-    size = 0
-    for (let i = 0; i < width; i++) size = size * 256 + bytes[at + i]!
-    at += width
-    if (size > Number.MAX_SAFE_INTEGER) throw malformed('number too large')
-  }
-  if (major <= 1) return at
+  if (info < 24) return { major, size: info, end }
+  if (info > 27) throw malformed('indefinite length')
+  const width = 1 << (info - 24)
+  if (end + width > bytes.length) throw malformed('cut short')
+  let size = 0
+  for (let i = 0; i < width; i++) size = size * 256 + bytes[end + i]!
+  if (size > Number.MAX_SAFE_INTEGER) throw malformed('number too large')
+  return { major, size, end: end + width }
+}
+
+/** Walks one value without allocating and answers where it ends. */
+function walk(bytes: Uint8Array, start: number, depth: number, items: { left: number }): number {
+  const malformed = (detail: string) => new Refused('malformed', { detail })
+  if (depth < 0) throw malformed('too deep')
+  if (--items.left < 0) throw malformed('too many')
+  const { major, size, end } = headAt(bytes, start)
+  if (major <= 1 || major === 7) return end
   if (major <= 3) {
-    if (size > bytes.length - at) throw malformed('cut short')
-    return at + size
+    if (size > bytes.length - end) throw malformed('cut short')
+    return end + size
   }
-  const items = major === 5 ? size * 2 : size
-  if (items > bytes.length - at) throw malformed('cut short')
-  for (let i = 0; i < items; i++) {
+  const count = major === 5 ? size * 2 : size
+  if (count > bytes.length - end) throw malformed('cut short')
+  let at = end
+  for (let i = 0; i < count; i++) {
     if (major === 5 && i % 2 === 0 && at < bytes.length && bytes[at]! >> 5 !== 3) throw malformed('key is not text')
-    at = walk(bytes, at, depth - 1)
+    at = walk(bytes, at, depth - 1, items)
   }
   return at
 }

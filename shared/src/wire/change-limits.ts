@@ -1,13 +1,14 @@
 import { concat, equalBytes, toHex } from '../base/bytes.ts'
-import { need, Refused } from '../base/refusal.ts'
+import { need } from '../base/refusal.ts'
 import type { Result } from '../base/result.ts'
 import { sha256 } from '../crypto/hash.ts'
 import { attempt } from './attempt.ts'
+import { checkRows, type Made } from './change-rows.ts'
 import { measureColumns } from './columns.ts'
 import { inflateRaw } from './deflate.ts'
 import { lebOf, MAGIC, sleb, take, uleb } from './leb.ts'
 import type { Cursor } from './leb.ts'
-import { ACTOR_LIMIT, INFLATED_LIMIT, MESSAGE_LIMIT, OPERATIONS_LIMIT } from './limits.ts'
+import { ACTOR_LIMIT, ACTORS_LIMIT, DEPS_LIMIT, ENDS_LIMIT, INFLATED_LIMIT, MESSAGE_LIMIT, OPERATIONS_LIMIT } from './limits.ts'
 
 /**
  * What one Automerge change is, read from its binary header without Automerge and without expanding anything: a few
@@ -34,7 +35,7 @@ const DEFLATED = 2
 
 /** `malformed`, `too-large`, `too-many-operations`, `actor-too-long`, `message-too-long`, `map-key-too-long`. */
 export const inspectChange = (bytes: Uint8Array): Promise<Result<ChangeFacts>> =>
-  attempt(async () => (await inspect(bytes, INFLATED_LIMIT)).facts)
+  attempt(async () => (await inspect(bytes, INFLATED_LIMIT, new Map())).facts)
 
 /** All changes of one batch, against the limits of a batch. */
 export const inspectChanges = (changes: readonly Uint8Array[]): Promise<Result<readonly ChangeFacts[]>> =>
@@ -42,17 +43,20 @@ export const inspectChanges = (changes: readonly Uint8Array[]): Promise<Result<r
     const all: ChangeFacts[] = []
     let size = 0
     let work = 0
+    const made: Made = new Map()
     for (const change of changes) {
-      const one = await inspect(change, INFLATED_LIMIT - size)
+      const one = await inspect(change, INFLATED_LIMIT - size, made)
       size += one.facts.size
       work += one.work
       need(work <= OPERATIONS_LIMIT, 'too-many-operations')
       all.push(one.facts)
     }
+    const passed = new Set(all.flatMap(one => one.deps))
+    need(all.filter(one => !passed.has(one.hash)).length <= ENDS_LIMIT, 'malformed', 'ends')
     return all
   })
 
-async function inspect(bytes: Uint8Array, cap: number): Promise<{ facts: ChangeFacts; work: number }> {
+async function inspect(bytes: Uint8Array, cap: number, made: Made): Promise<{ facts: ChangeFacts; work: number }> {
   const outer: Cursor = { bytes, at: 0 }
   need(equalBytes(take(outer, 4), MAGIC), 'malformed', 'magic')
   const checksum = take(outer, 4)
@@ -64,7 +68,7 @@ async function inspect(bytes: Uint8Array, cap: number): Promise<{ facts: ChangeF
   const content = type === CHANGE ? inner : await inflateRaw(inner, cap)
   const hash = await sha256(concat(new Uint8Array([CHANGE]), lebOf(content.length), content))
   need(equalBytes(hash.subarray(0, 4), checksum), 'malformed', 'checksum')
-  return readContent({ bytes: content, at: 0 }, toHex(hash))
+  return readContent({ bytes: content, at: 0 }, toHex(hash), made)
 }
 
 function actorAt(cursor: Cursor): string {
@@ -73,9 +77,9 @@ function actorAt(cursor: Cursor): string {
   return toHex(take(cursor, length))
 }
 
-function readContent(cursor: Cursor, hash: string): { facts: ChangeFacts; work: number } {
+function readContent(cursor: Cursor, hash: string, made: Made): { facts: ChangeFacts; work: number } {
   const depCount = uleb(cursor)
-  need(depCount * 32 <= cursor.bytes.length - cursor.at, 'malformed', 'deps')
+  need(depCount <= DEPS_LIMIT && depCount * 32 <= cursor.bytes.length - cursor.at, 'malformed', 'deps')
   const deps = Array.from({ length: depCount }, () => toHex(take(cursor, 32)))
   const actor = actorAt(cursor)
   const seq = uleb(cursor)
@@ -85,9 +89,9 @@ function readContent(cursor: Cursor, hash: string): { facts: ChangeFacts; work: 
   need(messageLength <= MESSAGE_LIMIT, 'message-too-long')
   take(cursor, messageLength)
   const others = uleb(cursor)
-  need(others <= cursor.bytes.length - cursor.at, 'malformed', 'actors')
-  for (let i = 0; i < others; i++) actorAt(cursor)
-  const { operations, work } = measureColumns(cursor)
-  if (work > OPERATIONS_LIMIT) throw new Refused('too-many-operations')
+  need(others <= ACTORS_LIMIT && others <= cursor.bytes.length - cursor.at, 'malformed', 'actors')
+  const actors = [actor, ...Array.from({ length: others }, () => actorAt(cursor))]
+  const { operations, work, columns } = measureColumns(cursor)
+  checkRows({ actors, startOp, operations, columns }, made)
   return { facts: { hash, deps, actor, seq, startOp, time, messageLength, operations, size: cursor.bytes.length }, work }
 }

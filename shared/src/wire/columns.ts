@@ -1,7 +1,7 @@
 import { need } from '../base/refusal.ts'
 import { sleb, take, uleb } from './leb.ts'
 import type { Cursor } from './leb.ts'
-import { MAP_KEY_LIMIT } from './limits.ts'
+import { MAP_KEY_LIMIT, OPERATIONS_LIMIT } from './limits.ts'
 
 /**
  * How much the columns of a change stand for, without expanding a single run: three bytes can say "a million times".
@@ -19,19 +19,23 @@ export interface Columns {
   readonly operations: number
   /** Rows of the longest column, or what a group column adds up to, if that is more: the work of expanding. */
   readonly work: number
+  readonly columns: ReadonlyMap<number, Uint8Array>
 }
 
-/** Throws Refused('malformed', 'map-key-too-long'). */
+/** Throws Refused('malformed', 'map-key-too-long', 'too-many-operations'). */
 export function measureColumns(cursor: Cursor): Columns {
   let operations = 0
   let work = 0
+  const columns = new Map<number, Uint8Array>()
   for (const { spec, length } of columnHeads(cursor)) {
     need(!isDeflated(spec), 'malformed', 'column')
-    const rows = rowsOf(take(cursor, length), spec)
+    const bytes = take(cursor, length)
+    const rows = rowsOf(bytes, spec, OPERATIONS_LIMIT)
     if (spec === ACTION) operations = rows
     work = Math.max(work, rows)
+    columns.set(spec, bytes)
   }
-  return { operations, work }
+  return { operations, work, columns }
 }
 
 export interface ColumnHead {
@@ -52,15 +56,19 @@ export function columnHeads(cursor: Cursor): ColumnHead[] {
 
 export const isDeflated = (spec: number): boolean => (spec & DEFLATED) !== 0
 
-/** How many rows a column, inflated where it was deflated, stands for. */
-export const rowsOf = (bytes: Uint8Array, spec: number): number => measure({ bytes, at: 0 }, spec & 7)
+/** How many rows a column, inflated where it was deflated, stands for. Beyond `most` it is not read on: `too-many-operations`. */
+export function rowsOf(bytes: Uint8Array, spec: number, most: number): number {
+  const rows = measure({ bytes, at: 0 }, spec & 7, most)
+  need(rows <= most, 'too-many-operations')
+  return rows
+}
 
-function measure(column: Cursor, type: number): number {
+function measure(column: Cursor, type: number, most: number): number {
   if (type === VALUE) return 0
   if (type === BOOLEAN) return booleans(column)
   let rows = 0
   let total = 0
-  while (column.at < column.bytes.length) {
+  while (column.at < column.bytes.length && rows <= most) {
     const run = sleb(column)
     if (run === 0) rows += uleb(column)
     else if (run > 0) {
@@ -69,6 +77,7 @@ function measure(column: Cursor, type: number): number {
     } else {
       need(-run <= column.bytes.length - column.at, 'malformed', 'run')
       rows -= run
+      if (rows > most) break
       for (let i = 0; i < -run; i++) total += value(column, type)
     }
   }

@@ -57,6 +57,6 @@ async function measure(cursor: Cursor, columns: readonly ColumnHead[]): Promise<
     const bytes = isDeflated(spec) ? await inflateRaw(stored, INFLATED_LIMIT - size) : stored
     size += bytes.length
     need(size <= INFLATED_LIMIT, 'too-large', 'inflated')
-    need(rowsOf(bytes, spec) <= SNAPSHOT_OPERATIONS_LIMIT, 'too-many-operations')
+    rowsOf(bytes, spec, SNAPSHOT_OPERATIONS_LIMIT)
   }
 }

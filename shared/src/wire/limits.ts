@@ -4,6 +4,13 @@ export const INFLATED_LIMIT = 4 * 1024 * 1024
 export const OPERATIONS_LIMIT = 100_000
 /** Changes in one batch: each costs a hash, however little is in it. */
 export const CHANGES_LIMIT = 10_000
+/** Hashes that a change may go on from, and actors that it may name: more of them fit into no entry that says who they are. */
+export const DEPS_LIMIT = ENTRY_LIMIT / 32
+export const ACTORS_LIMIT = ENTRY_LIMIT / 16
+/** Objects within objects that one batch makes. Automerge's work is the square of it. */
+export const NESTING_LIMIT = 8
+/** Changes of a batch that no other one of it goes on from. Whoever writes next has to name all of them. */
+export const ENDS_LIMIT = 16
 /** Of a snapshot, which stands for many batches. */
 export const SNAPSHOT_OPERATIONS_LIMIT = 1_000_000
 export const MAP_KEY_LIMIT = 128

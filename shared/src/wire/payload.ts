@@ -1,6 +1,6 @@
 import type { Bytes } from '../base/bytes.ts'
 import { fromHex, toHex } from '../base/bytes.ts'
-import { asFields, bytesField, listField, onlyFields, readCbor, writeCbor } from '../base/cbor.ts'
+import { asFields, bytesField, listField, onlyFields, readByteStrings, readCbor, writeCbor } from '../base/cbor.ts'
 import type { BatchId, DeviceId } from '../base/ids.ts'
 import { need } from '../base/refusal.ts'
 import type { Result } from '../base/result.ts'
@@ -14,11 +14,10 @@ export const packChanges = (changes: readonly Uint8Array[]): Promise<Bytes> => d
 /** `too-large` beyond the frozen limit while inflating, `malformed` otherwise. */
 export const unpackChanges = (payload: Uint8Array): Promise<Result<readonly Bytes[]>> =>
   attempt(async () => {
-    const list = readCbor(await inflateRaw(payload, INFLATED_LIMIT))
-    need(Array.isArray(list) && list.length > 0, 'malformed', 'changes')
-    need(list.length <= CHANGES_LIMIT, 'too-many-operations')
-    for (const change of list) need(change instanceof Uint8Array, 'malformed', 'change')
-    return list as Bytes[]
+    const list = readByteStrings(await inflateRaw(payload, INFLATED_LIMIT), CHANGES_LIMIT)
+    need(list !== 'too-many', 'too-many-operations')
+    need(list.length > 0, 'malformed', 'changes')
+    return list
   })
 
 export interface SnapshotPayload {
@@ -33,9 +32,12 @@ export interface SnapshotPayload {
 export const packSnapshot = ({ heads, vector, doc }: SnapshotPayload): Promise<Bytes> =>
   deflateRaw(writeCbor({ heads: heads.map(fromHex), vector: vector.map(([device, batch]) => [fromHex(device), fromHex(batch)]), doc }))
 
+/** Heads, and pairs of the vector, with what is around them. */
+const SNAPSHOT_ITEMS = 40_000
+
 export const unpackSnapshot = (payload: Uint8Array): Promise<Result<SnapshotPayload>> =>
   attempt(async () => {
-    const fields = asFields(readCbor(await inflateRaw(payload, INFLATED_LIMIT)))
+    const fields = asFields(readCbor(await inflateRaw(payload, INFLATED_LIMIT), undefined, SNAPSHOT_ITEMS))
     onlyFields(fields, ['heads', 'vector', 'doc'])
     const id = (value: unknown, length: number) => {
       need(value instanceof Uint8Array && value.length === length, 'malformed', 'id')

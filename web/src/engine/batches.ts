@@ -1,18 +1,18 @@
-import type { Bytes } from '@porchlight/shared/base/bytes'
 import { type BatchId, type DocId, parseDocId } from '@porchlight/shared/base/ids'
 import type { Clock } from '@porchlight/shared/base/ports'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { isIndex } from '@porchlight/shared/doc/in-scope'
 import { isRemoved } from '@porchlight/shared/roster/counting'
 import { changesIn, contradicted } from './contradictions.ts'
+import { lackingDeps } from './deps.ts'
 import { createEntries } from './entries.ts'
 import type { Arrived, KeptLists, SetAside } from './kept.ts'
-import type { Verdict } from './judge.ts'
 import { letGoBy, withoutLetGo } from './let-go.ts'
 import { asBug, isNotApplied, OUR_BUG } from './not-applied.ts'
 import { type PlacedBatches, placeBatches } from './place-batches.ts'
 import type { Docs, Store, Write } from './ports.ts'
 import type { FollowedDoc, Session } from './session.ts'
+import { storedVerdicts, type StoredVerdict } from './stored-verdicts.ts'
 import { weigh, type Judged, type Outside, type Weighed } from './weigh.ts'
 
 /** From entries of documents to the documents: what counts is in them, and all else is on the lists. */
@@ -26,13 +26,6 @@ export interface Batches {
   news(doc: FollowedDoc, arrived: readonly Arrived[]): Promise<readonly Arrived[]>
   /** Every stored entry: `accepted` is what counts. */
   verdicts(doc: DocId): Promise<readonly StoredVerdict[]>
-}
-
-/** A stored entry, and what is thought of it now. */
-export interface StoredVerdict {
-  readonly row: number
-  readonly bytes: Bytes
-  readonly verdict: Verdict
 }
 
 export interface BatchesPorts {
@@ -64,17 +57,29 @@ export function createBatches(ports: BatchesPorts): Batches {
       ))
     // It is compared with what it stands for.
     const hasSnapshot = judged.some(({ verdict }) => verdict.is === 'accepted' && verdict.covers)
-    const placed = await placeBatches(judged, await session.chains(doc), { own: session.keys.id, taken })
     if (hasSnapshot) {
       const stored = await weighed(doc, arrived, together)
       if (stored.ok) onSnapshot(doc)
       return stored
     }
+    const placed = await placeAll(doc, judged, taken)
     if (!isPlain(doc, placed)) return weighed(doc, arrived, together)
     const stored = await takePlain(doc, placed, together).catch(error => fail(asBug(doc, error)))
     if (stored.ok || !isNotApplied(stored.error)) return stored
     kept.change(start)
     return weighed(doc, arrived, together)
+  }
+
+  /** What goes on from changes that are not here waits, and whatever comes after it in its chain. */
+  async function placeAll(doc: DocId, judged: readonly Judged<Arrived>[], taken: () => Promise<ReadonlySet<BatchId>>) {
+    const waits = new Set<BatchId>()
+    for (;;) {
+      const items = judged.map(item => waitingFor(item, waits, 'gap'))
+      const placed = await placeBatches(items, await session.chains(doc), { own: session.keys.id, taken })
+      const lacking = await lackingDeps(docs, group, doc, placed.accepted)
+      if (lacking.size === 0) return placed
+      for (const id of lacking) waits.add(id)
+    }
   }
 
   /** Nothing here is removed, void, pending or branched, and nothing lies aside that this could make count. */
@@ -153,11 +158,14 @@ export function createBatches(ports: BatchesPorts): Batches {
     for (const id of wrong.keys()) refused.add(id)
     // Of one that stays, what nobody has made goes all the same.
     const forged = await presentOf(doc, judged, new Map([...wrong].filter(([id]) => stays.has(id))))
+    const waits = new Set<BatchId>()
     for (let known = -1; ;) {
-      const result = weigh(
-        judged.map(item => (isBug(item, bugs) ? { ...item, verdict: { is: 'held', why: OUR_BUG } } : item)),
-        { now: session.state()!, doc, trusted, unsent: unsent?.placed, refused },
-      )
+      const items = judged.map(item => waitingFor(waitingFor(item, bugs, OUR_BUG), waits, 'gap'))
+      const result = weigh(items, { now: session.state()!, doc, trusted, unsent: unsent?.placed, refused })
+      // What a snapshot brings is not known before it is in the document.
+      const lacking = result.counts.some(one => one.covers) ? [] : await lackingDeps(docs, group, doc, result.counts)
+      for (const id of lacking) waits.add(id)
+      if ([...lacking].length > 0) continue
       const moves: Moves = {
         doc,
         judged,
@@ -240,36 +248,11 @@ export function createBatches(ports: BatchesPorts): Batches {
     return ok(undefined)
   }
 
-  async function verdicts(doc: DocId): Promise<readonly StoredVerdict[]> {
-    const channel = session.channelOf(doc)
-    if (!channel) return []
-    const stored: (Arrived & { readonly row: number })[] = []
-    for (let after = 0, more = true; more; after = stored.at(-1)?.row ?? after) {
-      const part = await store.entries(channel.id, after, 200)
-      for (const { row, bytes } of part) stored.push({ doc, channel, row, bytes: bytes as Bytes })
-      more = part.length === 200
-    }
-    const judged = await entries.judge(await entries.named(stored))
-    const refused = new Set(kept.now().aside.flatMap(one => (one.doc === doc && one.isRefused ? [one.id as BatchId] : [])))
-    const scales = { now: session.state()!, doc, trusted: await entries.trusted(doc, judged), unsent: undefined, refused }
-    const { counts, outside } = weigh(judged, scales)
-    // What was let go on their word lies in these alone.
-    const stays = [...(await letGoBy(store, group, doc))].filter(id => !refused.has(id))
-    const isIn = new Set([...idsOf(counts), ...stays])
-    const outsides = new Map(outside.map(one => [one.id, one.why]))
-    return judged.map(({ verdict }, i): StoredVerdict => {
-      const { row, bytes } = stored[i]!
-      if (verdict.is !== 'accepted' || isIn.has(verdict.batch.id)) return { row, bytes, verdict }
-      const why = outsides.get(verdict.batch.id)
-      return { row, bytes, verdict: why === undefined ? { is: 'held', why: 'gap' } : { is: 'aside', why, batch: verdict.batch } }
-    })
-  }
-
   return {
     take,
     news: async (doc, arrived) =>
       parseDocId(doc as DocId) ? withoutLetGo({ session, store, docs, entries }, doc as DocId, arrived) : arrived,
-    verdicts,
+    verdicts: doc => storedVerdicts({ session, store, kept, entries }, doc),
     weighAll: (doc, again) => weighed(doc, [], [], again === 'again'),
     async setAsideOperation(arrived, why) {
       const [one] = await entries.named([arrived])
@@ -296,4 +279,5 @@ interface Moves {
 
 const idsOf = (counts: Weighed<Arrived>['counts']): ReadonlySet<BatchId> => new Set(counts.map(one => one.batch.id))
 
-const isBug = ({ verdict }: Judged<unknown>, bugs: ReadonlySet<BatchId>): boolean => verdict.is === 'accepted' && bugs.has(verdict.batch.id)
+const waitingFor = (item: Judged<Arrived>, ids: ReadonlySet<BatchId>, why: string): Judged<Arrived> =>
+  item.verdict.is === 'accepted' && ids.has(item.verdict.batch.id) ? { ...item, verdict: { is: 'held', why } } : item

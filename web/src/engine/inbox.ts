@@ -4,13 +4,14 @@ import type { Clock } from '@porchlight/shared/base/ports'
 import type { Result } from '@porchlight/shared/base/result'
 import { ok } from '@porchlight/shared/base/result'
 import type { Channel } from '@porchlight/shared/wire/channel'
-import { createBatches, type StoredVerdict } from './batches.ts'
+import { createBatches } from './batches.ts'
 import { carriedWrites } from './carry.ts'
 import { type Arrived, createKept, type SetAside, type Twins } from './kept.ts'
 import { asBug, OUR_BUG } from './not-applied.ts'
 import type { Docs, Store, Write } from './ports.ts'
 import { createRejudging } from './rejudging.ts'
 import type { FollowedDoc, Session } from './session.ts'
+import type { StoredVerdict } from './stored-verdicts.ts'
 
 /** Takes entries in, from whatever transport: opens, judges, applies, and stores all that in one commit. */
 export interface Inbox {

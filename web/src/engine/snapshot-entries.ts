@@ -1,7 +1,7 @@
 import { toHex } from '@porchlight/shared/base/bytes'
 import type { BatchId } from '@porchlight/shared/base/ids'
 import { entryHash } from '@porchlight/shared/wire/digest'
-import type { StoredVerdict } from './batches.ts'
+import type { StoredVerdict } from './stored-verdicts.ts'
 import type { BatchHead } from './judge.ts'
 import { type Base, type Counted, coveredBy } from './snapshot-build.ts'
 
