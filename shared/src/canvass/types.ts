@@ -1,3 +1,4 @@
+import type { SavedList } from './saved-lists.ts'
 import type { Sayings } from './sayings.ts'
 
 /**
@@ -237,6 +238,8 @@ export interface CanvassView {
   /** Removed ones, for the answers that were given to them. */
   readonly formerQuestions: readonly Question[]
   readonly mappings: readonly SavedMapping[]
+  /** None in a view that an older app has kept. */
+  readonly lists?: readonly SavedList[]
 }
 
 export interface TurfRecord {
