@@ -69,6 +69,11 @@ const BENCHES: readonly { readonly id: string; readonly what: string; run(): Pro
     what: 'sealing and opening a change of 300 bytes, and what that adds to it',
     run: async () => (await import('./sealing/sealing.ts')).rows(),
   },
+  {
+    id: 'B19',
+    what: 'a county file of 1 GB in the app: read, counted, one precinct brought in',
+    run: async () => (await import('./import-browser/gigabyte.ts')).rows(),
+  },
 ]
 
 const docs = join(import.meta.dirname, '../../docs')

@@ -16,7 +16,15 @@ export class IdSet {
     for (let i = 0; i < this.table.length; i += 2) {
       if (this.table[i] !== 0 || this.table[i + 1] !== 0) place(bigger, this.table[i]!, this.table[i + 1]!)
     }
+    free(this.table)
     this.table = bigger
+  }
+
+  /** No more is asked. */
+  end(): void {
+    free(this.table)
+    this.table = new Uint32Array(8)
+    this.count = 0
   }
 }
 
@@ -33,4 +41,15 @@ function place(table: Uint32Array, high: number, low: number): boolean {
     }
     if (table[at] === high && table[at + 1] === low) return false
   }
+}
+
+/** At once, and not when the collector comes by: tables of a large file are tens of megabytes. */
+function free(table: Uint32Array<ArrayBuffer>): void {
+  release(table.buffer)
+}
+
+/** Gives bytes back that nobody reads any more; where a browser cannot, its collector does. */
+export function release(buffer: ArrayBuffer): void {
+  const { transfer } = buffer as { transfer?: (this: ArrayBuffer, size: number) => ArrayBuffer }
+  transfer?.call(buffer, 0)
 }

@@ -26,6 +26,8 @@ export interface Scan {
   readonly places: readonly PlaceCount[]
   readonly kinds: readonly Kind[]
   readonly skipped: Skipped
+  /** The lines on which somebody comes again; `collect` takes it from here. */
+  readonly repeated: Uint32Array<ArrayBuffer>
   /** The first rows as they would come in. */
   readonly preview: readonly { readonly voter: Voter; readonly door: Door }[]
 }
@@ -54,17 +56,26 @@ export const scan = (file: ListFile, seen: Reading, layout: Layout, year: number
       return { ...tabulated(layout, year, onPlace), counts, preview }
     }
     const { sink, encoding } = await readRecords(file, seen, begin, watch)
-    const { rows, skipped } = sink.tally()
+    const { rows, skipped, repeated } = sink.tally()
     if (rows === 0) throw new Refused('file-no-rows')
     const first = skipped.examples[0]
     if (first && skipped.total === rows) throw new Refused('file-nobody', { values: { rows, line: first.line, reason: first.reason } })
-    return { encoding, delimiter: seen.delimiter, rows, voters: rows - skipped.total, ...sink.counts.all(), skipped, preview: sink.preview }
+    return {
+      encoding,
+      delimiter: seen.delimiter,
+      rows,
+      voters: rows - skipped.total,
+      ...sink.counts.all(),
+      skipped,
+      repeated,
+      preview: sink.preview,
+    }
   })
 
 /** Refusals: as `scan`, `nothing-chosen`, `too-many-voters` {max}. */
 export const collect = (
   file: ListFile,
-  seen: Reading,
+  seen: Reading & Partial<Pick<Scan, 'repeated'>>,
   layout: Layout,
   choice: Choice,
   info: ImportInfo,
@@ -82,10 +93,11 @@ export const collect = (
         voters.push(detached(voter))
         if (!doors.has(door.id)) doors.set(door.id, detached(door))
       }
-      return { ...tabulated(layout, new Date(info.importedAt).getUTCFullYear(), onPlace), doors, voters }
+      return { ...tabulated(layout, new Date(info.importedAt).getUTCFullYear(), onPlace, seen.repeated), doors, voters }
     }
     const { sink } = await readRecords(file, seen, begin, watch)
     if (sink.voters.length === 0) throw new Refused('nothing-chosen')
+    sink.tally()
     const elections = sink.elections()
     return {
       v: 1,

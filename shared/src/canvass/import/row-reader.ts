@@ -29,6 +29,8 @@ export interface RowReader {
   readonly elections: readonly string[]
   /** Cheap look for the first pass: why the row is left out, or its place and identity. `isOpen`: no line end came after it. */
   place(cells: readonly string[], isOpen?: boolean): Skip | Place
+  /** The voter's id (16 hex digits). */
+  identity(cells: readonly string[]): string
   /** The whole record for the second. Only for rows that `place` accepts. */
   record(cells: readonly string[]): { voter: Voter; door: Door }
 }
@@ -39,8 +41,6 @@ export interface Place {
   readonly status: string
   /** As the file has it. */
   readonly party: string
-  /** The voter's id (16 hex digits). */
-  readonly id: string
 }
 
 export interface PlaceStreet {
@@ -97,6 +97,7 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
 
   return {
     elections,
+    identity,
     place(cells, isOpen = false) {
       const fault = shapeFault(cells, isOpen)
       if (fault) return fault
@@ -108,7 +109,7 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
       if (cell(cells, 'last') === '' && cell(cells, 'first') === '' && cell(cells, 'fullName') === '') return 'no-name'
       if (ROUNDED.test(cell(cells, 'sourceId'))) return 'rounded-id'
       const street = streets(streetCell(cells), cells)
-      return { precinct: cell(cells, 'precinct'), street, status, party: cell(cells, 'party'), id: identity(cells) }
+      return { precinct: cell(cells, 'precinct'), street, status, party: cell(cells, 'party') }
     },
     record(cells) {
       const address = addressOf(cells)

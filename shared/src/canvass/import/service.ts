@@ -21,7 +21,7 @@ export type Job =
   | {
       readonly type: 'collect'
       readonly file: ListFile
-      readonly reading: Reading
+      readonly reading: Reading & Partial<Pick<Scan, 'repeated'>>
       readonly layout: Layout
       readonly choice: Choice
       readonly info: ImportInfo

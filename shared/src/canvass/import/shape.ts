@@ -23,7 +23,8 @@ export function shapeOf(rows: readonly (readonly string[])[]): Shape {
     const found = KNOWN_LAYOUTS.find(known => hasSigns(known, header))
     if (found) return knownShape(found, header, preface)
   }
-  const bare = KNOWN_LAYOUTS.find(known => rows.slice(0, 5).every(cells => known.isRow?.(cells)))
+  // One line may be broken, and it may be the first.
+  const bare = KNOWN_LAYOUTS.find(known => rows.filter(cells => known.isRow?.(cells)).length > rows.length / 2)
   if (bare) {
     const { mapping } = knownShape(bare, bare.columns, 0).layout
     return { header: bare.columns, layout: { source: bare.source, mapping, columns: bare.columns }, known: bare.columns.length }

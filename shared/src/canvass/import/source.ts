@@ -1,6 +1,7 @@
 import { Refused } from '../../base/refusal.ts'
 import { NotUtf8, detectEncoding, textDecoder } from './encoding.ts'
 import type { Encoding } from './encoding.ts'
+import { release } from './id-set.ts'
 import { lineEnds, recordReader } from './records.ts'
 import type { RecordSink } from './records.ts'
 
@@ -25,7 +26,7 @@ export interface Watch {
 const PIECE = 1 << 17
 export const DELIMITERS = [',', '\t', '|', ';'] as const
 
-export const bytesOf = async (file: ListFile, from: number, to: number): Promise<Uint8Array> =>
+export const bytesOf = async (file: ListFile, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await file.slice(from, Math.min(to, file.size)).arrayBuffer())
 
 /**
@@ -52,7 +53,9 @@ async function readAs<S extends RecordSink>(file: ListFile, { encoding, delimite
   const records = recordReader(delimiter, sink)
   for (let at = 0; at < file.size; at += PIECE) {
     if (watch.isCancelled?.()) throw new Refused('cancelled')
-    records.push(even(decode(await bytesOf(file, at, at + PIECE))))
+    const bytes = await bytesOf(file, at, at + PIECE)
+    records.push(even(decode(bytes)))
+    release(bytes.buffer)
     watch.progress?.(Math.min(at + PIECE, file.size), file.size)
   }
   records.push(even(decode(), true))

@@ -16,18 +16,26 @@ export interface Skipped {
 const EXAMPLES = 100
 
 export interface Tabulated extends RecordSink {
-  tally(): { rows: number; skipped: Skipped }
+  /** At the end. `repeated`: the lines that were left out as somebody again. */
+  tally(): { rows: number; skipped: Skipped; repeated: Uint32Array<ArrayBuffer> }
   /** What the header says of elections; empty before it was read. */
   elections(): readonly string[]
 }
 
 type OnPlace = (place: Place, cells: readonly string[], reader: RowReader) => void
 
-/** What both passes over a file share: the header, what is left out and why, duplicates. */
-export function tabulated(layout: Layout, year: number, onPlace: OnPlace): Tabulated {
+/**
+ * What both passes over a file share: the header, what is left out and why, duplicates. The first finds the lines on which somebody comes again; the second is
+ * told of them, and need not know two million people again.
+ */
+export function tabulated(layout: Layout, year: number, onPlace: OnPlace, known?: Uint32Array): Tabulated {
   const counts = Object.fromEntries(SKIPS.map(reason => [reason, 0])) as Record<Skip, number>
   const examples: { line: number; reason: Skip }[] = []
-  const seen = new IdSet()
+  const seen = known ? undefined : new IdSet()
+  const repeated: number[] = []
+  const before = new Set(known)
+  const isAgain = (line: number, cells: readonly string[], { identity }: RowReader): boolean =>
+    seen ? !seen.add(identity(cells)) : before.has(line)
   let reader = layout.columns && rowReader(layout.columns, checked(layout, layout.columns), year)
   let preface = layout.preface ?? 0
   let rows = 0
@@ -47,14 +55,21 @@ export function tabulated(layout: Layout, year: number, onPlace: OnPlace): Tabul
       rows++
       const place = reader.place(cells, isOpen)
       if (typeof place === 'string') skip(line, place)
-      else if (seen.add(place.id)) onPlace(place, cells, reader)
-      else skip(line, 'duplicate-id')
+      else if (!isAgain(line, cells, reader)) onPlace(place, cells, reader)
+      else {
+        repeated.push(line)
+        skip(line, 'duplicate-id')
+      }
     },
     broken(line, reason) {
       rows++
       skip(line, reason)
     },
-    tally: () => ({ rows, skipped: { total: Object.values(counts).reduce((all, one) => all + one, 0), counts, examples } }),
+    tally() {
+      seen?.end()
+      const total = Object.values(counts).reduce((all, one) => all + one, 0)
+      return { rows, skipped: { total, counts, examples }, repeated: Uint32Array.from(repeated) }
+    },
     elections: () => reader?.elections ?? [],
   }
 }

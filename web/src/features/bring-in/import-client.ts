@@ -11,6 +11,8 @@ import type { FromWorker, Job, JobResults, ToWorker } from '@porchlight/shared/c
 import type { Reading } from '@porchlight/shared/canvass/import/source'
 import type { Door, VoterBase } from '@porchlight/shared/canvass/types'
 
+type Known = Reading & Partial<Pick<Scan, 'repeated'>>
+
 /** Progress in bytes; the signal cancels (`cancelled`). */
 export interface ImportProgress {
   readonly report?: (done: number, total: number) => void
@@ -24,14 +26,7 @@ export interface ImportClient {
   /** Counts by precinct and street, what is left out and why. `seen` is the answer of `look`; `layout` its own or a mapped one. */
   scan(file: Blob, seen: Look, layout: Layout, progress?: ImportProgress): Promise<Result<Scan>>
   /** The chosen people. `seen` is the answer of `scan`. */
-  collect(
-    file: Blob,
-    seen: Reading,
-    layout: Layout,
-    choice: Choice,
-    info: ImportInfo,
-    progress?: ImportProgress,
-  ): Promise<Result<VoterBase>>
+  collect(file: Blob, seen: Known, layout: Layout, choice: Choice, info: ImportInfo, progress?: ImportProgress): Promise<Result<VoterBase>>
   /** Where these doors are, by a file of address points. */
   places(file: Blob, doors: readonly Door[], progress?: ImportProgress): Promise<Result<Places>>
   /** Who of the list voted when, by the history file beside it; `ids` are the voters' own in the list's source. */
@@ -105,7 +100,7 @@ export function createImportClient(start: () => ImportWorker = startWorker): Imp
     scan: (file, seen, layout, progress) =>
       run({ type: 'scan', file, reading: readingOf(seen), layout, year: new Date().getFullYear() }, progress),
     collect: (file, seen, layout, choice, info, progress) =>
-      run({ type: 'collect', file, reading: readingOf(seen), layout, choice, info }, progress),
+      run({ type: 'collect', file, reading: knownOf(seen), layout, choice, info }, progress),
     places: (file, doors, progress) => run({ type: 'places', file, doors }, progress),
     history: (file, source, ids, progress) => run({ type: 'history', file, source, ids }, progress),
     close() {
@@ -117,3 +112,4 @@ export function createImportClient(start: () => ImportWorker = startWorker): Imp
 
 /** Only what the worker needs goes over. */
 const readingOf = ({ encoding, delimiter }: Reading): Reading => ({ encoding, delimiter })
+const knownOf = ({ repeated, ...reading }: Known): Known => ({ ...readingOf(reading), ...(repeated ? { repeated } : {}) })

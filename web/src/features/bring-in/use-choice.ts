@@ -29,7 +29,11 @@ export function useChoice(scan: Scan, first: Choice = {}): ChoiceInHand {
   const [picked, setPicked] = useState<Choice>(first)
   const [isByStreet, setByStreet] = useState(false)
   const choice = useMemo(() => asked(picked, isByStreet), [picked, isByStreet])
-  const streets = useMemo(() => new Map(scan.places.map(({ key, name, city }) => [key, { name, city }])), [scan])
+  // A large file has a hundred thousand streets, and few people choose by them.
+  const streets = useMemo(
+    () => new Map(isByStreet ? scan.places.map(({ key, name, city }) => [key, { name, city }]) : []),
+    [scan, isByStreet],
+  )
   const people = useMemo(() => countChosen(scan, choice), [scan, choice])
   const offers = (by: Dimension): Offer[] => {
     const counts = countsBy(scan, choice, by)

@@ -103,12 +103,12 @@ function Additions({ draft }: { readonly draft: DraftInHand }) {
       <p role="status">
         {places ? t.matched(format.number(places.found.length), all, format.number(places.points)) : t.placed(format.number(placed), all)}
       </p>
-      <FileButton look="plain" isDisabled={isBusy} onFile={file => void draft.addPoints(file)}>
+      <FileButton look="quiet" wide isDisabled={isBusy} onFile={file => void draft.addPoints(file)}>
         {t.points}
       </FileButton>
       <p className="bring-quiet">{t.historyLead}</p>
       {base.elections && <p role="status">{t.elections(base.elections.length, format.number(base.elections.length))}</p>}
-      <FileButton look="plain" isDisabled={isBusy} onFile={file => void draft.addHistory(file)}>
+      <FileButton look="quiet" wide isDisabled={isBusy} onFile={file => void draft.addHistory(file)}>
         {t.history}
       </FileButton>
     </Section>
