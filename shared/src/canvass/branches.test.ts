@@ -21,7 +21,7 @@ const asked = (questions: Question[], answers: Record<string, string>): string[]
   )
 const CLOSED: Script = { ...NO_SCRIPT, closing: 'Thank you.' }
 const faults = (questions: Question[], script: Script = CLOSED): string[] =>
-  branchFaults(questions, script).map(one => `${nameOf(one.question)} ${one.code}${'answers' in one ? ` ${one.answers.join(' ')}` : ''}`)
+  branchFaults(questions, script).map(one => `${nameOf(one.question)} ${one.kind}${'answers' in one ? ` ${one.answers.join(' ')}` : ''}`)
 
 describe('[D2] questions that hang on an answer', () => {
   const all = [VOTE, WHY, SIGN, WHO]
@@ -79,6 +79,6 @@ describe('[D3] what is wrong with a script is told', () => {
     const script: Script = { ...CLOSED, others: { es: { opening: '', closing: '', results: {} } } }
     const half = { ...VOTE, texts: { es: { text: '¿Votará?', choices: ['Sí', ''] } } }
     const whole = { ...SIGN, texts: { es: { text: '¿Letrero?', choices: ['Sí', 'No'] } } }
-    expect(branchFaults([half, whole], script)).toEqual([{ code: 'words-missing', question: VOTE.id, languages: ['es'] }])
+    expect(branchFaults([half, whole], script)).toEqual([{ kind: 'words-missing', question: VOTE.id, languages: ['es'] }])
   })
 })

@@ -38,17 +38,17 @@ export const choicesOf = ({ kind, choices }: Question): readonly string[] | unde
 /** What is wrong with a script, for its organizer; canvassers can work with it all the same. */
 export type BranchFault =
   /** The question it hangs on is gone: it is asked of everybody. */
-  | { readonly code: 'branch-gone'; readonly question: string }
+  | { readonly kind: 'branch-gone'; readonly question: string }
   /** It hangs on one that comes after it. */
-  | { readonly code: 'branch-later'; readonly question: string }
+  | { readonly kind: 'branch-later'; readonly question: string }
   /** None of the answers it waits for can be given. */
-  | { readonly code: 'branch-answer-gone'; readonly question: string; readonly answers: readonly string[] }
+  | { readonly kind: 'branch-answer-gone'; readonly question: string; readonly answers: readonly string[] }
   /** It hangs on one that is never asked. */
-  | { readonly code: 'branch-unreachable'; readonly question: string }
+  | { readonly kind: 'branch-unreachable'; readonly question: string }
   /** After these answers nothing follows, though others lead on, and there are no closing words. */
-  | { readonly code: 'dead-end'; readonly question: string; readonly answers: readonly string[] }
+  | { readonly kind: 'dead-end'; readonly question: string; readonly answers: readonly string[] }
   /** These words are missing in a language that the script has. */
-  | { readonly code: 'words-missing'; readonly question: string; readonly languages: readonly string[] }
+  | { readonly kind: 'words-missing'; readonly question: string; readonly languages: readonly string[] }
 
 export function branchFaults(questions: readonly Question[], script: Script): BranchFault[] {
   const at = new Map(questions.map((question, i) => [question.id, i]))
@@ -57,31 +57,31 @@ export function branchFaults(questions: readonly Question[], script: Script): Br
   for (const [i, question] of questions.entries()) {
     const { id, after } = question
     const parentAt = after && at.get(after.question)
-    const code = after && reachFault(questions, i, parentAt, reachable)
-    if (code === undefined || code === 'branch-gone') reachable.add(id)
-    if (code === 'branch-answer-gone') faults.push({ code, question: id, answers: after!.answers })
-    else if (code) faults.push({ code, question: id })
+    const kind = after && reachFault(questions, i, parentAt, reachable)
+    if (kind === undefined || kind === 'branch-gone') reachable.add(id)
+    if (kind === 'branch-answer-gone') faults.push({ kind, question: id, answers: after!.answers })
+    else if (kind) faults.push({ kind, question: id })
   }
   const isClosed = script.closing !== ''
   for (const question of questions) {
     const answers = isClosed || !reachable.has(question.id) ? [] : deadEnds(questions, question, at, reachable)
-    if (answers.length > 0) faults.push({ code: 'dead-end', question: question.id, answers })
+    if (answers.length > 0) faults.push({ kind: 'dead-end', question: question.id, answers })
   }
   for (const question of questions) {
     const languages = Object.keys(script.others).filter(language => !isTranslated(question, language))
-    if (languages.length > 0) faults.push({ code: 'words-missing', question: question.id, languages })
+    if (languages.length > 0) faults.push({ kind: 'words-missing', question: question.id, languages })
   }
   return faults
 }
 
-type ReachCode = 'branch-gone' | 'branch-later' | 'branch-answer-gone' | 'branch-unreachable'
+type ReachKind = 'branch-gone' | 'branch-later' | 'branch-answer-gone' | 'branch-unreachable'
 
 function reachFault(
   questions: readonly Question[],
   i: number,
   parentAt: number | undefined,
   reachable: ReadonlySet<string>,
-): ReachCode | undefined {
+): ReachKind | undefined {
   if (parentAt === undefined) return 'branch-gone'
   if (parentAt >= i) return 'branch-later'
   const parent = questions[parentAt]!

@@ -14,10 +14,10 @@ export function BranchFaults({ questions, script }: { readonly questions: readon
   const faults = branchFaults(questions, script)
   if (faults.length === 0) return null
   const words = (fault: BranchFault): string => {
-    if (fault.code === 'dead-end') return t.deadEnd(fault.answers.join(' / '))
-    if (fault.code === 'branch-answer-gone') return t.answerGone(fault.answers.join(' / '))
-    if (fault.code === 'words-missing') return t.wordsMissing(format.list(fault.languages.map(name)))
-    return { 'branch-gone': t.branchGone, 'branch-later': t.branchLater, 'branch-unreachable': t.unreachable }[fault.code]
+    if (fault.kind === 'dead-end') return t.deadEnd(fault.answers.join(' / '))
+    if (fault.kind === 'branch-answer-gone') return t.answerGone(fault.answers.join(' / '))
+    if (fault.kind === 'words-missing') return t.wordsMissing(format.list(fault.languages.map(name)))
+    return { 'branch-gone': t.branchGone, 'branch-later': t.branchLater, 'branch-unreachable': t.unreachable }[fault.kind]
   }
   return (
     <Notice tone="porch" title={t.faults}>
@@ -25,7 +25,7 @@ export function BranchFaults({ questions, script }: { readonly questions: readon
         {faults.map(fault => {
           const at = questions.findIndex(question => question.id === fault.question)
           return (
-            <li key={`${fault.code} ${fault.question}`}>
+            <li key={`${fault.kind} ${fault.question}`}>
               <strong>{t.nth(format.number(at + 1))}</strong> {words(fault)}
             </li>
           )
