@@ -1,6 +1,6 @@
 // What axe says about a screen, in lines that can be read; and which of its doubts have been looked at.
 import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { type Page, expect } from '@playwright/test'
 
 /** WCAG 2.2 AA and what goes beyond it without contradicting it. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -29,4 +29,9 @@ const linesOf = (rules: Rules): string[] =>
 export async function lookAtColours(page: Page): Promise<readonly string[]> {
   const { violations } = await builder(page).withRules(['color-contrast', 'link-in-text-block']).analyze()
   return linesOf(violations)
+}
+
+/** On a phone in a journey, where the made-up states do not reach. */
+export async function noFindings({ page }: { readonly page: Page }): Promise<void> {
+  expect((await look(page)).violations).toEqual([])
 }

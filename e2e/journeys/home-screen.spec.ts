@@ -1,15 +1,12 @@
-import { cpSync, readFileSync, rmSync, writeFileSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { updateWords } from '@porchlight/web/app/update-words'
 import { handedWords } from '@porchlight/web/features/handed/words'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import { joinWords } from '@porchlight/web/features/begin/join-words'
-import { builtApp } from '../app.ts'
 import { expect } from '../people/acting.ts'
 import { decodePng } from '../screenshots/png.ts'
 import { journey } from '../story.ts'
+import { twoBuilds } from '../two-builds.ts'
 import { vanFile } from '../town.ts'
 
 interface Manifest {
@@ -172,12 +169,7 @@ journey('[P7.6] a file opened with Porchlight, and the badge for what waits', as
 journey(
   '[P7.6] a new version is agreed to in one window while a note is typed in another: nothing that was typed is lost',
   async ({ arrive, closing }) => {
-    const app = mkdtempSync(join(tmpdir(), 'porchlight-two-builds-'))
-    closing(async () => rmSync(app, { recursive: true, force: true }))
-    cpSync(await builtApp(), app, { recursive: true })
-    const { startRelay } = await import('../relay.ts')
-    const relay = await startRelay({ app })
-    closing(() => relay.dispose())
+    const { relay, deployAgain } = await twoBuilds(closing)
     const alex = await arrive('Alex', { origin: relay.origin })
     await alex.begin.startGroup('Elm Neighbors')
     await alex.lists.importFile(vanFile(40))
@@ -189,11 +181,7 @@ journey(
     await alex.installed()
     const typing = alex.page
 
-    // The same app, deployed anew: another service worker.
-    const worker = join(app, 'sw.js')
-    for (const ending of ['.br', '.gz']) rmSync(worker + ending, { force: true })
-    writeFileSync(worker, `${readFileSync(worker, 'utf8')}\n// deployed again\n`)
-    await relay.restart()
+    await deployAgain()
 
     const other = await alex.phone.newTab()
     await other.goto(new URL('/settings', relay.origin).href)

@@ -9,6 +9,7 @@ import { memberWords } from '@porchlight/web/features/group/member-words'
 import { todayWords } from '@porchlight/web/features/today/words'
 import { lockWords } from '@porchlight/web/features/lock/words'
 import { expect } from '../people/acting.ts'
+import { noFindings } from '../axe.ts'
 import { readQr } from '../people/begin.ts'
 import { Person } from '../people.ts'
 import { tale } from '../screenshots/tale.ts'
@@ -79,6 +80,7 @@ journey(
       if (tries === 0) await picture(finder, 'finder-wrong')
     }
     await picture(finder, 'finder-waits')
+    await noFindings(finder)
     await finder.press(t.forgot)
     await finder.read(t.forgotText)
     await picture(finder, 'finder-forgot')
@@ -91,6 +93,7 @@ journey(
     await alex.press(`${m.removePhone}: ${PHONE}`)
     await alex.choose(m.why, new RegExp(`^${m.phoneLost}`))
     await picture(alex, 'alex-removes')
+    await noFindings(alex)
     await alex.press(m.removeAct)
     await alex.read(m.phoneRemoved(PHONE))
     await alex.read(m.backByPaper('Rosa'))
@@ -113,6 +116,7 @@ journey(
     await back.begin.giveText(paper)
     await back.see(d.recoverTitle)
     await picture(back, 'rosa-recover')
+    await noFindings(back)
     await back.fill(d.phoneName, 'Rosa’s new phone')
     await back.press(d.recoverGo)
     await picture(back, 'rosa-arriving')
@@ -152,6 +156,7 @@ journey(
     await rosa.read(farewellWords.en.device('Elm Neighbors'))
     await rosa.see('Porchlight')
     await picture(rosa, 'lost-phone-wiped')
+    await noFindings(rosa)
     await rosa.press(farewellWords.en.read)
     await expect(rosa.page.getByText('Elm Neighbors')).toHaveCount(0)
     for (const secret of secrets) expect(await readable(rosa.page)).not.toContain(secret)

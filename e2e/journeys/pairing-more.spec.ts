@@ -5,19 +5,14 @@ import { join } from 'node:path'
 import { farewellWords } from '@porchlight/web/app/farewell-words'
 import { deviceWords } from '@porchlight/web/features/devices/words'
 import { todayWords } from '@porchlight/web/features/today/words'
-import { look } from '../axe.ts'
+import { noFindings } from '../axe.ts'
 import { Camera } from '../camera.ts'
 import { expect } from '../people/acting.ts'
-import type { Person } from '../people.ts'
 import { tale } from '../screenshots/tale.ts'
 import { journey } from '../story.ts'
 import { ohioFile } from '../town.ts'
 
 const picture = tale()
-
-async function noFindings(me: Person): Promise<void> {
-  expect((await look(me.page)).violations).toEqual([])
-}
 
 journey('[P6.9] a second phone is let in by relay: the letters tell it from a stranger’s who has seen the code', async ({ arrive }) => {
   const alex = await arrive('Alex')

@@ -4,13 +4,13 @@ import type { Person } from '../../people.ts'
 import type { State } from './state.ts'
 
 const open =
-  (name: string) =>
+  (name: string, holds: 'holds' | 'holdsMine' = 'holds') =>
   async (me: Person): Promise<void> => {
     await me
       .find('list', me.words(groupWords).people)
       .getByRole('link', { name: new RegExp(name) })
       .click()
-    await me.read(me.words(memberWords).holds)
+    await me.read(me.words(memberWords)[holds])
   }
 
 const asked = async (me: Person): Promise<void> => {
@@ -27,7 +27,7 @@ const removed = async (me: Person): Promise<void> => {
 }
 
 const leaving = async (me: Person): Promise<void> => {
-  await open('Alex Rivera')(me)
+  await open('Alex Rivera', 'holdsMine')(me)
   await me.press(me.words(memberWords).leave)
   await me.read(me.words(memberWords).leaveOnce)
 }
@@ -37,7 +37,7 @@ const organizer = 'organizer'
 /** Members one by one: what they may do and hold; removing, leaving, moving. */
 export const leavingStates: readonly State[] = [
   { name: 'member', fake: organizer, path: '/group', act: open('Sam Ortiz') },
-  { name: 'member-me', fake: organizer, path: '/group', act: open('Alex Rivera') },
+  { name: 'member-me', fake: organizer, path: '/group', act: open('Alex Rivera', 'holdsMine') },
   { name: 'member-remove', fake: organizer, path: '/group', act: asked },
   { name: 'member-removed', fake: organizer, path: '/group', act: removed },
   { name: 'leave', fake: organizer, path: '/group', act: leaving },

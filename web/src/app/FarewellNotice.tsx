@@ -9,7 +9,7 @@ export function FarewellNotice() {
   const t = useText(farewellWords)
   const engine = useEngine()
   return useFarewells().map(({ group, name, out }) => (
-    <aside key={group} className="newer-notice" aria-label={t.about}>
+    <aside key={group} className="newer-notice" aria-label={`${t.about}: ${t[out](name)}`}>
       <Notice tone="porch" title={t[out](name)} actions={<Button onPress={() => void engine.dismissFarewell(group)}>{t.read}</Button>}>
         {{ device: t.wipedDevice, removed: t.wipedRemoved, left: t.wiped }[out]}
       </Notice>

@@ -26,13 +26,10 @@ export default function HandedBackNotice() {
     const some = all.filter(one => one.group === group)
     const isRole = !some.every(one => isTurf(one.scope))
     const name = groups.find(one => one.id === group)?.name ?? ''
+    const title = isRole ? t.role(name) : titleOf(some)
     return (
-      <aside key={group} className="newer-notice" aria-label={t.about}>
-        <Notice
-          tone="porch"
-          title={isRole ? t.role(name) : titleOf(some)}
-          actions={<Button onPress={() => void engine.dismissHandedBack(group)}>{t.read}</Button>}
-        >
+      <aside key={group} className="newer-notice" aria-label={`${t.about}: ${title}`}>
+        <Notice tone="porch" title={title} actions={<Button onPress={() => void engine.dismissHandedBack(group)}>{t.read}</Button>}>
           {isRole ? t.roleDelivered : t.delivered}
         </Notice>
       </aside>

@@ -6,6 +6,8 @@ import { hearTabs, tellTabs } from './lock-tabs.ts'
 
 const MINUTE_MS = 60_000
 const TELL_EVERY_MS = 5_000
+/** So long may somebody who chooses a file be away: phones show their files in another app, and come back with it. */
+const CHOOSING_MS = 120_000
 const SIGNS = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const
 
 const moment = (): Moment => ({ clock: Date.now(), timer: performance.now() })
@@ -15,6 +17,9 @@ export function watchOver(engine: Engine): void {
   let last = moment()
   let told = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** Since when a file is being chosen, and what locks when that takes too long. */
+  let choosing: Moment | undefined
+  let patience: ReturnType<typeof setTimeout> | undefined
 
   const isOn = () => engine.lock().isOn
   const afterMs = () => ((engine.setting(LOCK_AFTER_SETTING) as number | undefined) ?? LOCK_AFTER_DEFAULT) * MINUTE_MS
@@ -43,12 +48,31 @@ export function watchOver(engine: Engine): void {
     tellTabs('active')
   }
 
+  const isChoosing = () => choosing !== undefined && !isIdle(choosing, moment(), CHOOSING_MS)
+
   function left(): void {
-    if (isOn() && afterMs() === 0) lock()
+    if (!isOn() || afterMs() > 0) return
+    if (!isChoosing()) return lock()
+    patience = setTimeout(lock, CHOOSING_MS)
   }
 
+  function cameBack(): void {
+    // Timers stand still in a phone that sleeps.
+    const isLate = patience !== undefined && !isChoosing()
+    clearTimeout(patience)
+    patience = choosing = undefined
+    if (isLate && isOn()) lock()
+    else look()
+  }
+
+  function watchFile(event: Event): void {
+    if (!(event.target instanceof HTMLInputElement) || event.target.type !== 'file') return
+    choosing = event.type === 'click' ? moment() : undefined
+  }
+  for (const sign of ['click', 'change', 'cancel']) addEventListener(sign, watchFile, { capture: true })
+
   for (const sign of SIGNS) addEventListener(sign, touched, { capture: true, passive: true })
-  document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? left() : look()))
+  document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? left() : cameBack()))
   document.addEventListener('resume', look)
   addEventListener('pageshow', look)
   addEventListener('focus', look)

@@ -14,7 +14,9 @@ export function Holdings({ member }: { readonly member: MemberView }) {
   const t = useText(memberWords)
   const format = useFormat()
   const group = useGroup()
-  const organizes = ['admin', 'organizer'].includes(useMe().role)
+  const me = useMe()
+  const organizes = ['admin', 'organizer'].includes(me.role)
+  const title = member.removed ? t.held : member.id === me.member ? t.holdsMine : t.holds
   const turfName = useTurfNames()
   const cut = useView(canvassKind, docId('canvass', 'organizers'))?.turfs ?? []
   const held = group.heldBy(member.id)
@@ -25,13 +27,13 @@ export function Holdings({ member }: { readonly member: MemberView }) {
     return `${t.doors(turf.doorCount, format.number(turf.doorCount))} · ${t.voters(turf.voterCount, format.number(turf.voterCount))}`
   }
   return (
-    <Section title={member.removed ? t.held : t.holds}>
+    <Section title={title}>
       {held.includes('organizers') ? <p>{t.holdsAll}</p> : held.includes('group') && <p>{t.holdsGroup}</p>}
       {!held.includes('organizers') &&
         (turfs.length === 0 ? (
           <p>{t.holdsNothing}</p>
         ) : (
-          <List label={member.removed ? t.held : t.holds}>
+          <List label={title}>
             {turfs.map(turf => (
               <Row
                 key={turf}
