@@ -9,9 +9,10 @@ import { canaries } from './canary.ts'
 import { readMemory } from './memory.ts'
 import { Search } from './search.ts'
 import { FrameReader } from './websocket-frames.ts'
-import { secretShift, secretTurf } from './secret-shift.ts'
+import { secretPerson, secretShift, secretTurf } from './secret-shift.ts'
 
-const SECRETS = ['group', 'organizer', 'canvasser', 'voter', 'street', 'question', 'note', 'resident', 'reason'] as const
+/** `aside`: a note that only organizers read. */
+const SECRETS = ['group', 'organizer', 'canvasser', 'voter', 'street', 'question', 'note', 'resident', 'reason', 'person', 'aside'] as const
 export type Secret = (typeof SECRETS)[number]
 
 export interface Blindness {
@@ -51,6 +52,7 @@ export async function tellAndSearch(app: string, seed: number): Promise<Blindnes
     const alex = await Person.arrive(secret.organizer.text, app2)
     people.push(alex)
     await alex.begin.startGroup(secret.group.text, { address: `ws://127.0.0.1:${proxy.port}/relay` })
+    await secretPerson(alex, secret)
     const turf = await secretTurf(alex, secret)
     const sam = await Person.arrive(secret.canvasser.text, app2)
     people.push(sam)

@@ -8,10 +8,10 @@ import { startRelay } from '../relay.ts'
 import { type AtRest, lookAtRest } from './at-rest.ts'
 import { type Canary, canaries } from './canary.ts'
 import { Search } from './search.ts'
-import { secretShift, secretTurf } from './secret-shift.ts'
+import { secretPerson, secretShift, secretTurf } from './secret-shift.ts'
 
-/** `shared`: handed over by another app while the phone is locked. */
-const SECRETS = ['group', 'organizer', 'voter', 'street', 'question', 'note', 'resident', 'reason', 'shared'] as const
+/** `aside`: a note that only organizers read. `shared`: handed over by another app while the phone is locked. */
+const SECRETS = ['group', 'organizer', 'voter', 'street', 'question', 'note', 'resident', 'reason', 'person', 'aside', 'shared'] as const
 export type Secret = (typeof SECRETS)[number]
 
 export interface LockedFolder {
@@ -89,6 +89,7 @@ export async function lockAndSearch(app: string, seed: number): Promise<LockedFo
 /** A group, a list, a turf, and a shift on it: every canary is somewhere in the documents. */
 async function fill(me: Person, secret: Record<Secret, Canary>): Promise<void> {
   await me.begin.startGroup(secret.group.text)
+  await secretPerson(me, secret)
   const turf = await secretTurf(me, secret)
   await me.turfs.walkMyself(turf)
   await secretShift(me, turf, secret)

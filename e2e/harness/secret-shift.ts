@@ -12,6 +12,13 @@ export async function secretTurf(me: Person, secret: Readonly<Record<'voter' | '
   return turf!
 }
 
+/** Somebody the group knows, and what only organizers may read of them. */
+export async function secretPerson(me: Person, secret: Readonly<Record<'person' | 'aside', Canary>>): Promise<void> {
+  await me.people.add(secret.person.text)
+  await me.people.openPerson(secret.person.text)
+  await me.people.note(secret.aside.text)
+}
+
 /** A shift on a turf, from its list of doors on: what is written down there is canaries. */
 export async function secretShift(
   me: Person,
