@@ -34,8 +34,8 @@ export const listStates: readonly State[] = [
     fake: organizer,
     path: '/',
     act: async me => {
-      await me.lists.importFile(ohioFile(200))
-      await me.lists.importNewer(laterFile(ohioFile(200), 7, 5))
+      await me.lists.importFile(ohioFile(60))
+      await me.lists.importNewer(laterFile(ohioFile(60), 7, 5))
       for (const fold of await me.page.locator('.fold summary').all()) await fold.click()
     },
   },
@@ -44,7 +44,7 @@ export const listStates: readonly State[] = [
     fake: organizer,
     path: '/',
     act: async me => {
-      await me.lists.importFile(ohioFile(200))
+      await me.lists.importFile(ohioFile(60))
       await me.follow(me.words(reviewWords).open)
       await me.see(me.words(reviewWords).addTitle)
     },
