@@ -11,6 +11,7 @@ export const joinWords = defineMessages({
 
     confirmTitle: 'You are invited',
     confirmText: 'Nobody sees that you opened this invitation until you join.',
+    codeText: 'If this code is your recovery key, or comes from another phone of yours, write any name: it is not used then.',
     myName: 'Your name',
     myNameHint: 'As the others in the group know you.',
     needName: 'Write your name, so that others see who did what.',
@@ -50,6 +51,7 @@ export const joinWords = defineMessages({
 
     confirmTitle: 'Tienes una invitación',
     confirmText: 'Nadie ve que abriste esta invitación hasta que te unas.',
+    codeText: 'Si este código es tu clave de recuperación, o viene de otro teléfono tuyo, escribe cualquier nombre: entonces no se usa.',
     myName: 'Tu nombre',
     myNameHint: 'Como te conocen los demás del grupo.',
     needName: 'Escribe tu nombre, para que se vea quién hizo qué.',

@@ -93,6 +93,8 @@ export function ConfirmJoin({ invitation, link }: ConfirmJoinProps) {
         ) : (
           <>
             <p>{t.confirmText}</p>
+            {/* What a code is shows only when the relay has been asked. */}
+            {invitation.group === undefined && <p>{t.codeText}</p>}
             <Field
               label={t.myName}
               description={t.myNameHint}
