@@ -1,7 +1,7 @@
 // Reads the words out of a PDF that Chromium has printed: enough to know what stands on the paper, no general reader.
 import { inflateSync } from 'node:zlib'
 
-interface Part {
+export interface Part {
   readonly dictionary: string
   readonly stream: string
 }
@@ -25,7 +25,7 @@ export function readPdf(file: Buffer): Print {
 /** Without any space, and without ligatures. */
 export const squeeze = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, '')
 
-function partsOf(file: Buffer): Map<string, Part> {
+export function partsOf(file: Buffer): Map<string, Part> {
   const text = file.toString('latin1')
   const parts = new Map<string, Part>()
   for (const found of text.matchAll(/^(\d+) 0 obj\s/gm)) {

@@ -11,6 +11,7 @@ import { Group } from './people/group.ts'
 import { Lists } from './people/lists.ts'
 import { Locking } from './people/locking.ts'
 import { Meetings } from './people/meetings.ts'
+import { Paper } from './people/paper.ts'
 import { PeopleList } from './people/people-list.ts'
 import { listenToScreen } from './people/shown.ts'
 import { Notes } from './people/notes.ts'
@@ -33,6 +34,7 @@ export class Person extends Acting {
   readonly lists = new Lists(this)
   readonly locking = new Locking(this)
   readonly meetings = new Meetings(this)
+  readonly paper = new Paper(this)
   readonly people = new PeopleList(this)
   readonly turfs = new Turfs(this)
   readonly walk = new Walk(this)

@@ -58,17 +58,13 @@ async function ownReader(isAimed: boolean): Promise<QrReader> {
   return async picture => {
     const whole = Math.min(picture.videoWidth, picture.videoHeight)
     if (!paper || whole === 0) return undefined
-    for (const share of isAimed ? AIMED : [1]) {
-      const side = Math.round(whole * share)
+    return readMiddle(decode, whole, isAimed, side => {
       canvas.width = canvas.height = Math.min(SIDE, side)
       // From the middle: what the screen shows.
       const [left, top] = [(picture.videoWidth - side) / 2, (picture.videoHeight - side) / 2]
       paper.drawImage(picture, left, top, side, side, 0, 0, canvas.width, canvas.height)
-      const { data, width, height } = paper.getImageData(0, 0, canvas.width, canvas.height)
-      const found = readIn(decode, { data, width, height }, isAimed)
-      if (found) return found
-    }
-    return undefined
+      return paper.getImageData(0, 0, canvas.width, canvas.height)
+    })
   }
 }
 
@@ -78,11 +74,20 @@ export interface Picture {
   readonly height: number
 }
 
-/** What stands in a square picture, by the app's own reader. */
-export function readIn(decode: typeof import('jsqr').default, { data, width, height }: Picture, isAimed: boolean): string | undefined {
-  const found = decode(data, width, height, { inversionAttempts: 'dontInvert' })
-  if (!found?.data) return undefined
-  const { topLeftCorner, topRightCorner, bottomRightCorner, bottomLeftCorner } = found.location
-  const corners = [topLeftCorner, topRightCorner, bottomRightCorner, bottomLeftCorner]
-  return !isAimed || liesOn(corners, { x: width / 2, y: height / 2 }) ? found.data : undefined
+/** What stands in the middle of a picture of `whole` dots a side; `square` gives the middle square of so many of them. */
+export function readMiddle(
+  decode: typeof import('jsqr').default,
+  whole: number,
+  isAimed: boolean,
+  square: (side: number) => Picture,
+): string | undefined {
+  for (const share of isAimed ? AIMED : [1]) {
+    const { data, width, height } = square(Math.round(whole * share))
+    const found = decode(data, width, height, { inversionAttempts: 'dontInvert' })
+    if (!found?.data) continue
+    const { topLeftCorner, topRightCorner, bottomRightCorner, bottomLeftCorner } = found.location
+    const corners = [topLeftCorner, topRightCorner, bottomRightCorner, bottomLeftCorner]
+    if (!isAimed || liesOn(corners, { x: width / 2, y: height / 2 })) return found.data
+  }
+  return undefined
 }

@@ -1,13 +1,8 @@
 import type { TurfScope } from '@porchlight/shared/base/ids'
-import { defineMessages } from '../../i18n/messages.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { paths } from '../paths.ts'
-
-export const paperLinkWords = defineMessages({
-  en: { print: 'Print the walk list', enter: 'Enter results from paper' },
-  es: { print: 'Imprimir la lista de puertas', enter: 'Anotar resultados del papel' },
-})
+import { paperLinkWords } from './paper-words.ts'
 
 /** A turf for those who walk without a phone: on paper, and back from it. */
 export default function PaperLinks({ scope }: { readonly scope: TurfScope }) {
