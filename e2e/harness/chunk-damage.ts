@@ -1,6 +1,6 @@
-// [P5] Bad bytes on a phone's disk: each stored chunk in turn has a byte flipped, is cut short, or is gone, while the app
-// is closed. Opened again, the app must tell it, repair it from another copy on the same phone (there is no server left),
-// show every visit as before, and leave the storage sound.
+// [P5] Bad bytes on a phone's disk: each stored chunk, and each entry that waits to be sent, in turn has a byte flipped, is
+// cut short, or is gone, while the app is closed. Opened again, the app must tell it, repair it from another copy on the
+// same phone (there is no server left), show every visit as before, and leave the storage sound.
 //
 //     node e2e/harness/chunk-damage.ts --all --seed 1
 import { parseArgs } from 'node:util'
@@ -34,7 +34,7 @@ const RESULTS = ['not-home', 'address-not-found', 'inaccessible'] as const
 /** Screens that together open every document of the group. */
 const SCREENS = ['/day', '/turfs', '/back', '/questions', '/lists', '/group']
 const VOTERS = 160
-const KINDS: readonly RowKind[] = ['chunk', 'unsent', 'spare', 'repo']
+const KINDS: readonly RowKind[] = ['chunk', 'unsent', 'spare', 'repo', 'waiting', 'waiting spare']
 const PATIENCE = 15_000
 
 /** Somebody alone with a precinct, the app installed and no server left. */

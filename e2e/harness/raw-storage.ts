@@ -6,10 +6,13 @@ import type { Phone } from '../browser.ts'
 export const HARMS = ['flipped', 'truncated', 'dropped'] as const
 export type Harm = (typeof HARMS)[number]
 
-/** What a chunk row is, as far as its shape tells. `repo`: a value of automerge-repo's own, which it can do without. */
-export type RowKind = 'chunk' | 'unsent' | 'spare' | 'repo'
+/**
+ * What a row is, as far as its shape tells: of chunks (`repo`: a value of automerge-repo's own, which it can do without),
+ * and of what waits to be sent (`waiting`, and its spare).
+ */
+export type RowKind = 'chunk' | 'unsent' | 'spare' | 'repo' | 'waiting' | 'waiting spare'
 
-/** How the chunks table stands: rows, those whose bytes are not those of their hash, and rows set aside. */
+/** How both tables stand: rows, chunks whose bytes are not those of their hash, and rows set aside. */
 export interface Condition {
   readonly rows: number
   readonly bad: number
@@ -38,7 +41,7 @@ export class RawStorage {
     return new RawStorage(page)
   }
 
-  /** Remembers everything as it is now; answers what each chunk row is. */
+  /** Remembers everything as it is now; answers what each row is: chunks, then what waits to be sent. */
   keep(): Promise<RowKind[]> {
     return this.#page.evaluate(() => (window as unknown as { raw: Raw }).raw.keep())
   }
@@ -68,6 +71,11 @@ function install(): void {
     hash: Uint8Array
     sealed: Uint8Array
   }
+  interface Waiting {
+    row: number
+    spare?: number
+    sealed: Uint8Array
+  }
   const tables = ['values', 'entries', 'outgoing', 'chunks', 'damaged']
   let kept: unknown[][] = []
 
@@ -91,6 +99,7 @@ function install(): void {
   }
   const all = async (name: string): Promise<unknown[]> => (await within(table => table(name).getAll())).result
   const chunks = () => kept[tables.indexOf('chunks')] as Chunk[]
+  const waiting = () => kept[tables.indexOf('outgoing')] as Waiting[]
   const kindOf = ({ paths, unsent }: Chunk): RowKind =>
     unsent ? 'unsent' : paths.length === 4 ? 'spare' : paths.length === 3 ? 'chunk' : 'repo'
 
@@ -98,7 +107,7 @@ function install(): void {
     async keep() {
       kept = []
       for (const name of tables) kept.push(await all(name))
-      return chunks().map(kindOf)
+      return [...chunks().map(kindOf), ...waiting().map(({ spare }): RowKind => (spare === undefined ? 'waiting spare' : 'waiting'))]
     },
     async putBack() {
       await within(table => {
@@ -109,12 +118,13 @@ function install(): void {
       })
     },
     async harm(index, how, unit) {
-      const chunk = chunks()[index]!
-      const at = Math.floor(unit * chunk.sealed.length)
+      const name = index < chunks().length ? 'chunks' : 'outgoing'
+      const it = [...chunks(), ...waiting()][index]!
+      const at = Math.floor(unit * it.sealed.length)
       const flip = (bytes: Uint8Array) => bytes.map((byte, i) => (i === at ? byte ^ (1 << (at % 8)) : byte))
       await within(table => {
-        if (how === 'dropped') table('chunks').delete(chunk.row)
-        else table('chunks').put({ ...chunk, sealed: how === 'flipped' ? flip(chunk.sealed) : chunk.sealed.slice(0, at) })
+        if (how === 'dropped') table(name).delete(it.row)
+        else table(name).put({ ...it, sealed: how === 'flipped' ? flip(it.sealed) : it.sealed.slice(0, at) })
       })
     },
     async forgetViews() {
@@ -130,7 +140,7 @@ function install(): void {
         const found = new Uint8Array(await crypto.subtle.digest('SHA-256', sealed as Uint8Array<ArrayBuffer>))
         if (found.some((byte, i) => byte !== hash[i])) bad++
       }
-      return { rows: rows.length, bad, setAside: (await all('damaged')).length }
+      return { rows: rows.length + (await all('outgoing')).length, bad, setAside: (await all('damaged')).length }
     },
   }
   Object.assign(window, { raw })

@@ -30,6 +30,8 @@ export async function steady(seed: number, clock: WorldClock): Promise<Steady> {
   await Promise.all([
     loadAutomerge(),
     import('@porchlight/web/engine/machinery'),
+    import('@porchlight/web/engine/spares'),
+    import('@porchlight/web/engine/doc-texts'),
     import('@porchlight/web/engine/lock/first-key'),
     import('@porchlight/web/engine/lock/old-slips'),
   ])

@@ -1,21 +1,18 @@
 import type { Result } from '@porchlight/shared/base/result'
 import { fail, ok } from '@porchlight/shared/base/result'
-import type { ChunkRow, Database, EntryRow, TableName } from './db.ts'
+import type { ChunkRow, Database, EntryRow, OutgoingTableRow, TableName } from './db.ts'
 import { storageRefusal } from './db.ts'
 import type { Opening } from './opening.ts'
 import type { Write } from './ports.ts'
 import { channelName, entryRow, partOf, pathOf, sealChunk, sealOutgoing, sealUnsent, sealValue, valueName } from './rows.ts'
 import type { Vault } from './vault.ts'
 
-/** A value can be part of another one (the blocks of a read model): it is forgotten with it. */
-export type StoreWrite = Write | (Extract<Write, { to: 'value' }> & { readonly of: string })
-
 /**
  * Group commit, as databases do it: while one strict transaction is on its way to the disk, the commits that come
  * meanwhile wait and share the next one. Order is that of the calls; each call stays all or nothing.
  */
 export interface Committer {
-  commit(writes: readonly StoreWrite[]): Promise<Result<void>>
+  commit(writes: readonly Write[]): Promise<Result<void>>
   /** Resolves when nothing is waiting. */
   settled(): Promise<void>
 }
@@ -92,7 +89,7 @@ export function createCommitter(
 }
 
 /** A copy of what is written is not true any more. */
-function marks(opening: Pick<Opening, 'mark'>, writes: readonly StoreWrite[]): Step[] {
+function marks(opening: Pick<Opening, 'mark'>, writes: readonly Write[]): Step[] {
   const row = opening.mark(writes.flatMap(write => (write.to === 'value' ? [write.name] : [])))
   return row ? [at('values', store => store.put(row))] : []
 }
@@ -113,14 +110,14 @@ const at = (table: TableName, put: (store: IDBObjectStore) => void): Step => ({
   },
 })
 
-async function prepare(database: Database, vault: Vault, write: StoreWrite): Promise<Step> {
+async function prepare(database: Database, vault: Vault, write: Write): Promise<Step> {
   switch (write.to) {
     case 'value': {
       if (write.value === undefined) {
         const name = await valueName(vault, write.name)
         return at('values', store => store.delete(name))
       }
-      const row = await sealValue(vault, write.name, write.value, 'of' in write ? write.of : undefined)
+      const row = await sealValue(vault, write.name, write.value, write)
       return at('values', store => store.put(row))
     }
     case 'entry': {
@@ -134,11 +131,11 @@ async function prepare(database: Database, vault: Vault, write: StoreWrite): Pro
     case 'let-go':
       return at('entries', store => write.rows.forEach(row => store.delete(row)))
     case 'outgoing': {
-      const row = await sealOutgoing(vault, write.group, write.channel, write.bytes)
-      return at('outgoing', store => store.add(row))
+      const { row, spare } = await sealOutgoing(vault, write.group, write)
+      return { table: 'outgoing', put: (store, then) => addWithSpare(store, row, spare, then) }
     }
     case 'sent':
-      return at('outgoing', store => write.rows.forEach(row => store.delete(row)))
+      return { table: 'outgoing', put: (store, then) => deleteWithSpare(store, write.rows, then) }
     case 'chunk': {
       const { group, doc, bytes } = write
       const key = [group, doc, partOf('incremental', write.build ?? 0)] as const
@@ -167,6 +164,25 @@ function addUnlessKnown(store: IDBObjectStore, row: EntryRow): void {
     if (adding.error?.name !== 'ConstraintError') return
     event.preventDefault()
     event.stopPropagation()
+  }
+}
+
+function addWithSpare(store: IDBObjectStore, row: OutgoingTableRow, spare: OutgoingTableRow, then: () => void): void {
+  const adding = store.add(spare)
+  adding.onsuccess = () => {
+    store.add({ ...row, spare: adding.result as number })
+    then()
+  }
+}
+
+function deleteWithSpare(store: IDBObjectStore, rows: readonly number[], then: () => void, at = 0): void {
+  const row = rows[at]
+  if (row === undefined) return then()
+  const reading: IDBRequest<OutgoingTableRow | undefined> = store.get(row)
+  reading.onsuccess = () => {
+    store.delete(row)
+    if (reading.result?.spare !== undefined) store.delete(reading.result.spare)
+    deleteWithSpare(store, rows, then, at + 1)
   }
 }
 

@@ -1,13 +1,24 @@
+import type { DocId, GroupId } from '@porchlight/shared/base/ids'
+import type { Clock } from '@porchlight/shared/base/ports'
 import type { Chunks } from './chunks.ts'
 import type { OpenDoc } from './open-docs.ts'
+import { createQuiet } from './quiet.ts'
 
 const COMPACT_AT = 40
 /** Of a text that somebody types into now: compacting reads all of it again. */
 export const COMPACT_BUSY_AT = 400
 
+/**
+ * A loose chunk of one visit takes as much room as fifteen visits in a saved document, so that what nobody writes into for
+ * the moment is not left with many.
+ */
+const COMPACT_AT_REST = 4
+const REST = { quietMs: 60_000, mostMs: Infinity }
+
 /** Replaces what can be replaced of a document's loose chunks by one snapshot. */
-export function createCompaction(chunks: Pick<Chunks, 'compact'>) {
+export function createCompaction(chunks: Pick<Chunks, 'compact'>, clock: Clock) {
   const running = new Set<Promise<void>>()
+  const resting = createQuiet(clock, REST)
 
   async function now(open: OpenDoc): Promise<void> {
     // Of one that was wiped nothing may come back.
@@ -29,13 +40,21 @@ export function createCompaction(chunks: Pick<Chunks, 'compact'>) {
       open.compacting = false
     }
   }
+  const due = async (open: OpenDoc, at: number): Promise<void> => {
+    if (open.loose - open.kept >= at) await now(open)
+  }
   return {
     now,
     /** Resolves when what was being written is. */
     idle: async (): Promise<void> => void (await Promise.all(running)),
-    /** When enough has come together for it to be worth it. */
-    async due(open: OpenDoc, at = COMPACT_AT): Promise<void> {
-      if (open.loose - open.kept >= at) await now(open)
+    /** One chunk more: when enough has come together for it to be worth it, and when nobody writes any more. */
+    noted(open: OpenDoc, at = COMPACT_AT): void {
+      resting.putOff(keyOf(open), () => void due(open, COMPACT_AT_REST))
+      void due(open, at)
     },
+    forget: (group: GroupId, doc: DocId) => resting.forget(keyOf({ group, doc })),
+    end: resting.end,
   }
 }
+
+const keyOf = ({ group, doc }: Pick<OpenDoc, 'group' | 'doc'>): string => `${group}/${doc}`

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fromUtf8, utf8 } from '@porchlight/shared/base/bytes'
 import { must } from '@porchlight/shared/base/result'
 import type { ChunkRow } from './db.ts'
 import { pathOf } from './rows.ts'
@@ -13,7 +14,7 @@ const CHUNKS = 6
 let phones = 0
 const newPhone = () => nodePhone(`damage-${phones++}`, seededRandom(phones))
 
-type Harm = (row: ChunkRow) => ChunkRow | undefined
+type Harm = <Row extends Pick<ChunkRow, 'sealed'>>(row: Row) => Row | undefined
 const HARMS: Record<string, Harm> = {
   flipped: row => ({ ...row, sealed: row.sealed.map((byte, i) => (i === row.sealed.length >> 1 ? byte ^ 4 : byte)) }),
   truncated: row => ({ ...row, sealed: row.sealed.slice(0, row.sealed.length >> 1) }),
@@ -139,6 +140,48 @@ describe('what is unsent, and so on this phone only', () => {
     faulty.faults.push('quota')
     expect(await tab.write('b', 'two')).toMatchObject({ ok: false })
     expect(await stored(tab)).toHaveLength(2)
+  })
+})
+
+describe('what waits to be sent, and no relay has', () => {
+  const entries = async (tab: Awaited<ReturnType<typeof openTab>>) =>
+    (await tab.store.outgoing(GROUP)).map(({ channel, bytes }) => `${channel} ${fromUtf8(bytes)}`)
+  const write = (channel: string, text: string) => ({ to: 'outgoing', group: GROUP, channel, bytes: utf8(text) }) as const
+
+  test.each(Object.keys(HARMS))('[P5.8] each entry and each spare %s in turn: told, whole again, and in its order', async how => {
+    const phone = newPhone()
+    const tab = await openTab(phone)
+    must(await tab.store.commit([write('a', 'one'), write('b', 'two')]))
+    must(await tab.store.commit([write('a', 'three')]))
+    const rows = await tab.database.outgoing.toArray()
+    expect(rows).toHaveLength(6)
+    for (const row of rows) {
+      const harmed = HARMS[how]!(row)
+      await (harmed ? tab.database.outgoing.put(harmed) : tab.database.outgoing.delete(row.row!))
+      const hurt = await openTab(phone)
+      expect(await entries(hurt)).toEqual(['a one', 'b two', 'a three'])
+      expect(await hurt.database.damaged.count()).toBe(how === 'dropped' ? 0 : 1)
+      const later = await openTab(phone)
+      expect(await later.database.outgoing.count()).toBe(6)
+      expect(await entries(later)).toEqual(['a one', 'b two', 'a three'])
+      // Once they are sent the spares are gone with them.
+      must(await later.store.commit([{ to: 'sent', rows: (await later.store.outgoing(GROUP)).map(one => one.row) }]))
+      expect(await later.database.outgoing.count()).toBe(0)
+      await tab.database.damaged.clear()
+      await tab.database.outgoing.bulkPut(rows)
+    }
+  })
+
+  test('[P5.8] an entry and its spare are one write, and go with their group', async () => {
+    const phone = newPhone()
+    const faulty = makeFaulty(phone.disk)
+    const tab = await openTab(phone)
+    must(await tab.store.commit([write('a', 'one')]))
+    faulty.faults.push('quota')
+    expect(await tab.store.commit([write('a', 'two')])).toMatchObject({ ok: false })
+    expect(await tab.database.outgoing.count()).toBe(2)
+    must(await tab.store.forget(GROUP, ['a'], [], []))
+    expect(await tab.database.outgoing.count()).toBe(0)
   })
 })
 

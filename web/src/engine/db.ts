@@ -16,6 +16,8 @@ export interface ValueRow {
   readonly sealed: Uint8Array
   /** The value that it is a part of, to be forgotten with it. */
   readonly of?: string
+  /** Before it was sealed. */
+  readonly deflated?: boolean
 }
 export interface EntryRow {
   readonly row?: number
@@ -26,7 +28,10 @@ export interface EntryRow {
 }
 export interface OutgoingTableRow {
   readonly row?: number
+  /** Of a spare it is a name of its own. */
   readonly group: string
+  /** The row of its spare. */
+  readonly spare?: number
   readonly sealed: Uint8Array
 }
 export interface ChunkRow {

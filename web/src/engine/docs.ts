@@ -8,7 +8,6 @@ import type { AnyKind } from '@porchlight/shared/doc/registry'
 import { createChunks } from './chunks.ts'
 import { COMPACT_BUSY_AT, createCompaction } from './compaction.ts'
 import { applyAll, applyTo, contextOf, editCopy, isKnown } from './edits.ts'
-import { createDocTexts } from './doc-texts.ts'
 import { isFaithful } from './faithful.ts'
 import { createRebuilds, type Rebuilt } from './rebuild.ts'
 import { isStorageError, storageRefusal } from './db.ts'
@@ -68,7 +67,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
   const { store } = phone
   const views = createViews(store)
   const chunks = createChunks(phone)
-  const compaction = createCompaction(chunks)
+  const compaction = createCompaction(chunks, world.clock)
   const turns = createTurns()
   const quiet = createQuiet(world.clock)
   let closed = false
@@ -116,7 +115,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         const model = read(open, open.handle.doc())
         views.put(group, doc, model)
         await save(open, model, [])
-        await compaction.due(open)
+        compaction.noted(open)
       })
     })
   }
@@ -134,7 +133,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
       console.warn('Porchlight: a part of a document is not on this phone any more:', doc)
       onDamage?.(group, doc)
     }
-    void compaction.due(open)
+    compaction.noted(open)
   }
 
   /** Another tab has stored a change and Repo has brought it here. */
@@ -160,7 +159,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     // Costs a millisecond, and whoever has tapped is waiting.
     world.clock.after(0, () => tabs.tell({ about: 'doc', group, doc, local } satisfies Told))
     open.loose++
-    void compaction.due(open, model ? undefined : COMPACT_BUSY_AT)
+    compaction.noted(open, model ? undefined : COMPACT_BUSY_AT)
   }
 
   /** Makes changes durable, and then the document that everybody sees. */
@@ -173,6 +172,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
 
   function close(group: GroupId, doc: DocId): void {
     quiet.forget(DOC(group, doc))
+    compaction.forget(group, doc)
     opened.forget(group, doc)
     views.notWritten(group, doc)
   }
@@ -240,7 +240,11 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         return stored
       }),
 
-    text: createDocTexts({ world, readyAs, keep, inTurn }),
+    text: async (group, author, kind, doc, around) => {
+      const texts = await import('./doc-texts.ts').catch(() => undefined)
+      if (!texts) return fail(refusal('app-not-loaded'))
+      return texts.createDocTexts({ world, readyAs, keep, inTurn })(group, author, kind, doc, around)
+    },
 
     receive: (group, doc, changes, together) =>
       inTurn(group, doc, async () => {
@@ -291,6 +295,8 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
     },
     close() {
       closed = true
+      quiet.end()
+      compaction.end()
       stopHearing()
       opened.close()
     },

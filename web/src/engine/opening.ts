@@ -1,7 +1,7 @@
 import { concat, equalBytes, fromUtf8, readU32, u32, utf8 } from '@porchlight/shared/base/bytes'
 import type { Database, EarlyRows, ValueRow } from './db.ts'
 import type { World } from './ports.ts'
-import { openValue, valueName } from './rows.ts'
+import { openValue, sealValueAt, valueName } from './rows.ts'
 import type { Vault } from './vault.ts'
 
 /**
@@ -21,7 +21,7 @@ export interface Opening {
 export const OPENING = 'opening'
 const QUIET_MS = 1_500
 /** An organizer's whole county is not needed for a first screen, and would be written again and again. */
-const MOST_BYTES = 2 << 20
+const MOST_BYTES = 512 << 10
 const MOST_NAMES = 200
 
 const isOriginal = (name: string): boolean => name === 'home' || name.startsWith('view/')
@@ -52,7 +52,7 @@ export async function createOpening(
     const [mark, ...found] = await database.alive(() => database.values.bulkGet([OPENING, ...opaque]))
     if (found.reduce((sum, row) => sum + (row?.sealed.length ?? 0), 0) > MOST_BYTES) return
     const values = await Promise.all(found.map(row => row && openValue(vault, row)))
-    const row = { name: OPENING, sealed: await vault.seal(`value/${OPENING}`, pack(names.map((name, i) => [name, values[i]]))) }
+    const row = await sealValueAt(vault, OPENING, pack(names.map((name, i) => [name, values[i]])), true)
     await database.strictly(['values'], transaction => {
       const store = transaction.objectStore('values')
       const reading: IDBRequest<ValueRow | undefined> = store.get(OPENING)

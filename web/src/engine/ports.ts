@@ -33,10 +33,17 @@ export interface World {
   readonly unlocked?: CryptoKey
 }
 
+export interface ValueOptions {
+  /** The value that it is a part of, and forgotten with. */
+  readonly of?: string
+  /** Of what can be made anew: it lies there deflated, and a version that cannot read it takes it for damaged and makes its own. */
+  readonly isCopy?: boolean
+}
+
 /** One durable write. All writes of a commit are stored in one strict transaction, or none is. */
 export type Write =
   /** A sealed value under a name that only this phone can compute. `undefined` deletes it. */
-  | { readonly to: 'value'; readonly name: string; readonly value: Uint8Array | undefined }
+  | ({ readonly to: 'value'; readonly name: string; readonly value: Uint8Array | undefined } & ValueOptions)
   /** An entry as it travels; it is ciphertext already and is stored as it is. A second one with the same hash is ignored. */
   | { readonly to: 'entry'; readonly channel: string; readonly bytes: Uint8Array }
   | { readonly to: 'entry-gone'; readonly channel: string }

@@ -2,7 +2,9 @@ import { toBase64Url, equalBytes } from '@porchlight/shared/base/bytes'
 import type { Bytes } from '@porchlight/shared/base/bytes'
 import { asFields, bytesField, readCbor, textField, writeCbor } from '@porchlight/shared/base/cbor'
 import { sha256 } from '@porchlight/shared/crypto/hash'
+import { deflateRaw, inflateRaw } from '@porchlight/shared/wire/deflate'
 import type { ChunkRow, EntryRow, OutgoingTableRow, ValueRow } from './db.ts'
+import type { ValueOptions } from './ports.ts'
 import type { Vault } from './vault.ts'
 
 /** How each table's rows are sealed and opened. `undefined` from an opener means that the row has bad bytes. */
@@ -25,12 +27,25 @@ export const valueName = (vault: Vault, name: string): Promise<string> => vault.
 /** The value that says how far a channel has been read: cursor.ts. */
 export const cursorName = (channel: string): string => `cursor/${channel}`
 
-export async function sealValue(vault: Vault, name: string, value: Uint8Array, of?: string): Promise<ValueRow> {
-  const opaque = await valueName(vault, name)
-  const row = { name: opaque, sealed: await vault.seal(`value/${opaque}`, value) }
+const MOST_INFLATED = 256 << 20
+
+export async function sealValue(vault: Vault, name: string, value: Uint8Array, { of, isCopy }: ValueOptions = {}): Promise<ValueRow> {
+  const row = await sealValueAt(vault, await valueName(vault, name), value, isCopy)
   return of === undefined ? row : { ...row, of: await valueName(vault, of) }
 }
-export const openValue = (vault: Vault, row: ValueRow): Promise<Bytes | undefined> => vault.open(`value/${row.name}`, row.sealed)
+
+/** The same under a name that is opaque already. */
+export async function sealValueAt(vault: Vault, name: string, value: Uint8Array, isCopy = false): Promise<ValueRow> {
+  const sealed = await vault.seal(valuePlace(name, isCopy), isCopy ? await deflateRaw(value) : value)
+  return isCopy ? { name, sealed, deflated: true } : { name, sealed }
+}
+
+export async function openValue(vault: Vault, { name, sealed, deflated = false }: ValueRow): Promise<Bytes | undefined> {
+  const plain = await vault.open(valuePlace(name, deflated), sealed)
+  return plain && deflated ? inflateRaw(plain, MOST_INFLATED) : plain
+}
+
+const valuePlace = (name: string, deflated: boolean): string => (deflated ? `value/${name}/deflated` : `value/${name}`)
 
 const entryHash = async (bytes: Uint8Array): Promise<string> => toBase64Url((await sha256(bytes)).subarray(0, 16))
 
@@ -44,10 +59,19 @@ export const isWholeEntry = async (row: EntryRow): Promise<boolean> =>
 export const namesOfDamaged = async ({ hash, bytes }: EntryRow): Promise<string[]> =>
   (bytes as unknown) instanceof Uint8Array ? [hash, await entryHash(bytes)] : [hash]
 
-export async function sealOutgoing(vault: Vault, group: string, channel: string, bytes: Uint8Array): Promise<OutgoingTableRow> {
-  const opaque = await groupName(vault, group)
-  return { group: opaque, sealed: await vault.seal(`outgoing/${opaque}`, writeCbor({ channel, bytes })) }
+/** What waits to be sent is in no other entry: it has a spare, too. */
+export async function sealOutgoing(
+  vault: Vault,
+  group: string,
+  { channel, bytes }: { readonly channel: string; readonly bytes: Uint8Array },
+): Promise<Record<'row' | 'spare', OutgoingTableRow>> {
+  const plain = writeCbor({ channel, bytes })
+  const sealed = async (name: string) => ({ group: name, sealed: await vault.seal(`outgoing/${name}`, plain) })
+  const [row, spare] = await Promise.all([sealed(await groupName(vault, group)), sealed(await outgoingSpares(vault, group))])
+  return { row, spare }
 }
+/** Under what the spares of a group's outgoing rows stand. */
+export const outgoingSpares = (vault: Vault, group: string): Promise<string> => groupName(vault, `${group}/spare`)
 export async function openOutgoing(vault: Vault, row: OutgoingTableRow): Promise<{ channel: string; bytes: Bytes } | undefined> {
   const plain = await vault.open(`outgoing/${row.group}`, row.sealed)
   if (!plain) return undefined

@@ -103,6 +103,9 @@ export function createSessionLog({ store, group, roster, known, ring, logs, ownS
     // What has come in since the start is stored: passed over the next time.
     await readStored()
     if (unread.length > 0 || roster.missing().length > 0 || !roster.view()) return
+    // What nobody has got yet is not put aside: it would stand in the roster here where its entry is lost before it was sent.
+    const ids = new Set<string>((await logs()).map(one => one.id))
+    if ((await store.outgoing(group)).some(row => ids.has(row.channel))) return
     asideAt = roster.size
     await store.commit([checkpointWrite(group, { roster, rows: lastRows, lostAt })])
   }

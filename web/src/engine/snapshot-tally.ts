@@ -23,7 +23,7 @@ export interface SnapshotLimits {
 export const DEFAULT_SNAPSHOTS: SnapshotLimits = {
   entries: 500,
   times: 4,
-  timesAtRest: 1.5,
+  timesAtRest: 0.5,
   leastBytes: 8 * 1024,
   delayMs: 10 * 60_000,
   restMs: 60 * 60_000,

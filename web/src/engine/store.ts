@@ -22,11 +22,11 @@ import {
   openChunk,
   openOutgoing,
   openValue,
+  outgoingSpares,
   pathOf,
   sparesOf,
   valueName,
 } from './rows.ts'
-import { createMending } from './spares.ts'
 import { splitChanges } from './split.ts'
 import type { Vault } from './vault.ts'
 import { openVault } from './vault.ts'
@@ -103,7 +103,17 @@ function createPhone(world: World, database: Database, vault: Vault, opening: Op
     for (const listener of damageListeners) listener(table, channel)
   }
 
-  const mended = createMending({ database, vault, setAside, failed })
+  let mending: Promise<Phone['mended']> | undefined
+  // Nothing of this is needed before the first screen stands.
+  const loadMending = () =>
+    import('./spares.ts').then(
+      ({ createMending }) => createMending({ database, vault, setAside, failed }),
+      (error: unknown) => {
+        mending = undefined
+        throw new Refused('app-not-loaded', { detail: String(error) })
+      },
+    )
+  const mended = async (group: GroupId): Promise<void> => (await (mending ??= loadMending()))(group)
 
   /** Opens each row; those that do not open are set aside and do not hide the others. */
   async function openAll<R extends { readonly row?: number }, T>(
@@ -193,8 +203,11 @@ function createPhone(world: World, database: Database, vault: Vault, opening: Op
       return lost
     },
     async outgoing(group) {
+      await mended(group)
       const opaque = await groupName(vault, group)
       const rows = await read(() => database.outgoing.where('group').equals(opaque).toArray())
+      // One that was made anew has a new row, and its old place.
+      rows.sort((a, b) => (a.spare ?? a.row!) - (b.spare ?? b.row!))
       const whole = await openAll('outgoing', rows, row => openOutgoing(vault, row))
       return whole.map(({ row, opened }) => ({ row, ...opened }))
     },
@@ -206,9 +219,9 @@ function createPhone(world: World, database: Database, vault: Vault, opening: Op
       return whole.map(({ row, opened }) => ({ row, doc: docOf(opened), changes: splitChanges(opened.data) }))
     },
     async forget(group, channels, names, docs) {
-      const opaque = await groupName(vault, group)
+      const outgoing = await Promise.all([groupName(vault, group), outgoingSpares(vault, group)])
       return erase(channels, [...names, ...docs.map(doc => viewName(group, doc))], [await pathOf(vault, [group])], table =>
-        clear(table('outgoing'), 'group', opaque),
+        outgoing.forEach(name => clear(table('outgoing'), 'group', name)),
       )
     },
     async forgetDocs(group, channels, names, docs) {

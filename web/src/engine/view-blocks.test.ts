@@ -11,7 +11,7 @@ const stored = ({ head, blocks }: ReturnType<typeof takeApart>) =>
 test('any view comes back as it was, through any series of changes', () => {
   const view = dictionary(
     record({ name: jsonValue() }).map(({ name }) => JSON.stringify(name)),
-    array(jsonValue(), { maxLength: 200 }),
+    array(jsonValue(), { maxLength: 300 }),
   )
   assert(
     property(array(view, { minLength: 1, maxLength: 4 }), views => {
@@ -31,11 +31,11 @@ test('one more visit among five hundred rewrites one block of them', () => {
   const before = takeApart({ visits, names: { a: 'Ana' } }, 'one', none)
   const after = takeApart({ visits: [...visits, { id: 500 }], names: { a: 'Ana' } }, 'two', before.blocks)
   const changed = [...after.blocks].filter(([name, block]) => before.blocks.get(name) !== block)
-  expect(changed.map(([name, block]) => [name, block.items.length])).toEqual([['visits/7', 53]])
+  expect(changed.map(([name, block]) => [name, block.items.length])).toEqual([['visits/3', 117]])
 })
 
 test('a block that is missing, or is that of another state, is no view at all', () => {
-  const visits = Array.from({ length: 100 }, (_, i) => ({ id: i }))
+  const visits = Array.from({ length: 200 }, (_, i) => ({ id: i }))
   const one = takeApart({ visits }, 'one', none)
   const two = takeApart({ visits: visits.map(({ id }) => ({ id: id + 1 })) }, 'two', none)
   expect(putTogether(one.head, new Map([...one.blocks].slice(1)))).toBeUndefined()

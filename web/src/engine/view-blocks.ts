@@ -3,7 +3,7 @@
  * and a block is written anew only when one of its elements is another object than the one that was written.
  * Kinds keep the identity of what has not changed (doc/flat.ts), which makes this a comparison of pointers.
  */
-const BLOCK = 64
+const BLOCK = 128
 
 /** What stands where the lists were: for each list, the stamps of its blocks. */
 export interface ViewHead {

@@ -1,9 +1,8 @@
 import type * as Automerge from '@automerge/automerge/slim'
-import { fromUtf8, utf8 } from '@porchlight/shared/base/bytes'
 import type { DocId, GroupId } from '@porchlight/shared/base/ids'
-import type { StoreWrite } from './commit.ts'
+import { packJson, unpackJson } from './columns.ts'
 import type { OpenDoc } from './open-docs.ts'
-import type { Store } from './ports.ts'
+import type { Store, Write } from './ports.ts'
 import { viewName } from './store.ts'
 import type { ViewBlock, ViewBlocks, ViewHead } from './view-blocks.ts'
 import { blockName, putTogether, takeApart } from './view-blocks.ts'
@@ -34,7 +33,7 @@ export interface Views {
   /** The stored read model; kept in memory too. */
   load(group: GroupId, doc: DocId): Promise<ReadModel | undefined>
   /** What of it must be written: only what has changed since the last time. */
-  writes(group: GroupId, doc: DocId, model: ReadModel): StoreWrite[]
+  writes(group: GroupId, doc: DocId, model: ReadModel): Write[]
   /** The last writes did not reach the disk: the next ones are of everything. */
   notWritten(group: GroupId, doc: DocId): void
   watch(group: GroupId, doc: DocId, listener: () => void): () => void
@@ -84,15 +83,15 @@ export function createViews(store: Store): Views {
     writes(group, doc, model) {
       const at = place(group, doc)
       const before = written.get(at) ?? new Map<string, ViewBlock>()
-      const { head, blocks } = takeApart(model.view, model.heads.join('.'), before)
+      const { head, blocks } = takeApart(model.view, stampOf(model.heads), before)
       written.set(at, blocks)
       const stored: Stored = { ...model, view: head }
       const changed = [...blocks].filter(([name, block]) => before.get(name) !== block)
       const gone = [...before.keys()].filter(name => !blocks.has(name))
       return [
-        { to: 'value', name: at, value: json(stored) },
-        ...changed.map(([name, block]): StoreWrite => ({ to: 'value', name: `${at}/${name}`, value: json(block), of: at })),
-        ...gone.map((name): StoreWrite => ({ to: 'value', name: `${at}/${name}`, value: undefined })),
+        copy(at, stored),
+        ...changed.map(([name, block]) => ({ ...copy(`${at}/${name}`, block), of: at })),
+        ...gone.map((name): Write => ({ to: 'value', name: `${at}/${name}`, value: undefined })),
       ]
     },
     notWritten: (group, doc) => void written.delete(place(group, doc)),
@@ -129,6 +128,9 @@ type Readable = Pick<OpenDoc, 'automerge' | 'build' | 'kind'>
 export const sameHeads = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((head, i) => head === b[i])
 
-const json = (value: unknown) => utf8(JSON.stringify(value))
+/** Enough of each head to tell one state of a document from another. */
+const stampOf = (heads: readonly string[]): string => heads.map(head => head.slice(0, 12)).join('.')
+
+const copy = (name: string, value: unknown) => ({ to: 'value', name, value: packJson(value), isCopy: true }) as const
 /** Written by this phone and sealed, so it has its shape. */
-const parsed = <T>(bytes: Uint8Array | undefined): T | undefined => (bytes ? (JSON.parse(fromUtf8(bytes)) as T) : undefined)
+const parsed = <T>(bytes: Uint8Array | undefined): T | undefined => (bytes ? (unpackJson(bytes) as T) : undefined)
