@@ -7,6 +7,7 @@ import { ofTheGroup } from './states/group.ts'
 import { leavingStates } from './states/leaving.ts'
 import { listStates } from './states/lists.ts'
 import { locking } from './states/lock.ts'
+import { mapping } from './states/maps.ts'
 import { meeting } from './states/meet.ts'
 import { ofPeople } from './states/people.ts'
 import type { State } from './states/state.ts'
@@ -20,6 +21,7 @@ export const parts: Readonly<Record<string, readonly State[]>> = {
   devices: ofDevices,
   canvassing,
   lists: listStates,
+  maps: mapping,
   meetings: meeting,
   people: ofPeople,
 }

@@ -37,7 +37,7 @@ const idsIn = (phone: Phone, turf: TurfScope): string[] =>
     .visits.map(visit => visit.id)
     .toSorted()
 
-test('[R3] a turf cut in two while its canvasser is away: the late day is carried into the new turfs, whoever walks them sees it, and it counts once', async () => {
+test('[T3] [R3] a turf cut in two while its canvasser is away: the late day is carried into the new turfs, whoever walks them sees it, and it counts once', async () => {
   const scene = await beginScene(11, 1)
   const { world, alice, until } = scene
   const old = scene.turfs[0] as TurfScope
@@ -105,7 +105,7 @@ test('[R3] a turf cut in two while its canvasser is away: the late day is carrie
   await world.end()
 })
 
-test('[R3] two organizers who cut the same turf apart, and both carry: each record stands once in each of the new turfs', async () => {
+test('[T3] [R3] two organizers who cut the same turf apart, and both carry: each record stands once in each of the new turfs', async () => {
   const scene = await beginScene(12, 1)
   const { world, alice, until } = scene
   const old = scene.turfs[0] as TurfScope

@@ -14,7 +14,7 @@ const square = (x: number, y: number, size: number): Ring => [
 ]
 const of = (...polygons: Ring[][]): Area => ({ name: 'a', polygons })
 
-test('inside and outside: holes, several parts, corners counted once', () => {
+test('[T2] inside and outside: holes, several parts, corners counted once', () => {
   const area = of([square(0, 0, 10), square(4, 4, 2)], [square(20, 0, 5)])
   expect(isInside(area, [1, 1])).toBe(true)
   expect(isInside(area, [5, 5])).toBe(false)
@@ -56,7 +56,7 @@ test('the winding of a ring and where it begins do not matter', () => {
   )
 })
 
-test('doors sorted into areas: each once, in the first that has it; those without a place are told apart', () => {
+test('[T2] doors sorted into areas: each once, in the first that has it; those without a place are told apart', () => {
   const town = sampleTown()
   const doors = town.doors.map((door, i) => (i % 10 === 0 ? { ...door, at: undefined } : door)) as typeof town.doors
   const half = of([square(-84, 40.3, 0.596)])
@@ -75,7 +75,7 @@ const codeOf = (text: string) => {
   return read.ok ? read.value.map(area => area.name) : read.error.code
 }
 
-test('a precinct file: names as counties call them, parts and holes, one feature or a bare geometry', () => {
+test('[T4] a precinct file: names as counties call them, parts and holes, one feature or a bare geometry', () => {
   const several = { type: 'MultiPolygon', coordinates: [[square(-83, 40, 1), square(-82.5, 40.5, 0.1)], [square(-80, 40, 1)]] }
   expect(
     codeOf(
@@ -93,7 +93,7 @@ test('a precinct file: names as counties call them, parts and holes, one feature
   expect(codeOf(`\uFEFF${JSON.stringify(feature(polygon, { name: ' Ward 3 ' }))}`)).toEqual(['Ward 3'])
 })
 
-test('what is not a precinct file is answered by name, whatever a stranger has put in it', () => {
+test('[T4] what is not a precinct file is answered by name, whatever a stranger has put in it', () => {
   expect(codeOf('Precinct,Ward\n1,2')).toBe('areas-not-json')
   expect(codeOf('')).toBe('areas-not-json')
   expect(codeOf(collection(feature(polygon)).slice(0, -10))).toBe('areas-not-json')

@@ -16,7 +16,7 @@ function spread(turfs: readonly { readonly seconds: number }[]): number {
   return Math.max(...turfs.map(turf => turf.seconds)) / mean
 }
 
-test('balanced turfs of random towns: every door once, buildings whole, as many as asked, no walk much longer than the others', () => {
+test('[T1] balanced turfs of random towns: every door once, buildings whole, as many as asked, no walk much longer than the others', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 80 }),
@@ -41,7 +41,7 @@ test('balanced turfs of random towns: every door once, buildings whole, as many 
   )
 })
 
-test('the sample town in 18 turfs: the longest walk is at most 1.1 of the mean, and nobody walks further than in turfs of equal doors', () => {
+test('[T1] the sample town in 18 turfs: the longest walk is at most 1.1 of the mean, and nobody walks further than in turfs of equal doors', () => {
   const town = sampleTown()
   const balanced = cutBy(town, { way: 'balanced', count: 18 })
   const even = cutBy(town, { way: 'count', size: town.doors.length / 18 })
@@ -59,7 +59,7 @@ test('nothing to cut is no turf, and more turfs than buildings are as many as th
   expect(cutBy(town, { way: 'balanced', count: 0 })).toHaveLength(1)
 })
 
-test('by sides of streets: exactly those sides', () => {
+test('[T2] by sides of streets: exactly those sides', () => {
   const town = sampleTown()
   const sides = sidesOf(town)
   expect(sides.reduce((all, side) => all + side.doors.length, 0)).toBe(town.doors.length)
@@ -74,7 +74,7 @@ test('by sides of streets: exactly those sides', () => {
   expect(cutBy(town, { way: 'sides', keys: [] }, { rest: true })).toEqual([])
 })
 
-test('by precinct: no turf lies in two, and only those that were asked for are cut', () => {
+test('[T2] by precinct: no turf lies in two, and only those that were asked for are cut', () => {
   const town = sampleTown()
   const doors = town.doors.map((door, i) => ({ ...door, precinct: i < 300 ? '2-B' : i < 620 ? '10-A' : '' }))
   const base = { ...town, doors }
@@ -95,7 +95,7 @@ test('by precinct: no turf lies in two, and only those that were asked for are c
   expect(turfs).toHaveLength(8 + 8)
 })
 
-test('by areas and by a drawn line: the doors inside; those without a place are in none', () => {
+test('[T2] by areas and by a drawn line: the doors inside; those without a place are in none', () => {
   const town = sampleTown()
   const [odd, ...others] = town.doors.filter(door => door.at!.lon < -83.4025)
   const doors = town.doors.map(door => (door === odd ? { ...door, at: undefined } : door)) as Door[]

@@ -52,7 +52,7 @@ function carryAll(old: ReturnType<typeof turf>, next: readonly ReturnType<typeof
   return found.size
 }
 
-test('a turf cut in two: what a phone that was away records in the old one is shown in the right new one, once', () => {
+test('[T3] a turf cut in two: what a phone that was away records in the old one is shown in the right new one, once', () => {
   const doors = TOWN.doors.slice(0, 40)
   const old = turf('old', doors)
   old.knock(doors[0]!, 'early')
@@ -75,7 +75,7 @@ test('a turf cut in two: what a phone that was away records in the old one is sh
   expect(carryAll(old, next)).toBe(0)
 })
 
-test('turfs cut anew again and again: work finds its way from the first to the last', () => {
+test('[T3] turfs cut anew again and again: work finds its way from the first to the last', () => {
   const doors = TOWN.doors.slice(0, 30)
   const [first, second, third] = [turf('a', doors), turf('b', doors), turf('c', doors)]
   first.board.act(nameNext, { next: [second.scope] })
@@ -89,7 +89,7 @@ test('turfs cut anew again and again: work finds its way from the first to the l
   expect(counted.map(one => one.visits.visits.length)).toEqual([0, 0, 1])
 })
 
-test('a door that a canvasser adds late goes to the turf of its street; its visits go with it', () => {
+test('[T3] a door that a canvasser adds late goes to the turf of its street; its visits go with it', () => {
   const streets = [...Map.groupBy(TOWN.doors, door => door.address.street).values()].slice(0, 2)
   const old = turf('both', streets.flat())
   const next = streets.map((doors, i) => turf(`half ${i}`, doors))
@@ -123,7 +123,7 @@ test('two turfs made one: every door and person once', () => {
   expect(joinedBase([])).toBeUndefined()
 })
 
-test('in any order of carrying and by two organizers, the new turfs hold each record once, and counting counts it once', () => {
+test('[T3] in any order of carrying and by two organizers, the new turfs hold each record once, and counting counts it once', () => {
   const doors = TOWN.doors.slice(0, 24)
   fc.assert(
     fc.property(fc.array(fc.record({ door: fc.nat(23), carry: fc.boolean() }), { maxLength: 20 }), steps => {

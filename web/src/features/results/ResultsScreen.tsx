@@ -7,6 +7,7 @@ import { Empty } from '../../ui/Feedback.tsx'
 import { Screen, Section } from '../../ui/Screen.tsx'
 import { useSay } from '../../app/canvass/say.ts'
 import { RESULTS } from '@porchlight/shared/canvass/types'
+import { coverageWords } from './coverage-messages.ts'
 import { resultsWords } from './messages.ts'
 import { Counts } from './parts/Counts.tsx'
 import { VisitsFile } from './parts/VisitsFile.tsx'
@@ -44,6 +45,7 @@ function Totals({ returns }: { readonly returns: Returns }) {
   const t = useText(resultsWords)
   const format = useFormat()
   const say = useSay()
+  const map = useText(coverageWords)
   const { total, results } = returns
   const percent = format.percent(total.doors === 0 ? 0 : total.attempted / total.doors)
   const said = RESULTS.filter(code => results[code] > 0)
@@ -59,6 +61,7 @@ function Totals({ returns }: { readonly returns: Returns }) {
       </div>
       <progress className="total-bar" aria-label={t.doors} value={total.attempted} max={Math.max(1, total.doors)} />
       <p className="results-quiet">{t.denominator}</p>
+      <LinkButton href={paths.coverage}>{map.open}</LinkButton>
       <Section title={t.results}>
         {said.length === 0 ? (
           <p>{t.live}</p>

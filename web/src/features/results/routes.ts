@@ -2,4 +2,7 @@ import { lazy } from 'react'
 import { paths } from '../../app/paths.ts'
 import type { FeatureRoute } from '../../app/route.ts'
 
-export const routes: readonly FeatureRoute[] = [{ path: paths.back, Screen: lazy(() => import('./ResultsScreen.tsx')) }]
+export const routes: readonly FeatureRoute[] = [
+  { path: paths.back, Screen: lazy(() => import('./ResultsScreen.tsx')) },
+  { path: paths.coverage, Screen: lazy(() => import('./CoverageScreen.tsx')) },
+]

@@ -16,6 +16,7 @@ import { LeftAlone } from './parts/LeftAlone.tsx'
 import { Merge } from './parts/Merge.tsx'
 import { Rename } from './parts/Rename.tsx'
 import { Retire } from './parts/Retire.tsx'
+import { TurfMap } from './parts/TurfMap.tsx'
 import { TurfRows } from './parts/TurfRows.tsx'
 import { WhoHasIt } from './parts/WhoHasIt.tsx'
 import { turfPaths } from './turf-paths.ts'
@@ -76,6 +77,7 @@ function Details({ board, turf }: { readonly board: Board; readonly turf: BoardT
       <WhoHasIt turf={turf} />
       <LinkButton href={paths.turf(scope)}>{t.walkIt}</LinkButton>
       <PaperLinks scope={scope} />
+      <TurfMap key={`map ${scope}`} turf={turf} />
       <LeftAlone board={board} turf={turf} />
       <Rename key={`name ${scope}`} turf={turf} />
       <Captain key={`captain ${scope}`} board={board} turf={turf} />

@@ -38,6 +38,7 @@ export default function TurfsScreen() {
       )}
       <Shown board={board} />
       <SecondPass board={board} />
+      <LinkButton href={paths.coverage}>{t.onMap}</LinkButton>
     </Screen>
   )
 }

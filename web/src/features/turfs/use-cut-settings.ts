@@ -1,9 +1,9 @@
 import { useDeferredValue, useMemo, useState } from 'react'
-import type { Area } from '@porchlight/shared/canvass/areas'
+import type { Area, Place } from '@porchlight/shared/canvass/areas'
 import type { CutHow } from '@porchlight/shared/canvass/cut-ways'
 
 /** The ways to cut that people choose from. `again`: the doors where nobody was home. */
-export const WAYS = ['count', 'balanced', 'precincts', 'streets', 'again'] as const
+export const WAYS = ['count', 'balanced', 'precincts', 'areas', 'streets', 'drawn', 'again'] as const
 export type Way = (typeof WAYS)[number]
 
 /** What the organizer has chosen so far; each way keeps its own, so that going back and forth loses nothing. */
@@ -17,7 +17,9 @@ export interface CutSettings {
   readonly streets: readonly string[]
   readonly sides: readonly string[]
   readonly precincts: readonly string[]
-  readonly drawn?: Area
+  /** Corners of the line that is drawn around doors. */
+  readonly ring: readonly Place[]
+  /** Of the file of borders. */
   readonly areas: readonly Area[]
 }
 
@@ -37,6 +39,7 @@ export function useCutSettings(first: Partial<CutSettings>): Settings {
     streets: [],
     sides: [],
     precincts: [],
+    ring: [],
     areas: [],
     ...first,
   }))
@@ -45,7 +48,7 @@ export function useCutSettings(first: Partial<CutSettings>): Settings {
   return { settings, set: next => setAll(now => ({ ...now, ...next })), how }
 }
 
-function howOf({ way, size, count, isBySide, streets, sides, precincts }: CutSettings): CutHow {
+function howOf({ way, size, count, isBySide, streets, sides, precincts, ring, areas }: CutSettings): CutHow {
   switch (way) {
     case 'count':
     case 'again':
@@ -54,6 +57,10 @@ function howOf({ way, size, count, isBySide, streets, sides, precincts }: CutSet
       return { way: 'balanced', count }
     case 'precincts':
       return { way: 'precincts', names: precincts, size }
+    case 'areas':
+      return { way: 'areas', areas, size }
+    case 'drawn':
+      return { way: 'drawn', area: ring.length < 3 ? undefined : { name: '', polygons: [[ring]] } }
     case 'streets':
       return isBySide ? { way: 'sides', keys: sides } : { way: 'streets', keys: streets }
   }

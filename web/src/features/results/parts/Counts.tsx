@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
+
 export interface CountsProps {
   readonly caption: string
   readonly columns: readonly string[]
-  readonly rows: readonly { readonly key: string; readonly cells: readonly string[] }[]
+  readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[]
 }
 
 /** A small table: the first column names, the others count. */

@@ -20,6 +20,7 @@ import { useCutSource } from '../use-cut-source.ts'
 import { useCutSettings } from '../use-cut-settings.ts'
 import { useCutTurfs } from '../use-cut-turfs.ts'
 import { useSaySeconds } from '../say-seconds.ts'
+import { CutMap } from './CutMap.tsx'
 import { CutPreview } from './CutPreview.tsx'
 import { CutWays } from './CutWays.tsx'
 
@@ -93,7 +94,9 @@ function Ways({ source, cutting, isAgain, children }: WaysProps) {
   const title = !isAnew ? t.title : anew.length === 1 ? t.anewOne(anew[0]!.name) : t.anewSeveral(anew.length)
   const actions = (
     <>
-      <p role="status">{isWorking ? t.wait : turfs.length === 0 ? t.nothing : <Made turfs={turfs} />}</p>
+      <p role="status">
+        {isWorking ? t.wait : turfs.length === 0 ? settings.way === 'drawn' ? t.drawFirst : t.nothing : <Made turfs={turfs} />}
+      </p>
       <Button look="primary" wide isDisabled={turfs.length === 0 || isWorking} onPress={() => void make()}>
         {t.make(turfs.length, format.number(turfs.length))}
       </Button>
@@ -105,7 +108,12 @@ function Ways({ source, cutting, isAgain, children }: WaysProps) {
       back={anew.length === 1 ? paths.turfBoard(anew[0]!.scope) : paths.turfs}
       status={<WorkStatus />}
       actions={actions}
-      beside={<CutPreview turfs={turfs} />}
+      beside={
+        <>
+          <CutMap doors={base.doors} turfs={turfs} chosen={chosen} />
+          <CutPreview turfs={turfs} />
+        </>
+      }
     >
       {cutting.step.at === 'choosing' && <RefusalNotice refusal={cutting.step.refusal} />}
       {children}
@@ -143,7 +151,7 @@ function Made({ turfs }: { readonly turfs: readonly TimedTurf[] }) {
     turfs.map(turf => turf.seconds),
     say,
   )
-  return `${t.makes(turfs.length, format.number(turfs.length))} ${t.makesOf(...doors)}, ${t.makesIn(...times)}`
+  return `${t.makes(turfs.length, format.number(turfs.length))} ${t.makesOf(...doors)}, ${turfs.length === 1 ? t.about(times[0]) : t.makesIn(...times)}`
 }
 
 function NoList({ href }: { readonly href: string }) {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { precinctsOf, sidesOf } from '@porchlight/shared/canvass/cut-ways'
 import { streetsOf } from '@porchlight/shared/canvass/cut'
+import { useAreas } from '../../../app/map/use-map-file.ts'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
 import { Check, Checks, Choice } from '../../../ui/Choice.tsx'
 import { cutWords } from '../cut-messages.ts'
@@ -19,18 +20,24 @@ export function CutWays({ source, chosen: { settings, set } }: CutWaysProps) {
   const t = useText(cutWords)
   const format = useFormat()
   const { left, again, anew } = source
+  const areas = useAreas()
+  const isPlaced = useMemo(() => left.doors.some(door => door.at), [left])
   const precincts = useMemo(() => precinctsOf(left), [left])
   const isOffered: Readonly<Record<Way, boolean>> = {
     count: left.doors.length > 0,
     balanced: left.doors.length > 0,
     precincts: left.doors.length > 0 && precincts.length > 1,
+    areas: isPlaced && areas.length > 0,
     streets: left.doors.length > 0,
+    drawn: isPlaced,
     again: again.doors.length > 0,
   }
   const words: Readonly<Record<Way, { readonly label: string; readonly description?: string }>> = {
     count: { label: t.byCount },
     balanced: { label: t.balanced, description: t.balancedMore },
     precincts: { label: t.byPrecinct, description: t.byPrecinctMore },
+    areas: { label: t.byAreas, description: t.byPrecinctMore },
+    drawn: { label: t.drawn, description: anew.length > 0 ? t.drawnRest : t.drawnMore },
     streets: { label: t.byStreets, description: anew.length > 0 ? t.stopAddRest : t.stopAdd },
     again: { label: t.again, description: t.againDoors(again.doors.length, format.number(again.doors.length)) },
   }
@@ -76,6 +83,17 @@ export function CutWays({ source, chosen: { settings, set } }: CutWaysProps) {
               label: one.name || t.noPrecinct,
               description: t.streetDoors(one.doors, format.number(one.doors)),
             }))}
+          />
+          {size}
+        </>
+      )}
+      {settings.way === 'areas' && (
+        <>
+          <Checks
+            label={t.areas}
+            value={settings.areas.map(area => area.name)}
+            onChange={names => set({ areas: areas.filter(area => names.includes(area.name)) })}
+            options={areas.map(({ name }) => ({ value: name, label: name }))}
           />
           {size}
         </>

@@ -1,0 +1,178 @@
+import { test } from '@playwright/test'
+import { sampleTown } from '@porchlight/shared/canvass/town'
+import { mapWords } from '@porchlight/web/app/map/words'
+import { coverageWords } from '@porchlight/web/features/results/coverage-messages'
+import { cutWords } from '@porchlight/web/features/turfs/cut-messages'
+import { turfWords } from '@porchlight/web/features/turfs/messages'
+import { EN } from '@porchlight/web/i18n/refusals.en'
+import { builtApp } from '../app.ts'
+import { Person } from '../people.ts'
+import { expect } from '../people/acting.ts'
+import { Maps } from '../people/maps.ts'
+import { startRelay } from '../relay.ts'
+import { decodePng } from '../screenshots/png.ts'
+import { madeMap } from '../tiles.ts'
+
+const DOORS = sampleTown().doors.map(door => door.at!)
+const MIDDLE = [-83.4042, 40.3] as const
+/** Over the whole east of the town, where no door is but those of the rural route. */
+const LAKE = [
+  [-83.39, 40.25],
+  [-83.37, 40.25],
+  [-83.37, 40.32],
+  [-83.39, 40.32],
+] as const
+const WATER = [0xcf, 0xe0, 0xea]
+
+const MAP = madeMap({
+  zoom: 12,
+  around: MIDDLE,
+  roads: [
+    {
+      name: 'Made-up Road',
+      line: [
+        [-83.41, 40.295],
+        [-83.39, 40.295],
+      ],
+    },
+  ],
+  water: [[...LAKE, LAKE[0]]],
+  attribution: '<a href="https://example.org">&copy; Nobody at all</a>',
+})
+
+const NORTH = Math.max(...DOORS.map(at => at.lat))
+const box = (west: number, south: number, east: number, north: number) => [
+  [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ],
+]
+const area = (name: string, coordinates: number[][][]) => ({
+  type: 'Feature',
+  properties: { PRECINCT: name },
+  geometry: { type: 'Polygon', coordinates },
+})
+const BORDERS = Buffer.from(
+  JSON.stringify({
+    type: 'FeatureCollection',
+    features: [area('7-North', box(-84, NORTH - 0.0035, -83, 41)), area('7-South', box(-84, 39, -83, NORTH - 0.0035))],
+  }),
+)
+
+test('[T5] [T4] an organizer cuts by map, by list and by keyboard, over a map of their own that needs no signal', async () => {
+  const relay = await startRelay({ app: await builtApp() })
+  const alex = await Person.arrive('Alex', { origin: relay.origin, theme: 'light' })
+  const t = { ...alex.words(mapWords), ...alex.words(turfWords), ...alex.words(cutWords) }
+  const maps = new Maps(alex)
+  const preview = () => alex.find('list', t.preview).getByRole('listitem')
+  const make = async () => {
+    await alex.find('button', /^Make \d+ turfs?$/).click()
+    await expect(alex.page.getByRole('alert')).toContainText(/ready/, { timeout: 60_000 })
+  }
+  const openCut = async (way: string) => {
+    await alex.turfs.open()
+    await alex.follow(/^Cut (?:turfs|more turfs)$/)
+    await alex.choose(t.how, new RegExp(`^${way}`))
+  }
+  try {
+    await alex.go('/begin')
+    await alex.installed()
+    await alex.begin.exploreSample()
+    await alex.phone.setOffline(true)
+
+    // No map yet: streets and doors are drawn from the list. What is no map is answered in words.
+    await alex.go('/back/map')
+    await expect(maps.frame).toBeVisible()
+    await expect(alex.find('row', new RegExp(`^${t.free} ${DOORS.length} `))).toBeVisible()
+    await maps.openFiles()
+    await maps.addBasemap(Buffer.from('PK this is no map'))
+    await alex.read(EN['map-not-pmtiles'].title)
+    await maps.addBorders(Buffer.from('{"type": "FeatureCollection", "features": ['))
+    await alex.read(EN['areas-not-json'].title)
+    await maps.addBorders(BORDERS)
+    await alex.read(t.hasAreas(2, '2'))
+    await maps.addBasemap(MAP)
+    await alex.read('© Nobody at all')
+    await expect(alex.page.locator('canvas.maplibregl-canvas')).toBeVisible()
+    await expect.poll(() => shows(maps, WATER), { timeout: 30_000 }).toBe(true)
+
+    // The app is killed and comes back without a signal: map and borders are here.
+    await alex.reopen()
+    await alex.go('/back/map')
+    await alex.read('© Nobody at all')
+    await expect.poll(() => shows(maps, WATER), { timeout: 30_000 }).toBe(true)
+
+    // By keyboard: three corners around doors.
+    await openCut(t.drawn)
+    await maps.frame.focus()
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await alex.page.keyboard.press(key)
+    }
+    await press('ArrowUp', 'ArrowUp', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'Enter', 'ArrowRight', 'ArrowRight', 'Enter')
+    await alex.read(t.corners(2, '2'))
+    await press('ArrowDown', 'ArrowDown', 'Enter', 'Backspace', 'ArrowDown', 'ArrowDown', 'Enter')
+    await alex.read(t.corners(3, '3'))
+    await expect(preview()).toHaveCount(1)
+    await make()
+
+    // By the borders that lie over it, then all that is left in turfs of equal time.
+    await openCut(t.byAreas)
+    await alex.check(/^7-North/)
+    await expect(preview().first()).toContainText('7-North')
+    await make()
+    await openCut(t.balanced)
+    await alex.fill(t.howMany, '3')
+    await expect(preview()).toHaveCount(3)
+    await make()
+
+    // By list: one of them in two, with a captain; two of them one again.
+    const before = await alex.turfs.names()
+    const [, , , , last] = before
+    await alex.turfs.open(last)
+    await alex.follow(t.split)
+    await expect(preview()).toHaveCount(2)
+    await make()
+    const split = await alex.turfs.names()
+    expect(split).not.toContain(last)
+    const halves = split.filter(name => !before.includes(name))
+    expect(halves).toHaveLength(2)
+    await alex.turfs.open(halves[0])
+    await alex.press(t.captainName)
+    await alex.fill(t.captainWho, 'Kim')
+    await alex.press(t.captainSave)
+    await alex.read('Kim')
+    await alex.press(t.merge)
+    await alex.find('dialog', /./).getByText(halves[1]!, { exact: true }).click()
+    await alex.press(t.mergeGo)
+    await expect(preview()).toHaveCount(1)
+    await make()
+    const merged = await alex.turfs.names()
+    expect(merged).toHaveLength(before.length)
+
+    // Every door is in exactly one turf, and counted so; the map can be taken away again.
+    await alex.follow(alex.words(turfWords).onMap)
+    await alex.see(alex.words(coverageWords).title)
+    await expect(alex.find('row', new RegExp(`^${t.untouched} ${DOORS.length} 100`))).toBeVisible()
+    await maps.openFiles()
+    await alex.press(t.removeBasemap)
+    await expect(alex.page.locator('canvas.maplibregl-canvas')).toHaveCount(0)
+    await expect(maps.frame).toBeVisible()
+  } finally {
+    await alex.leave()
+    await relay.dispose()
+  }
+})
+
+/** Whether much of the map has this colour, to a little: what draws it rounds. */
+async function shows(maps: Maps, [r, g, b]: readonly number[]): Promise<boolean> {
+  const { width, height, rgba: pixels } = decodePng(await maps.frame.screenshot({ scale: 'css' }))
+  let found = 0
+  for (let i = 0; i < width * height; i++) {
+    const at = i * (pixels.length / (width * height))
+    if (Math.abs(pixels[at]! - r!) < 4 && Math.abs(pixels[at + 1]! - g!) < 4 && Math.abs(pixels[at + 2]! - b!) < 4) found++
+  }
+  return found > 500
+}

@@ -1,0 +1,98 @@
+import { mapWords } from '@porchlight/web/app/map/words'
+import { cutWords } from '@porchlight/web/features/turfs/cut-messages'
+import { turfWords } from '@porchlight/web/features/turfs/messages'
+import type { Person } from '../../people.ts'
+import { expect } from '../../people/acting.ts'
+import type { State } from './state.ts'
+
+const organizer = 'organizer'
+
+const mapOf = (me: Person) => me.find('application', me.words(mapWords).map)
+
+const turf = async (me: Person): Promise<void> => {
+  const [first] = await me.turfs.names()
+  await me.turfs.open(first!)
+}
+
+/** Turfs on a map, drawn, split and merged. */
+export const mapping: readonly State[] = [
+  { name: 'coverage', fake: organizer, path: '/back/map', act: me => expect(mapOf(me)).toBeVisible() },
+  {
+    name: 'map-files',
+    fake: organizer,
+    path: '/back/map',
+    act: async me => {
+      await me.page.getByText(me.words(mapWords).settings).click()
+      await me.find('button', me.words(mapWords).addAreas).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'cut-balanced',
+    fake: organizer,
+    path: '/turfs/cut',
+    act: async me => {
+      const t = me.words(cutWords)
+      await me.choose(t.how, new RegExp(`^${t.balanced}`))
+      await expect(me.find('textbox', t.howMany)).toBeVisible()
+      await expect(me.find('list', t.preview)).toBeVisible()
+    },
+  },
+  {
+    name: 'cut-draw',
+    fake: organizer,
+    path: '/turfs/cut',
+    act: async me => {
+      const t = me.words(cutWords)
+      await me.choose(t.how, new RegExp(`^${t.drawn}`))
+      await mapOf(me).scrollIntoViewIfNeeded()
+      const { width, height } = (await mapOf(me).boundingBox())!
+      for (const [x, y] of [
+        [0.3, 0.3],
+        [0.7, 0.25],
+        [0.6, 0.7],
+      ])
+        await mapOf(me).click({ position: { x: width * x!, y: height * y! } })
+      await expect(me.find('list', t.preview)).toBeVisible()
+    },
+  },
+  {
+    name: 'turf-map',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await turf(me)
+      await me.press(me.words(turfWords).turfMap)
+      await mapOf(me).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'split',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await turf(me)
+      await me.follow(me.words(turfWords).split)
+      await expect(me.find('list', me.words(cutWords).preview)).toBeVisible()
+    },
+  },
+  {
+    name: 'merge',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await turf(me)
+      await me.press(me.words(turfWords).merge)
+      await expect(me.find('dialog', /./)).toBeVisible()
+    },
+  },
+  {
+    name: 'captain',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await turf(me)
+      await me.press(me.words(turfWords).captainName)
+      await expect(me.find('dialog', /./)).toBeVisible()
+    },
+  },
+]
