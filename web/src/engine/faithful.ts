@@ -1,6 +1,5 @@
 import type * as Automerge from '@automerge/automerge/slim'
 import { equalBytes } from '@porchlight/shared/base/bytes'
-import { inspectChange } from '@porchlight/shared/wire/change-limits'
 
 type Meta = Pick<Automerge.ChangeMetadata, 'hash' | 'deps' | 'startOp' | 'maxOp'>
 
@@ -26,7 +25,8 @@ export async function isFaithful(
   const known = Map.groupBy(given, checksumOf)
   for (const change of A.getChangesSince(next, before)) {
     if (known.get(checksumOf(change))?.some(one => equalBytes(one, change))) continue
-    // It came deflated, or within a saved document, which Automerge compares by itself.
+    // It came deflated, or within a saved document, which Automerge compares by itself. Reading it is what comes after the first paint.
+    const { inspectChange } = await import('@porchlight/shared/wire/change-limits')
     const facts = await inspectChange(change)
     if (!facts.ok || !made.has(facts.value.hash)) return false
   }
