@@ -20,6 +20,8 @@ export interface BoxesEntry {
   /** H(entry): what the operation states. */
   readonly hash: Bytes
   readonly raw: Bytes
+  /** Of one that was made here: whom it was made for. */
+  readonly to?: ReadonlySet<string>
 }
 
 /** What an epoch's box holds. */
@@ -55,8 +57,9 @@ export async function buildBoxes(
   random: Random,
 ): Promise<BoxesEntry> {
   const plain = concat(key, locator)
+  const recipients = [...to]
   const boxes = await Promise.all(
-    [...to].map(async recipient => {
+    recipients.map(async recipient => {
       const x = fromHex(recipient)
       // Begun before the first await, so that random bytes are drawn in the order of recipients.
       const box = sealBox(x, contextFor(bound, scope, nonce, x), plain, random)
@@ -66,7 +69,7 @@ export async function buildBoxes(
   boxes.sort((a, b) => (a.hint < b.hint ? -1 : 1))
   const raw = concat(new Uint8Array([BOXES]), writeCbor({ nonce, boxes: boxes.map(one => [fromHex(one.hint), one.box]) }))
   need(raw.length <= ENTRY_LIMIT, 'too-large')
-  return { nonce, boxes, hash: await sha256(raw), raw }
+  return { nonce, boxes, hash: await sha256(raw), raw, to: new Set(recipients) }
 }
 
 export const parseBoxes = (entry: Uint8Array): Promise<Result<BoxesEntry>> =>
@@ -102,6 +105,7 @@ export async function openMyBox(entry: BoxesEntry, bound: Uint8Array, scope: Sco
 
 /** The boxes are for exactly these public keys (hex), as far as hints tell. */
 export async function isForExactly(entry: BoxesEntry, recipients: ReadonlySet<string>): Promise<boolean> {
+  if (entry.to) return entry.to.size === recipients.size && [...recipients].every(key => entry.to!.has(key))
   const hints = await hintsFor(entry.nonce, recipients)
   return hints.length === entry.boxes.length && hints.every((hint, i) => hint === entry.boxes[i]!.hint)
 }
