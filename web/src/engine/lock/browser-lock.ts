@@ -13,7 +13,7 @@ async function eraseAll(): Promise<void> {
   const known = await indexedDB.databases()
   await Promise.all(known.flatMap(({ name }) => (name === undefined ? [] : [eraseDatabase(name)])))
   const folder = await navigator.storage.getDirectory().catch(() => undefined)
-  await folder?.removeEntry('slips', { recursive: true }).catch(() => undefined)
+  for (const name of ['slips', 'map']) await folder?.removeEntry(name, { recursive: true }).catch(() => undefined)
   localStorage.clear()
   sessionStorage.clear()
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { turfOfPath } from '../../app/paths.ts'
 import { MyDayLink } from '../../app/canvass/MyDayLink.tsx'
 import { useKeepPlace } from '../../app/canvass/place.ts'
@@ -31,6 +31,7 @@ function Doors({ walk }: { readonly walk: Walk }) {
       <WalkFrame walk={walk} door={undefined}>
         <Screen title={walk.turf.name} over={t.title} aside={<MyDayLink />} status={<StatusWithUndo walk={walk} />} actions={actions}>
           <p>{t.pickDoor}</p>
+          <Note walk={walk} />
         </Screen>
       </WalkFrame>
     )
@@ -45,6 +46,19 @@ function Doors({ walk }: { readonly walk: Walk }) {
       onScroller={setScroller}
     >
       <DoorListBody walk={walk} current={walk.next()?.door.id} scroller={scroller} />
+      <Note walk={walk} />
     </Screen>
+  )
+}
+
+const TurfNote = lazy(() => import('../../app/canvass/TurfNote.tsx'))
+
+/** Below the doors, so that what comes late moves none of them. */
+function Note({ walk: { turf } }: { readonly walk: Walk }) {
+  if (!turf.captain && !turf.next?.length) return null
+  return (
+    <Suspense>
+      <TurfNote turf={turf} />
+    </Suspense>
   )
 }
