@@ -17,23 +17,6 @@ export function readCbor(bytes: Uint8Array, maxDepth = MAX_DEPTH, maxItems = Inf
   return decoded(bytes)
 }
 
-/** A list of byte strings and nothing else, read without a decoder: of a hostile one no more is made than it may hold. */
-export function readByteStrings(bytes: Uint8Array, most: number): readonly Bytes[] | 'too-many' {
-  const list = headAt(bytes, 0)
-  if (list.major !== 4 || list.size > bytes.length - list.end) throw new Refused('malformed', { detail: 'list' })
-  if (list.size > most) return 'too-many'
-  const strings: Bytes[] = []
-  let at = list.end
-  for (let i = 0; i < list.size; i++) {
-    const { major, size, end } = headAt(bytes, at)
-    if (major !== 2 || size > bytes.length - end) throw new Refused('malformed', { detail: 'byte string' })
-    at = end + size
-    strings.push(bytes.slice(end, at))
-  }
-  if (at !== bytes.length) throw new Refused('malformed', { detail: 'bytes after the end' })
-  return strings
-}
-
 /** The first value of a CBOR sequence and where the next one begins. Throws Refused('malformed'). */
 export function readCborFirst(bytes: Uint8Array, maxDepth = MAX_DEPTH): { value: unknown; end: number } {
   const end = walk(bytes, 0, maxDepth, { left: Infinity })
@@ -55,8 +38,8 @@ function decoded(bytes: Uint8Array): unknown {
   }
 }
 
-/** What a value begins with: its kind, its number or length, and where what follows begins. */
-function headAt(bytes: Uint8Array, start: number): { readonly major: number; readonly size: number; readonly end: number } {
+/** What a value begins with: its kind, its number or length, and where what follows begins. Throws Refused('malformed'). */
+export function headAt(bytes: Uint8Array, start: number): { readonly major: number; readonly size: number; readonly end: number } {
   const malformed = (detail: string) => new Refused('malformed', { detail })
   if (start >= bytes.length) throw malformed('cut short')
   const major = bytes[start]! >> 5

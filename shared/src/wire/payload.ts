@@ -1,6 +1,7 @@
+import { readByteStrings } from '../base/byte-strings.ts'
 import type { Bytes } from '../base/bytes.ts'
 import { fromHex, toHex } from '../base/bytes.ts'
-import { asFields, bytesField, listField, onlyFields, readByteStrings, readCbor, writeCbor } from '../base/cbor.ts'
+import { asFields, bytesField, listField, onlyFields, readCbor, writeCbor } from '../base/cbor.ts'
 import type { BatchId, DeviceId } from '../base/ids.ts'
 import { need } from '../base/refusal.ts'
 import type { Result } from '../base/result.ts'

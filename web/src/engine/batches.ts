@@ -107,20 +107,24 @@ export function createBatches(ports: BatchesPorts): Batches {
     doc: SetAside['doc'],
     { batch, id, why, changes, mayCount, isRefused, isHeld }: Outside,
     before: SetAside | undefined,
-  ): SetAside => ({
-    id,
-    doc,
-    why,
-    device: batch?.device,
-    prev: batch?.prev,
-    at: before?.at ?? clock.now(),
-    changes,
-    mayCount,
-    isRefused,
-    isHeld,
-    // For another reason it is another thing.
-    isCleared: before?.isCleared === true && before.why === why,
-  })
+  ): SetAside => {
+    const next: SetAside = {
+      id,
+      doc,
+      why,
+      device: batch?.device,
+      prev: batch?.prev,
+      at: before?.at ?? clock.now(),
+      changes,
+      mayCount,
+      isRefused,
+      isHeld,
+      // For another reason it is another thing.
+      isCleared: before?.isCleared === true && before.why === why,
+    }
+    // As long as it is the same object nothing is written.
+    return before && JSON.stringify(before) === JSON.stringify(next) ? before : next
+  }
 
   async function commit(writes: readonly Write[], act: (writes: readonly Write[]) => Promise<Result<void>>): Promise<Result<void>> {
     const lists = kept.now()

@@ -1,5 +1,5 @@
 import type { Bytes } from '@porchlight/shared/base/bytes'
-import type { DocId } from '@porchlight/shared/base/ids'
+import type { ChannelId, DocId } from '@porchlight/shared/base/ids'
 import type { Clock } from '@porchlight/shared/base/ports'
 import type { Result } from '@porchlight/shared/base/result'
 import { ok } from '@porchlight/shared/base/result'
@@ -12,12 +12,13 @@ import type { Docs, Store, Write } from './ports.ts'
 import { createRejudging } from './rejudging.ts'
 import type { FollowedDoc, Session } from './session.ts'
 import type { StoredVerdict } from './stored-verdicts.ts'
+import { createStrangers } from './strangers.ts'
 
 /** Takes entries in, from whatever transport: opens, judges, applies, and stores all that in one commit. */
 export interface Inbox {
   load(): Promise<void>
   /** `together` is made durable with them: the cursor. Entries that lack something are held and tried again by themselves. */
-  take(doc: FollowedDoc, channel: Channel, entries: readonly Bytes[], together: readonly Write[]): Promise<Result<void>>
+  take(doc: FollowedDoc, channel: Channel, entries: readonly Bytes[], together: readonly Write[], from?: 'relay'): Promise<Result<void>>
   /** After a repair or new keys: whatever is held is tried again. */
   retry(): Promise<void>
   /** The roster has changed here: what counts by now, and what does not. */
@@ -51,12 +52,15 @@ export interface InboxPorts {
   onSnapshot(doc: DocId): void
   /** Late work lies there for the organizers. */
   onLate(): void
+  /** Some of this channel was left with the relay, and there is a key for it now. */
+  readAgain(channel: ChannelId): Promise<void>
   onChange(): void
 }
 
 export function createInbox(ports: InboxPorts): Inbox {
-  const { session, store, docs, clock, beforeOperations, onIndex, onSnapshot, onLate, onChange } = ports
+  const { session, store, docs, clock, beforeOperations, onIndex, onSnapshot, onLate, readAgain, onChange } = ports
   const kept = createKept(session, store)
+  const strangers = createStrangers(session, store)
   const batches = createBatches({ session, store, docs, kept, clock, onIndex, onSnapshot })
   const rejudging = createRejudging({ session, store, docs, kept, batches })
   let last: Promise<unknown> = Promise.resolve()
@@ -71,23 +75,31 @@ export function createInbox(ports: InboxPorts): Inbox {
     return result
   }
 
-  const take = (doc: FollowedDoc, channel: Channel, entries: readonly Bytes[], together: readonly Write[]): Promise<Result<void>> =>
+  const take: Inbox['take'] = (doc, channel, entries, together, from) =>
     inTurn(async () => {
       const all = entries.map(bytes => ({ doc, channel, bytes }))
-      const arrived = await batches.news(doc, all)
+      const news = await batches.news(doc, all)
+      const { arrived, writes } = from === 'relay' ? await strangers.admit(news, kept.now().held) : { arrived: news, writes: [] }
       const elsewhere = await carriedWrites(
         session,
         channel.id,
         arrived.map(one => one.bytes),
       )
-      const taken = await takeSome(arrived, [...entryWrites(arrived), ...elsewhere, ...together])
+      const taken = await takeSome(arrived, [...entryWrites(arrived), ...elsewhere, ...writes, ...together])
       if (!taken.ok) return taken
       if (doc === 'late') onLate()
       if (taken.value) await retryHeld(doc === 'log' || doc.startsWith('keys/'))
       await rejudge()
+      await askAgain()
       onChange()
       return ok(undefined)
     })
+
+  async function askAgain(): Promise<void> {
+    const { channels, forget } = strangers.due()
+    for (const channel of channels) await readAgain(channel)
+    if (forget.length > 0) await store.commit(forget)
+  }
 
   /** What counts again, or is held no longer, may be what others wait for. */
   async function rejudge(): Promise<void> {
@@ -174,6 +186,7 @@ export function createInbox(ports: InboxPorts): Inbox {
   return {
     async load() {
       await kept.load()
+      await strangers.load()
       await rejudging.load()
     },
     take,
@@ -190,6 +203,8 @@ export function createInbox(ports: InboxPorts): Inbox {
         .now()
         .held.filter(one => session.holds(one.doc))
         .map(({ doc, lacks }) => ({ doc, lacks })),
+      // How many more there are, the relay alone knows.
+      ...strangers.left().flatMap(doc => (session.holds(doc) ? [{ doc, lacks: 'no-key' }] : [])),
       ...kept.now().aside.flatMap(({ doc, why }) => (why === 'missing-cut' ? [{ doc, lacks: why }] : [])),
     ],
     verdicts: doc => batches.verdicts(doc),

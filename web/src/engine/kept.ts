@@ -1,7 +1,8 @@
-import { type Bytes, fromBase64Url, fromUtf8, toBase64Url, utf8 } from '@porchlight/shared/base/bytes'
+import { type Bytes, fromBase64Url, toBase64Url } from '@porchlight/shared/base/bytes'
 import type { ChannelId, DeviceId, DocId } from '@porchlight/shared/base/ids'
 import type { Channel } from '@porchlight/shared/wire/channel'
 import type { Store, Write } from './ports.ts'
+import { createRowList } from './row-list.ts'
 import type { FollowedDoc, Session } from './session.ts'
 
 /** A batch, or an entry, that does not count: kept in its channel, not applied, shown. */
@@ -62,45 +63,39 @@ export interface KeptLists {
 
 const NONE: Kept = { held: [], aside: [], twins: [] }
 
-export function createKept(session: Session, store: Pick<Store, 'value'>): KeptLists {
+/** An entry that is held, at rest. */
+type HeldRow = readonly [FollowedDoc, string, ChannelId]
+
+export function createKept(session: Session, store: Pick<Store, 'value' | 'parts'>): KeptLists {
   const { group } = session
   let now = NONE
   let durable = NONE
-  const names = { held: `held/${group}`, aside: `aside/${group}`, twins: `twins/${group}` } as const
-
-  const value = (name: string, list: readonly unknown[]): Write => ({
-    to: 'value',
-    name,
-    value: list.length === 0 ? undefined : utf8(JSON.stringify(list)),
+  const held = createRowList<Arrived>(store, `held/${group}`, {
+    // It is held again by another object whenever it has been tried.
+    same: one => one.bytes,
+    write: ({ doc, bytes, channel }): HeldRow => [doc, toBase64Url(bytes), channel.id],
+    read: row => {
+      const [doc, bytes, id] = row as HeldRow
+      const channel = session.places.at(id)?.channel ?? session.channelOf(doc)
+      return channel ? { doc, channel, bytes: fromBase64Url(bytes) } : undefined
+    },
   })
-  const read = async <T>(name: string): Promise<readonly T[]> => {
-    const bytes = await store.value(name)
-    return bytes ? (JSON.parse(fromUtf8(bytes)) as T[]) : []
-  }
+  const asIs = { same: (one: object) => one, write: (one: object) => one, read: (row: unknown) => row as never }
+  const aside = createRowList<SetAside>(store, `aside/${group}`, asIs)
+  const twins = createRowList<Twins>(store, `twins/${group}`, asIs)
 
   return {
     async load() {
-      const stored = await read<readonly [FollowedDoc, string, ChannelId?]>(names.held)
-      const held = stored.flatMap(([doc, bytes, id]): Arrived[] => {
-        const channel = (id && session.places.at(id)?.channel) ?? session.channelOf(doc)
-        return channel ? [{ doc, channel, bytes: fromBase64Url(bytes) }] : []
-      })
-      now = { held, aside: await read<SetAside>(names.aside), twins: await read<Twins>(names.twins) }
+      const [some, others, doubled] = await Promise.all([held.load(), aside.load(), twins.load()])
+      now = { held: some, aside: others, twins: doubled }
       durable = now
     },
     now: () => now,
     change: next => void (now = { ...now, ...next }),
     writes: () => [
-      ...(now.held === durable.held
-        ? []
-        : [
-            value(
-              names.held,
-              now.held.map(one => [one.doc, toBase64Url(one.bytes), one.channel.id]),
-            ),
-          ]),
-      ...(now.aside === durable.aside ? [] : [value(names.aside, now.aside)]),
-      ...(now.twins === durable.twins ? [] : [value(names.twins, now.twins)]),
+      ...held.writes(durable.held, now.held),
+      ...aside.writes(durable.aside, now.aside),
+      ...twins.writes(durable.twins, now.twins),
     ],
     stored: kept => void (durable = kept),
   }

@@ -23,6 +23,7 @@ const NAMES = [
   'held',
   'aside',
   'twins',
+  'strangers',
   'judged',
   'snapshots',
   'relay-history',

@@ -83,6 +83,8 @@ export interface UnsentRow {
 export interface Store {
   /** While the app opens, from a copy that was true when it began; `now`: as it is, for whoever changes it. */
   value(name: string, how?: 'now'): Promise<Uint8Array | undefined>
+  /** Values that were written as parts of another one, in no order. */
+  parts(of: string): Promise<readonly Uint8Array[]>
   /** Seals first, then one strict transaction; a dead connection is reopened up to three times and the commit replayed. */
   commit(writes: readonly Write[]): Promise<Result<void>>
   /** Entries of a channel in the order in which they came here; from row `after` on, at most `limit`. */

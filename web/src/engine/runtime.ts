@@ -117,6 +117,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     onIndex: listing.follow,
     onSnapshot: doc => snapshots.taken(doc),
     onLate: () => void late(),
+    readAgain,
     onChange: grown,
   })
   const parts = { session, store, docs, inbox, outbox, clock, random }

@@ -172,6 +172,13 @@ function createPhone(world: World, database: Database, vault: Vault, opening: Op
       if (row && !value) await setAside('values', opaque)
       return value
     },
+    async parts(of) {
+      const opaque = await valueName(vault, of)
+      const rows = await read(() => database.values.where('of').equals(opaque).toArray())
+      const opened = await Promise.all(rows.map(row => openValue(vault, row)))
+      for (const [i, row] of rows.entries()) if (!opened[i]) await setAside('values', row.name)
+      return opened.filter(one => one !== undefined)
+    },
     commit: writes => committer.commit(writes),
     async entries(channel, after, limit) {
       const opaque = await channelName(vault, channel)

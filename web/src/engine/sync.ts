@@ -207,7 +207,7 @@ export function createSync(ports: SyncPorts): Sync {
     while (arrived.length > 0 && !stopped) {
       const { watch, entries, cursor } = arrived.shift()!
       taking = watch
-      const taken = await inbox.take(watch.doc, watch.channel, entries, cursor && !watch.isOver ? [cursor] : []).catch(error => {
+      const taken = await inbox.take(watch.doc, watch.channel, entries, cursor && !watch.isOver ? [cursor] : [], 'relay').catch(error => {
         // The cursor must never pass what has not been taken in.
         console.error('Porchlight: entries could not be taken in', error)
         return fail(refusal('internal'))
