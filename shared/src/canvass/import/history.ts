@@ -1,5 +1,7 @@
 import { Refused } from '../../base/refusal.ts'
 import type { Result } from '../../base/result.ts'
+import { isBlank } from './cells.ts'
+import type { Cells } from './cells.ts'
 import { byPlainName, electionOrder, headerNames, plainName } from './fields.ts'
 import { FLORIDA } from './layouts/florida.ts'
 import { NORTH_CAROLINA } from './layouts/north-carolina.ts'
@@ -7,7 +9,6 @@ import { WASHINGTON } from './layouts/washington.ts'
 import { settled } from './settled.ts'
 import { detect, readRecords } from './source.ts'
 import type { ListFile, Watch } from './source.ts'
-import { isBlank } from './tabulate.ts'
 import { dateOf } from './values.ts'
 
 /** Who voted when, out of the file that such states publish beside their voter file. */
@@ -47,10 +48,10 @@ export const readHistory = (file: ListFile, source: string, ids: readonly string
       let cellsOf: ReturnType<typeof readerOf> | undefined
       let lines = 0
       return {
-        row(cells: string[]) {
+        row(cells: Cells) {
           if (isBlank(cells)) return
           if (!cellsOf) {
-            cellsOf = readerOf(cells, source)
+            cellsOf = readerOf(cells.all(), source)
             if (!cellsOf.isFirst) return
           }
           lines++
@@ -86,10 +87,10 @@ function readerOf(first: readonly string[], source: string) {
   const [id, date, what] = [at(kind.id), at(kind.date), at(kind.kind)]
   return {
     isFirst: isBare,
-    read(cells: readonly string[]): { id: string; label: string } {
-      const day = dateOf(cells[date] ?? '')
-      const isVote = day.length === 10 && !kind.how?.not.test((cells[kind.how.at] ?? '').trim())
-      return { id: (cells[id] ?? '').trim(), label: isVote ? `${day} ${what < 0 ? byDay(day) : kindOf(cells[what] ?? '')}` : '' }
+    read(cells: Cells): { id: string; label: string } {
+      const day = dateOf(cells.get(date))
+      const isVote = day.length === 10 && !kind.how?.not.test(cells.get(kind.how.at).trim())
+      return { id: cells.get(id).trim(), label: isVote ? `${day} ${what < 0 ? byDay(day) : kindOf(cells.get(what))}` : '' }
     },
   }
 }

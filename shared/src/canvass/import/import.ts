@@ -2,6 +2,7 @@ import { Refused } from '../../base/refusal.ts'
 import type { Result } from '../../base/result.ts'
 import { compareNatural } from '../order.ts'
 import type { Door, Voter, VoterBase } from '../types.ts'
+import type { Cells } from './cells.ts'
 import { chooser } from './choice.ts'
 import type { Choice, Kind, PlaceCount } from './choice.ts'
 import { detached } from './detached.ts'
@@ -49,7 +50,7 @@ export const scan = (file: ListFile, seen: Reading, layout: Layout, year: number
     const begin = () => {
       const counts = placeCounts()
       const preview: { voter: Voter; door: Door }[] = []
-      const onPlace = (place: Place, cells: readonly string[], reader: RowReader): void => {
+      const onPlace = (place: Place, cells: Cells, reader: RowReader): void => {
         counts.add(place)
         if (preview.length < PREVIEW) preview.push(detached(reader.record(cells)))
       }
@@ -86,7 +87,7 @@ export const collect = (
     const begin = () => {
       const doors = new Map<string, Door>()
       const voters: Voter[] = []
-      const onPlace = (place: Place, cells: readonly string[], reader: RowReader): void => {
+      const onPlace = (place: Place, cells: Cells, reader: RowReader): void => {
         if (!isChosen(place)) return
         if (voters.length >= MAX_VOTERS) throw new Refused('too-many-voters', { values: { max: MAX_VOTERS } })
         const { voter, door } = reader.record(cells)

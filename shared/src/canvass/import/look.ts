@@ -1,5 +1,6 @@
 import { Refused } from '../../base/refusal.ts'
 import type { Result } from '../../base/result.ts'
+import { isBlank } from './cells.ts'
 import type { Encoding } from './encoding.ts'
 import { hasAddress, hasName, headerHash } from './fields.ts'
 import type { Layout } from './fields.ts'
@@ -10,7 +11,6 @@ import { reshaped, shapeOf } from './shape.ts'
 import type { Shape } from './shape.ts'
 import { detect } from './source.ts'
 import type { ListFile } from './source.ts'
-import { isBlank } from './tabulate.ts'
 
 /** What the first look at a file shows; `look` reads only its beginning. */
 export interface Look {
@@ -37,7 +37,7 @@ export const look = (file: ListFile): Promise<Result<Look>> =>
     const { encoding, delimiter, head } = await detect(file)
     const rows: string[][] = []
     const records = recordReader(delimiter, {
-      row: cells => void (rows.length <= PREVIEW && !isBlank(cells) && rows.push(cells)),
+      row: cells => void (rows.length <= PREVIEW && !isBlank(cells) && rows.push(cells.all())),
       broken: () => {},
     })
     records.push(head.endsWith('\n') ? head : `${head}\n`)

@@ -3,6 +3,8 @@ import type { Result } from '../../base/result.ts'
 import { houseKey, plainUnit } from '../address.ts'
 import type { Address, Door } from '../types.ts'
 import { addressFrom, coordinates } from './address-cells.ts'
+import { isBlank } from './cells.ts'
+import type { Cells } from './cells.ts'
 import { detectEncoding, textDecoder } from './encoding.ts'
 import { featureReader } from './features.ts'
 import { hasAddress, headerNames } from './fields.ts'
@@ -10,7 +12,6 @@ import { guessByNames } from './guess.ts'
 import { settled } from './settled.ts'
 import { bytesOf, detect, readRecords } from './source.ts'
 import type { ListFile, Watch } from './source.ts'
-import { isBlank } from './tabulate.ts'
 import { plainCell } from './values.ts'
 
 /** Where doors are, out of a file of address points (a county's, OpenAddresses): CSV with a header, or GeoJSON in degrees. */
@@ -40,14 +41,14 @@ async function readTable(file: ListFile, add: Add, watch: Watch): Promise<number
     let columns: Map<string, number> | undefined
     let points = 0
     return {
-      row(cells: string[]) {
+      row(cells: Cells) {
         if (isBlank(cells)) return
         if (!columns) {
-          columns = columnsOf(cells)
+          columns = columnsOf(cells.all())
           return
         }
         const at = columns
-        const cell = (field: string) => plainCell(cells[at.get(field) ?? -1] ?? '')
+        const cell = (field: string) => plainCell(cells.get(at.get(field) ?? -1))
         points++
         const { at: place } = coordinates(cell('lat'), cell('lon'))
         if (place) add(addressFrom(cell, at.has('address')), place)

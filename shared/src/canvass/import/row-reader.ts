@@ -1,6 +1,7 @@
 import { doorId, streetKey } from '../address.ts'
 import { hash64 } from '../../base/hash64.ts'
 import type { Address, Door, Voter } from '../types.ts'
+import type { Cells } from './cells.ts'
 import { addressFrom, coordinates } from './address-cells.ts'
 import { detached } from './detached.ts'
 import { FIELDS, electionOf, electionOrder } from './fields.ts'
@@ -28,11 +29,11 @@ export interface RowReader {
   /** Of the files that have a column for each election, `YYYY-MM-DD general`, newest first; what `voted` counts in. */
   readonly elections: readonly string[]
   /** Cheap look for the first pass: why the row is left out, or its place and identity. `isOpen`: no line end came after it. */
-  place(cells: readonly string[], isOpen?: boolean): Skip | Place
+  place(cells: Cells, isOpen?: boolean): Skip | Place
   /** The voter's id (16 hex digits). */
-  identity(cells: readonly string[]): string
+  identity(cells: Cells): string
   /** The whole record for the second. Only for rows that `place` accepts. */
-  record(cells: readonly string[]): { voter: Voter; door: Door }
+  record(cells: Cells): { voter: Voter; door: Door }
 }
 
 export interface Place {
@@ -60,39 +61,40 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
   const columns = header.map((name, i) => ({ name, i, election: electionOf(name) })).filter(({ i }) => !used.has(i))
   const elections = electionOrder(columns.flatMap(({ election }) => election ?? []))
   const rest = columns.map(column => ({ ...column, election: column.election ? elections.indexOf(column.election) : -1 }))
-  const cell = (cells: readonly string[], field: Field): string => plainCell(cells[at[field]] ?? '')
+  const cell = (cells: Cells, field: Field): string => plainCell(cells.get(at[field]))
 
-  const addressOf = (cells: readonly string[]): Address => addressFrom(field => cell(cells, field), at.address >= 0)
+  const addressOf = (cells: Cells): Address => addressFrom(field => cell(cells, field), at.address >= 0)
 
   const streets = streetCache(addressOf)
-  const identity = (cells: readonly string[]): string => {
+  const identity = (cells: Cells): string => {
     const own = cell(cells, 'sourceId')
     if (own !== '') return hash64(`${layout.source}\n${own}`)
     return hash64(
       `unnumbered\n${nameParts(cells).join(' ').toUpperCase()}\n${rawAddress(cells).toUpperCase()}\n${cell(cells, 'born') || cell(cells, 'age')}`,
     )
   }
-  const nameParts = (cells: readonly string[]): string[] => {
+  const nameParts = (cells: Cells): string[] => {
     const names = [cell(cells, 'first'), cell(cells, 'middle'), cell(cells, 'last'), cell(cells, 'suffix')]
     return names[0] || names[2] ? names : fromFullName(cell(cells, 'fullName'))
   }
-  const rawAddress = (cells: readonly string[]): string =>
+  const rawAddress = (cells: Cells): string =>
     at.address >= 0
       ? `${cell(cells, 'address')}\t${cell(cells, 'unitLine')}\t${cell(cells, 'unit')}`
       : `${cell(cells, 'number')}\t${cell(cells, 'streetBefore')}\t${cell(cells, 'street')}\t${cell(cells, 'streetType')}\t${cell(cells, 'unit')}`
 
-  /** All that the street depends on; without the unit. */
-  const streetCell = (cells: readonly string[]): string => {
+  /** All that the street depends on: which house it is does not matter, only whether there is a number. */
+  const streetCell = (cells: Cells): string => {
     const place = `${cell(cells, 'zip')}\t${cell(cells, 'city')}\t${cell(cells, 'state')}`
-    if (at.address >= 0) return `${cell(cells, 'address')}\t${place}`
-    return `${cell(cells, 'number')}\t${cell(cells, 'streetBefore')}\t${cell(cells, 'street')}\t${cell(cells, 'streetType')}\t${cell(cells, 'streetAfter')}\t${place}`
+    if (at.address >= 0) return `${cell(cells, 'address').replace(PLAIN_NUMBER, '1 ')}\t${place}`
+    const number = cell(cells, 'number') === '' ? '' : '1'
+    return `${number}\t${cell(cells, 'streetBefore')}\t${cell(cells, 'street')}\t${cell(cells, 'streetType')}\t${cell(cells, 'streetAfter')}\t${place}`
   }
 
-  const shapeFault = (cells: readonly string[], isOpen: boolean): Skip | undefined => {
+  const shapeFault = (cells: Cells, isOpen: boolean): Skip | undefined => {
     // Spreadsheets leave empty cells out at a row's end and add some; what is not empty there has slipped.
     if (cells.length < header.length - 1) return isOpen ? 'cut-short' : 'ragged'
-    if (cells.length > header.length && cells.slice(header.length).some(extra => extra.trim() !== '')) return 'ragged'
-    return cells[0]!.trim() === header[0] && cells.every((one, i) => one.trim() === header[i]) ? 'header-again' : undefined
+    for (let i = header.length; i < cells.length; i++) if (cells.get(i).trim() !== '') return 'ragged'
+    return header.every((name, i) => cells.get(i).trim() === name) ? 'header-again' : undefined
   }
 
   return {
@@ -155,22 +157,23 @@ interface Rest {
 }
 
 /** In which elections this person voted; nothing for files that do not tell. */
-function votedOf(cells: readonly string[], rest: readonly Rest[]): Pick<Voter, 'voted'> {
-  const voted = rest.flatMap(({ i, election }) => (election >= 0 && (cells[i] ?? '').trim() !== '' ? [election] : []))
+function votedOf(cells: Cells, rest: readonly Rest[]): Pick<Voter, 'voted'> {
+  const voted = rest.flatMap(({ i, election }) => (election >= 0 && cells.get(i).trim() !== '' ? [election] : []))
   return voted.length > 0 ? { voted: voted.toSorted((a, b) => a - b) } : {}
 }
 
 /** Columns without a field of their own. */
-function moreOf(cells: readonly string[], rest: readonly Rest[]): Record<string, string> {
+function moreOf(cells: Cells, rest: readonly Rest[]): Record<string, string> {
   const more: [string, string][] = []
   for (const { name, i, election } of rest) {
-    const value = plainCell(cells[i] ?? '')
+    const value = plainCell(cells.get(i))
     // An X says that somebody voted; a letter also which party's ballot it was.
     if (value !== '' && (election < 0 || value.toUpperCase() !== 'X')) more.push([name, value])
   }
   return Object.fromEntries(more)
 }
 
+const PLAIN_NUMBER = /^\d+ +(?=[A-Z])/i
 const PO_BOX = /^(?:P\.?\s?O\.?|POST OFFICE)\s*BOX\b/i
 /** `1.23457E+11`: a spreadsheet has rounded the number, and many people's are now alike. */
 const ROUNDED = /^\d(?:[.,]\d+)?E\+\d+$/i
@@ -192,7 +195,7 @@ function fromFullName(name: string): string[] {
 }
 
 /** Taking an address apart is the dearest step of the first pass, and a precinct has many voters and few streets. */
-function streetCache(addressOf: (cells: readonly string[]) => Address): (raw: string, cells: readonly string[]) => PlaceStreet {
+function streetCache(addressOf: (cells: Cells) => Address): (raw: string, cells: Cells) => PlaceStreet {
   const known = new Map<string, PlaceStreet>()
   return (raw, cells) => {
     const kept = known.get(raw)

@@ -23,7 +23,7 @@ export interface Watch {
   readonly isCancelled?: () => boolean
 }
 
-const PIECE = 1 << 17
+const PIECE = 1 << 16
 export const DELIMITERS = [',', '\t', '|', ';'] as const
 
 export const bytesOf = async (file: ListFile, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> =>

@@ -1,4 +1,6 @@
 import { Refused } from '../../base/refusal.ts'
+import { isBlank } from './cells.ts'
+import type { Cells } from './cells.ts'
 import { hasAddress, hasName, headerNames } from './fields.ts'
 import type { Layout } from './fields.ts'
 import { IdSet } from './id-set.ts'
@@ -22,7 +24,7 @@ export interface Tabulated extends RecordSink {
   elections(): readonly string[]
 }
 
-type OnPlace = (place: Place, cells: readonly string[], reader: RowReader) => void
+type OnPlace = (place: Place, cells: Cells, reader: RowReader) => void
 
 /**
  * What both passes over a file share: the header, what is left out and why, duplicates. The first finds the lines on which somebody comes again; the second is
@@ -34,8 +36,7 @@ export function tabulated(layout: Layout, year: number, onPlace: OnPlace, known?
   const seen = known ? undefined : new IdSet()
   const repeated: number[] = []
   const before = new Set(known)
-  const isAgain = (line: number, cells: readonly string[], { identity }: RowReader): boolean =>
-    seen ? !seen.add(identity(cells)) : before.has(line)
+  const isAgain = (line: number, cells: Cells, { identity }: RowReader): boolean => (seen ? !seen.add(identity(cells)) : before.has(line))
   let reader = layout.columns && rowReader(layout.columns, checked(layout, layout.columns), year)
   let preface = layout.preface ?? 0
   let rows = 0
@@ -48,7 +49,7 @@ export function tabulated(layout: Layout, year: number, onPlace: OnPlace, known?
       if (isBlank(cells)) return
       if (!reader) {
         if (preface-- > 0) return
-        const header = headerNames(cells)
+        const header = headerNames(cells.all())
         reader = rowReader(header, checked(layout, header), year)
         return
       }
@@ -81,5 +82,3 @@ function checked(layout: Layout, header: readonly string[]): Layout {
   if (!hasName(mapping)) throw new Refused('file-no-name-column')
   return { ...layout, mapping }
 }
-
-export const isBlank = (cells: readonly string[]): boolean => cells.every(cell => cell.trim() === '')
