@@ -4,6 +4,7 @@ import type { Texts } from '../doc/flat.ts'
 import { frozen } from '../doc/frozen.ts'
 import { basesOf } from './base-bytes.ts'
 import { readQuestions, scriptTexts } from './questions.ts'
+import { readLeftOut } from './left-out.ts'
 import { readLists } from './saved-lists.ts'
 import { readHandout, readMapping, readTurfRecord } from './shapes.ts'
 import type { CanvassView, VoterBase } from './types.ts'
@@ -47,6 +48,7 @@ export const canvassKind = defineKind<CanvassDoc, CanvassView>({
       formerQuestions: questions.former,
       script: scriptTexts(doc.about),
       lists: readLists(doc.about),
+      leftOut: readLeftOut(doc.about),
       mappings: recordsOf(doc.mappings, readMapping).toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)),
     }
   },

@@ -106,7 +106,19 @@ export function countedOnce<T extends CountedTurf>(turfs: readonly T[]): readonl
     const residents = fresh(one.visits.residents)
     const doors = fresh(one.visits.doors)
     const isWhole = visits === one.visits.visits && residents === one.visits.residents && doors === one.visits.doors
-    counted.set(one, isWhole ? one : { ...one, visits: { ...one.visits, visits, residents, doors } })
+    counted.set(one, isWhole ? one : { ...one, visits: steady(one.visits, { ...one.visits, visits, residents, doors }) })
   }
   return turfs.map(one => counted.get(one)!)
+}
+
+const lastCounted = new WeakMap<VisitsView, VisitsView>()
+
+/** The view of before when it says the same, so that what hangs on its identity is not worked out anew. */
+function steady(whole: VisitsView, counted: VisitsView): VisitsView {
+  const before = lastCounted.get(whole)
+  const isSame = (part: 'visits' | 'residents' | 'doors') =>
+    before?.[part].length === counted[part].length && counted[part].every((one, i) => one === before[part][i])
+  if (before && isSame('visits') && isSame('residents') && isSame('doors')) return before
+  lastCounted.set(whole, counted)
+  return counted
 }

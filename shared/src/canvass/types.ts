@@ -1,3 +1,4 @@
+import type { LeftOut } from './left-out.ts'
 import type { SavedList } from './saved-lists.ts'
 import type { Sayings } from './sayings.ts'
 
@@ -240,6 +241,8 @@ export interface CanvassView {
   readonly mappings: readonly SavedMapping[]
   /** None in a view that an older app has kept. */
   readonly lists?: readonly SavedList[]
+  /** Visits that results leave out; none in a view that an older app has kept. */
+  readonly leftOut?: readonly LeftOut[]
 }
 
 export interface TurfRecord {

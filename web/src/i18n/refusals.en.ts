@@ -287,6 +287,7 @@ export const EN = {
   'too-many-answers': { title: 'These are too many answers for one visit.', text: 'Nothing was changed. Take some away.' },
   'too-many-tags': values => ({ title: `A visit has room for ${values.max ?? 20} tags.`, text: 'Nothing was changed. Take some away.' }),
   'knocker-needed': { title: 'Who knocked is missing.', text: 'Nothing was saved. Say whose sheet this is.' },
+  'visits-unnamed': { title: 'It is not said which visits.', text: 'Nothing was changed. Choose whose, and from when to when.' },
   'list-rule-unknown': { title: 'This list cannot be saved.', text: 'Nothing was changed. Choose again whom it is for.' },
   'too-many-lists': values => ({
     title: `There is room for ${values.max ?? 100} saved lists.`,

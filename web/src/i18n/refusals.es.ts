@@ -312,6 +312,7 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
   'too-many-answers': { title: 'Son demasiadas respuestas para una visita.', text: 'No se cambió nada. Quita algunas.' },
   'too-many-tags': values => ({ title: `En una visita caben ${values.max ?? 20} etiquetas.`, text: 'No se cambió nada. Quita algunas.' }),
   'knocker-needed': { title: 'Falta quién tocó.', text: 'No se guardó nada. Di de quién es la hoja.' },
+  'visits-unnamed': { title: 'No se dice cuáles visitas.', text: 'No se cambió nada. Elige de quién, y desde cuándo hasta cuándo.' },
   'list-rule-unknown': { title: 'Esta lista no se puede guardar.', text: 'No se cambió nada. Elige otra vez para quién es.' },
   'too-many-lists': values => ({ title: `Caben ${values.max ?? 100} listas guardadas.`, text: 'No se guardó nada. Quita una primero.' }),
   'too-many-questions': values => ({
