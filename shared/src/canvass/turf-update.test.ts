@@ -16,7 +16,7 @@ import { pick, sampleTown, seeded } from './town.ts'
 import { behind, turfUpdates } from './turf-update.ts'
 import { addBasePart, fillTurf } from './turf.actions.ts'
 import { turfKind } from './turf.ts'
-import type { Door, Voter, VoterBase } from './types.ts'
+import type { Door, TurfView, Voter, VoterBase } from './types.ts'
 import { addResident, askNotToContact, recordVisit } from './visits.actions.ts'
 import { visitsKind } from './visits.ts'
 
@@ -116,7 +116,7 @@ test('[I5] a newer copy gives every turf its people of now, and touches no visit
           expect(person.doNotContact?.target.id).toBe(standing.get(person.id)?.target.id)
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 12 },
   )
 })
 
@@ -206,6 +206,45 @@ test('[I4] of people exempt from public records nothing is in what a canvasser g
       voters: base.voters.map((voter, i) => (i === 20 ? { ...voter, last: 'Hidden3', confidential: true as const } : voter)),
     }),
   }
-  const updated = JSON.stringify(turfUpdates(newer, inUse(turfs), [base.importId]))
+  const updated = JSON.stringify([...turfUpdates(newer, inUse(turfs), [base.importId])])
   for (const secret of ['Hidden', base.voters[20]!.id]) expect(updated).not.toContain(secret)
+})
+
+test('[I5] new doors of large lists find their turfs soon, each the nearest of its street', () => {
+  const before = { ...sampleTown({ voters: 1500, seed: 2 }), source: 'oh-swvf', importedAt: 1000 }
+  const turfs = cutTurfs(before, 40).map(({ doors }, i) => ({
+    scope: `turf/${testId(String(i))}`,
+    turf: {
+      name: '',
+      groupName: '',
+      base: turfBase(before, doors),
+      earlier: [],
+      questions: [],
+      doNotContact: [],
+      liftings: [],
+    } as unknown as TurfView,
+  }))
+  const door = (number: string, street: string): Door => {
+    const address = { ...before.doors[0]!.address, number, street, unit: '' }
+    return { id: doorId(address), address, precinct: '' }
+  }
+  const known = before.doors.filter(one => /^\d+$/.test(one.address.number))
+  const numbers = new Map(known.map(one => door(`${one.address.number}B`, one.address.street)).map(one => [one.id, one]))
+  const built = [...numbers.values()].filter(one => before.doors.every(other => other.id !== one.id))
+  const after = updateOf(before, {
+    ...before,
+    importId: testId('after'),
+    importedAt: 2000,
+    doors: [...before.doors, ...built, door('1', 'Nowhere Rd')],
+  })
+  const updates = [...turfUpdates(after, turfs, [before.importId])]
+  const home = new Map(updates.flatMap(({ scope, base }) => base.doors.map(one => [one.id, scope] as const)))
+  expect(updates.reduce((sum, update) => sum + update.added, 0)).toBe(built.length)
+  expect(home.has(door('1', 'Nowhere Rd').id)).toBe(false)
+  const scopes = new Map<string, Set<string | undefined>>()
+  for (const one of known) {
+    const key = `${one.address.number} ${one.address.street}`
+    scopes.set(key, (scopes.get(key) ?? new Set()).add(home.get(one.id)))
+  }
+  for (const one of built) expect(scopes.get(`${one.address.number.slice(0, -1)} ${one.address.street}`)).toContain(home.get(one.id))
 })

@@ -25,35 +25,43 @@ export const behind = <T extends TurfInUse>(turfs: readonly T[], older: readonly
 /**
  * Turfs with a newer list: the same doors, with whoever lives there now. A door that is new goes to the turf that has its building, else to the one with the
  * nearest house of its street; on other streets it stays for the next cut.
+ * One by one, since each is put into the order of its walk, which takes long enough to be felt.
  */
-export function turfUpdates(base: VoterBase, turfs: readonly TurfInUse[], older: readonly string[]): TurfUpdate[] {
+export function* turfUpdates(base: VoterBase, turfs: readonly TurfInUse[], older: readonly string[]): Generator<TurfUpdate> {
   const taken = new Map(turfs.flatMap(({ scope, turf }) => (turf.base?.doors ?? []).map(door => [door.id, scope] as const)))
   const hidden = hiddenDoors(base)
   const free = base.doors.filter(door => !taken.has(door.id) && !hidden.has(door.id))
-  const joins = Map.groupBy(free, door => nearestTurf(door, behind(turfs, older)))
+  const joins = Map.groupBy(free, nearestIn(behind(turfs, older)))
   const newest = new Map(base.doors.map(door => [door.id, door]))
-  return behind(turfs, older).map(({ scope, turf }) => {
+  for (const { scope, turf } of behind(turfs, older)) {
     const own = turf.base!.doors.filter(door => !hidden.has(door.id)).map(door => newest.get(door.id) ?? door)
     const added = joins.get(scope) ?? []
-    return {
-      scope,
-      base: turfBase(base, [...own, ...added], { party: turf.base!.voters.some(voter => voter.party !== '') }),
-      added: added.length,
-    }
-  })
+    const party = turf.base!.voters.some(voter => voter.party !== '')
+    yield { scope, base: turfBase(base, [...own, ...added], { party }), added: added.length }
+  }
 }
 
-function nearestTurf(door: Door, turfs: readonly TurfInUse[]): string | undefined {
-  const [street, building] = [streetKey(door.address), buildingId(door.address)]
-  let best: { scope: string; far: number } | undefined
+/** Which turf a new door goes to; every street is looked up and not walked along again for each door. */
+function nearestIn(turfs: readonly TurfInUse[]): (door: Door) => string | undefined {
+  const streets = new Map<string, { scope: string; door: Door }[]>()
   for (const { scope, turf } of turfs) {
-    for (const other of turf.base?.doors ?? []) {
-      if (streetKey(other.address) !== street) continue
-      const far = buildingId(other.address) === building ? -1 : distance(door, other)
-      if (!best || far < best.far) best = { scope, far }
+    for (const door of turf.base?.doors ?? []) {
+      const key = streetKey(door.address)
+      const list = streets.get(key)
+      if (list) list.push({ scope, door })
+      else streets.set(key, [{ scope, door }])
     }
   }
-  return best?.scope
+  return door => {
+    const building = buildingId(door.address)
+    let best: { scope: string; far: number } | undefined
+    for (const { scope, door: other } of streets.get(streetKey(door.address)) ?? []) {
+      const far = distance(door, other)
+      if (far === 0 && buildingId(other.address) === building) return scope
+      if (!best || far < best.far) best = { scope, far }
+    }
+    return best?.scope
+  }
 }
 
 /** In house numbers; the other side of the street is further than some houses. */

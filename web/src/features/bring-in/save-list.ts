@@ -6,7 +6,7 @@ import type { Result } from '@porchlight/shared/base/result'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { packBase } from '@porchlight/shared/canvass/pack-base'
 import { turfKind } from '@porchlight/shared/canvass/turf'
-import { turfUpdates } from '@porchlight/shared/canvass/turf-update'
+import { behind, turfUpdates } from '@porchlight/shared/canvass/turf-update'
 import type { TurfInUse } from '@porchlight/shared/canvass/turf-update'
 import { addBasePart } from '@porchlight/shared/canvass/turf.actions'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
@@ -51,16 +51,18 @@ export async function updateTurfs(
   { turfs, older }: Older,
   { signal, report }: Saving,
 ): Promise<Result<number>> {
-  const updates = turfUpdates(base, turfs, older)
-  for (const [index, update] of updates.entries()) {
-    if (signal.aborted) return ok(index)
-    report('turfs', index, updates.length)
+  const total = behind(turfs, older).length
+  let done = 0
+  for (const update of turfUpdates(base, turfs, older)) {
+    if (signal.aborted) return ok(done)
+    report('turfs', done, total)
     for (const part of packBase(update.base)) {
       const saved = await group.change(turfKind, turfDoc(update.scope as TurfScope), addBasePart, part)
       if (!saved.ok) return saved
     }
+    done++
   }
   // Who asked to be left alone and lives in another turf now is known there at once.
-  const told = updates.length > 0 ? await passOnAsked(group) : ok(0)
-  return told.ok ? ok(updates.length) : told
+  const told = done > 0 ? await passOnAsked(group) : ok(0)
+  return told.ok ? ok(done) : told
 }
