@@ -86,12 +86,8 @@ export default function DoorMap({ scene, ring, onRing }: DoorMapProps) {
       </p>
       {basemap.isRefused && <p>{t.noWebgl}</p>}
       <div className="door-map-acts">
-        <Button label={t.nearer} onPress={() => zoom(1)}>
-          +
-        </Button>
-        <Button label={t.further} onPress={() => zoom(-1)}>
-          −
-        </Button>
+        <Button onPress={() => zoom(1)}>{t.nearer}</Button>
+        <Button onPress={() => zoom(-1)}>{t.further}</Button>
         <Button onPress={() => setMoved(undefined)}>{t.everything}</Button>
         {onRing && (
           <>

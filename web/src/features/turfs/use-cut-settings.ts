@@ -28,6 +28,8 @@ export interface Settings {
   readonly set: (next: Partial<CutSettings>) => void
   /** As the last settled numbers say: typing does not cut at every key. */
   readonly how: CutHow
+  /** `how` says what stands on the screen. */
+  readonly isSettled: boolean
 }
 
 export function useCutSettings(first: Partial<CutSettings>): Settings {
@@ -45,7 +47,7 @@ export function useCutSettings(first: Partial<CutSettings>): Settings {
   }))
   const settled = useDeferredValue(settings)
   const how = useMemo(() => howOf(settled), [settled])
-  return { settings, set: next => setAll(now => ({ ...now, ...next })), how }
+  return { settings, set: next => setAll(now => ({ ...now, ...next })), how, isSettled: settled === settings }
 }
 
 function howOf({ way, size, count, isBySide, streets, sides, precincts, ring, areas }: CutSettings): CutHow {

@@ -83,9 +83,10 @@ function Ways({ source, cutting, isAgain, children }: WaysProps) {
     way: first,
     count: isAnew ? (anew.length === 1 ? 2 : 1) : Math.max(1, Math.round(left.doors.length / 40)),
   })
-  const { settings, how } = chosen
+  const { settings, how, isSettled } = chosen
   const base = settings.way === 'again' ? again : left
-  const { turfs: cut, isWorking } = useCutTurfs(base, how, isAnew)
+  const { turfs: cut, isWorking: isBusy } = useCutTurfs(base, how, isAnew)
+  const isWorking = isBusy || !isSettled
   const turfs = settings.way === 'again' ? cut.map(turf => ({ ...turf, name: t.againName(turf.name) })) : cut
   const holders = [...new Set(anew.flatMap(one => one.holders.map(holder => holder.name || t.somebody)))]
   const [heirs, setHeirs] = useState('yes')

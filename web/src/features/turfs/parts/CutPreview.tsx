@@ -20,7 +20,7 @@ export function CutPreview({ turfs }: { readonly turfs: readonly TimedTurf[] }) 
           {turfs.map((turf, i) => (
             <Row
               key={turf.name}
-              lead={format.number(i + 1)}
+              lead={`${format.number(i + 1)}.`}
               title={turf.name}
               detail={[
                 words.doors(format.number(turf.doorCount), turf.doorCount),
