@@ -11,7 +11,6 @@ import { UiWordsProvider } from '../ui/ui-words.ts'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { Failure } from './Failure.tsx'
 import { useWaitingBadge } from './badge.ts'
-import { FarewellNotice } from './FarewellNotice.tsx'
 import { NewerNotice } from './NewerNotice.tsx'
 import { useOpenedFiles } from './handed-over.ts'
 import { useInvitationLink } from './invitation-link.ts'
@@ -20,7 +19,7 @@ import { useOpenGroup } from './open-group.ts'
 import { paths } from './paths.ts'
 import type { FeatureRoute } from './route.ts'
 import { Routes, Shown } from './Routes.tsx'
-import { EngineProvider, GroupProvider, useEngine, useGroups, useHandedBack, useStanding } from './services.tsx'
+import { EngineProvider, GroupProvider, useEngine, useFarewells, useGroups, useHandedBack, useStanding } from './services.tsx'
 import { BareShell, Shell } from './Shell.tsx'
 import { UnlockedProvider } from './unlocked.ts'
 import { useFocus } from './use-focus.ts'
@@ -86,7 +85,6 @@ function Framed({ routes, onShown }: Pick<AppProps, 'routes' | 'onShown'>) {
   if (!group)
     return (
       <>
-        <FarewellNotice />
         <WhatIsGone />
         <BareShell>{shown}</BareShell>
       </>
@@ -96,7 +94,6 @@ function Framed({ routes, onShown }: Pick<AppProps, 'routes' | 'onShown'>) {
     <GroupProvider group={group} key={group.id}>
       <NewerNotice />
       <Standing />
-      <FarewellNotice />
       <WhatIsGone />
       {out && !location.startsWith(paths.begin) ? (
         <BareShell>
@@ -140,14 +137,16 @@ function Standing() {
   )
 }
 
-/** Loaded for those from whom something was taken back. */
+/** Loaded for those who are out of a group, or from whom something was taken back. */
+const FarewellNotice = lazy(() => import('./FarewellNotice.tsx'))
 const HandedBackNotice = lazy(() => import('./HandedBackNotice.tsx'))
 
 function WhatIsGone() {
-  if (useHandedBack().length === 0) return null
+  const [farewells, handedBack] = [useFarewells(), useHandedBack()]
   return (
     <Suspense>
-      <HandedBackNotice />
+      {farewells.length > 0 && <FarewellNotice />}
+      {handedBack.length > 0 && <HandedBackNotice />}
     </Suspense>
   )
 }

@@ -5,7 +5,7 @@ import { farewellWords } from './farewell-words.ts'
 import { useEngine, useFarewells } from './services.tsx'
 
 /** Says of each group that was wiped from this phone, since it is no longer of it, that it was: until somebody has read it. */
-export function FarewellNotice() {
+export default function FarewellNotice() {
   const t = useText(farewellWords)
   const engine = useEngine()
   return useFarewells().map(({ group, name, out }) => (
