@@ -24,6 +24,7 @@ export interface Watch {
 }
 
 const PIECE = 1 << 16
+const REPORTS = 200
 export const DELIMITERS = [',', '\t', '|', ';'] as const
 
 export const bytesOf = async (file: ListFile, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> =>
@@ -51,12 +52,18 @@ async function readAs<S extends RecordSink>(file: ListFile, { encoding, delimite
   const decode = textDecoder(encoding)
   const even = lineEnds()
   const records = recordReader(delimiter, sink)
+  // Every report is drawn; of a gigabyte there would be thousands.
+  const step = file.size / REPORTS
+  let told = 0
   for (let at = 0; at < file.size; at += PIECE) {
     if (watch.isCancelled?.()) throw new Refused('cancelled')
     const bytes = await bytesOf(file, at, at + PIECE)
     records.push(even(decode(bytes)))
     release(bytes.buffer)
-    watch.progress?.(Math.min(at + PIECE, file.size), file.size)
+    const done = Math.min(at + PIECE, file.size)
+    if (done < told + step && done < file.size) continue
+    told = done
+    watch.progress?.(done, file.size)
   }
   records.push(even(decode(), true))
   records.end()
