@@ -3,7 +3,7 @@ import { need } from '../base/refusal.ts'
 import type { Result } from '../base/result.ts'
 import { sha256 } from '../crypto/hash.ts'
 import { attempt } from './attempt.ts'
-import { checkRows, type Made } from './change-rows.ts'
+import { checkRows, hasMarks, type Made } from './change-rows.ts'
 import { measureColumns } from './columns.ts'
 import { inflateRaw } from './deflate.ts'
 import { lebOf, MAGIC, sleb, take, uleb } from './leb.ts'
@@ -78,6 +78,14 @@ function actorAt(cursor: Cursor): string {
 }
 
 function readContent(cursor: Cursor, hash: string, made: Made): { facts: ChangeFacts; work: number } {
+  const { actors, startOp, ...head } = readHead(cursor)
+  const { operations, work, columns } = measureColumns(cursor)
+  checkRows({ actors, startOp, operations, columns }, made)
+  return { facts: { hash, ...head, actor: actors[0]!, startOp, operations, size: cursor.bytes.length }, work }
+}
+
+/** What stands before the columns. Of the actors the first is the author. */
+function readHead(cursor: Cursor) {
   const depCount = uleb(cursor)
   need(depCount <= DEPS_LIMIT && depCount * 32 <= cursor.bytes.length - cursor.at, 'malformed', 'deps')
   const deps = Array.from({ length: depCount }, () => toHex(take(cursor, 32)))
@@ -91,7 +99,14 @@ function readContent(cursor: Cursor, hash: string, made: Made): { facts: ChangeF
   const others = uleb(cursor)
   need(others <= ACTORS_LIMIT && others <= cursor.bytes.length - cursor.at, 'malformed', 'actors')
   const actors = [actor, ...Array.from({ length: others }, () => actorAt(cursor))]
-  const { operations, work, columns } = measureColumns(cursor)
-  checkRows({ actors, startOp, operations, columns }, made)
-  return { facts: { hash, deps, actor, seq, startOp, time, messageLength, operations, size: cursor.bytes.length }, work }
+  return { deps, actors, seq, startOp, time, messageLength }
+}
+
+/** Whether there is a beginning or an end of a mark in a change that has been inspected; of a deflated one it is not looked for. */
+export function mayHaveMarks(change: Uint8Array): boolean {
+  const outer: Cursor = { bytes: change, at: MAGIC.length + 4 }
+  if (take(outer, 1)[0] !== CHANGE) return true
+  const cursor: Cursor = { bytes: take(outer, uleb(outer)), at: 0 }
+  readHead(cursor)
+  return hasMarks(measureColumns(cursor).columns)
 }

@@ -27,6 +27,7 @@ const ACTION = 0x42
 const PRED_COUNT = 0x70
 const PRED_ACTOR = 0x71
 const PRED = 0x73
+const MARK = 7
 /** Makes a map, a list, a text, a table. */
 const MAKES: ReadonlySet<number | undefined> = new Set([0, 2, 4, 6])
 
@@ -56,6 +57,13 @@ export function checkRows({ actors, startOp, operations, columns }: ChangeRows, 
     const mine = made.get(actors[0]!) ?? new Map<number, number>()
     made.set(actors[0]!, mine.set(own, level))
   }
+}
+
+/** Beginnings and ends of marks. */
+export function hasMarks(columns: ReadonlyMap<number, Uint8Array>): boolean {
+  const action = reader(columns.get(ACTION), false)
+  for (let what = action(); what !== undefined; what = action()) if (what === MARK) return true
+  return false
 }
 
 /** One value after the other: undefined for none, and behind the end. */

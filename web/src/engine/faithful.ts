@@ -1,5 +1,6 @@
 import type * as Automerge from '@automerge/automerge/slim'
 import { equalBytes } from '@porchlight/shared/base/bytes'
+import { inspectChange, mayHaveMarks } from '@porchlight/shared/wire/change-limits'
 
 type Meta = Pick<Automerge.ChangeMetadata, 'hash' | 'deps' | 'startOp' | 'maxOp'>
 
@@ -23,14 +24,34 @@ export async function isFaithful(
     if (startOp !== Math.max(0, ...last) + 1) return false
   }
   const known = Map.groupBy(given, checksumOf)
-  for (const change of A.getChangesSince(next, before)) {
+  for (const change of madeAnew(A, next, before)) {
     if (known.get(checksumOf(change))?.some(one => equalBytes(one, change))) continue
-    // It came deflated, or within a saved document, which Automerge compares by itself. Reading it is what comes after the first paint.
-    const { inspectChange } = await import('@porchlight/shared/wire/change-limits')
+    // It came deflated, or within a saved document, which Automerge compares by itself.
     const facts = await inspectChange(change)
     if (!facts.ok || !made.has(facts.value.hash)) return false
   }
-  return true
+  // The end of a mark before its beginning, or without one: only loading tells.
+  return !given.some(one => one[TYPE_AT] !== DOCUMENT && mayHaveMarks(one)) || loads(A, next)
+}
+
+const TYPE_AT = 8
+const DOCUMENT = 0
+
+function loads(A: typeof Automerge, doc: Automerge.Doc<unknown>): boolean {
+  try {
+    return A.hasHeads(A.load(A.save(doc)), A.getHeads(doc))
+  } catch {
+    return false
+  }
+}
+
+/** One that is not a change where Automerge cannot make them at all. */
+function madeAnew(A: typeof Automerge, next: Automerge.Doc<unknown>, before: Automerge.Heads): readonly Uint8Array[] {
+  try {
+    return A.getChangesSince(next, before)
+  } catch {
+    return [new Uint8Array(8)]
+  }
 }
 
 const checksumOf = (change: Uint8Array): number => new DataView(change.buffer, change.byteOffset).getUint32(4)

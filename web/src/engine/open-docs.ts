@@ -7,6 +7,7 @@ import { sha256 } from '@porchlight/shared/crypto/hash'
 import type { AnyKind } from '@porchlight/shared/doc/registry'
 import { newActor } from '@porchlight/shared/wire/batch'
 import type { Chunks } from './chunks.ts'
+import type { isFaithful } from './faithful.ts'
 import type { World } from './ports.ts'
 
 /**
@@ -20,6 +21,7 @@ export interface OpenDoc {
   /** How often it has been built anew: rebuild.ts. */
   readonly build: number
   readonly automerge: typeof Automerge
+  readonly isFaithful: typeof isFaithful
   readonly handle: DocHandle<object>
   /** Aborted when this is the document no longer: it was built anew, or the group is gone. */
   readonly over: AbortSignal
@@ -61,6 +63,7 @@ export interface OpenDocs {
 
 interface Running {
   readonly automerge: typeof Automerge
+  readonly isFaithful: typeof isFaithful
   readonly repo: Repo
   idOf(group: GroupId, doc: DocId, build: number): Promise<DocumentId>
 }
@@ -76,6 +79,7 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
     Promise.all([
       import('@automerge/automerge/slim'),
       import('@automerge/automerge-repo/slim'),
+      import('./faithful.ts'),
       network?.() ?? [],
       world.loadAutomerge(),
     ]).catch((error: unknown) => {
@@ -85,7 +89,7 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
     })
 
   async function start(): Promise<Running> {
-    const [automerge, { Repo, interpretAsDocumentId }, adapters] = await libraries()
+    const [automerge, { Repo, interpretAsDocumentId }, { isFaithful: check }, adapters] = await libraries()
     const mine = async (documentId: DocumentId | undefined) => documentId !== undefined && openIds.has(documentId)
     const openIds = new Set<DocumentId>()
     const repo = new Repo({
@@ -97,6 +101,7 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
     })
     return {
       automerge,
+      isFaithful: check,
       repo,
       async idOf(group, doc, build) {
         const hash = await sha256(concat(utf8('porchlight/local/v1'), fromHex(group), utf8(build === 0 ? doc : `${doc} ${build}`)))
@@ -108,7 +113,7 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
   }
 
   async function load(group: GroupId, doc: DocId, kind: AnyKind): Promise<OpenDoc> {
-    const { automerge, repo, idOf } = await (running ??= start())
+    const { automerge, isFaithful: check, repo, idOf } = await (running ??= start())
     await onOpening(group, doc)
     const build = await chunks.build(group, doc)
     const documentId = await idOf(group, doc, build)
@@ -129,6 +134,7 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
       kind,
       build,
       automerge,
+      isFaithful: check,
       handle,
       over: end.signal,
       stored,

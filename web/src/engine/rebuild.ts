@@ -4,7 +4,6 @@ import type { DocId, GroupId } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { applyAll, hashesOf } from './edits.ts'
-import { isFaithful } from './faithful.ts'
 import type { OpenDoc, OpenDocs } from './open-docs.ts'
 import type { Anew, Tabs, Write } from './ports.ts'
 import { buildName } from './rows.ts'
@@ -58,7 +57,7 @@ export function createRebuilds({ views, opened, tabs, ready, close, save }: Rebu
         return fail(refusal('malformed', { detail: String(error) }))
       }
       const { automerge: A, kind } = open
-      if (!(await isFaithful(A, A.load(kind.initial), next, anew.changes)))
+      if (!(await open.isFaithful(A, A.load(kind.initial), next, anew.changes)))
         return fail(refusal('malformed', { detail: 'not to be given back' }))
       const build = open.build + 1
       const model = readModel({ ...open, build }, next, undefined)
