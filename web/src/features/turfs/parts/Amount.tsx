@@ -17,7 +17,11 @@ export interface AmountProps {
 /** A number, by buttons or by typing. */
 export function Amount({ label, description, value, onChange, min, max, step }: AmountProps) {
   const t = useText(cutWords)
-  const set = (next: number) => onChange(Math.min(max, Math.max(min, next)))
+  // Leaving the field as it is changes nothing: a button that is being pressed must not be taken from under the finger.
+  const set = (next: number) => {
+    const allowed = Math.min(max, Math.max(min, next))
+    if (allowed !== value) onChange(allowed)
+  }
   return (
     <div className="amount">
       <Field
