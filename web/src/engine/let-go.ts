@@ -1,8 +1,9 @@
 import { fromUtf8, utf8 } from '@porchlight/shared/base/bytes'
-import type { BatchId, DocId, GroupId } from '@porchlight/shared/base/ids'
+import type { BatchId, DeviceId, DocId, GroupId } from '@porchlight/shared/base/ids'
 import { placeOf } from './chain.ts'
 import { holdsChunk } from './edits.ts'
 import type { Entries } from './entries.ts'
+import type { BatchHead } from './judge.ts'
 import type { Arrived } from './kept.ts'
 import type { Docs, Store, Write } from './ports.ts'
 import type { Session } from './session.ts'
@@ -32,14 +33,24 @@ export async function withoutLetGo(
   arrived: readonly Arrived[],
 ): Promise<readonly Arrived[]> {
   const { group } = session
-  if ((await letGoBy(store, group, doc)).size === 0) return arrived
-  const judged = await entries.judge(await entries.named(arrived))
   const chains = await session.chains(doc)
+  /** A snapshot stands for what this device wrote before: where one of these comes again its place cannot be told. */
+  const isCovered = (device: DeviceId) => chains[device]?.some(end => end.seq === undefined) ?? false
+  const devices = Object.keys(chains) as DeviceId[]
+  if (!devices.some(isCovered) && (await letGoBy(store, group, doc)).size === 0) return arrived
+  const judged = await entries.judge(await entries.named(arrived))
+  /** What it goes on from has come with it: together they may show that the snapshot says something else. */
+  const coming = new Set(judged.flatMap(({ verdict }) => (verdict.is === 'accepted' ? [verdict.batch.id] : [])))
+  const mayBeOld = (batch: BatchHead): boolean => {
+    const place = placeOf(chains, batch)
+    const isAlone = place === 'gap' && isCovered(batch.device) && !(batch.prev && coming.has(batch.prev))
+    return batch.device === session.keys.id || place === 'older' || isAlone
+  }
   const left: Arrived[] = []
   let taken: ReadonlySet<BatchId> | undefined
   for (const [i, { verdict }] of judged.entries()) {
     const one = arrived[i]!
-    const isOld = verdict.is === 'accepted' && (verdict.batch.device === session.keys.id || placeOf(chains, verdict.batch) === 'older')
+    const isOld = verdict.is === 'accepted' && mayBeOld(verdict.batch)
     if (!isOld) left.push(one)
     else {
       taken ??= await session.batchIds(doc, [])
