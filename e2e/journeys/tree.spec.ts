@@ -57,15 +57,23 @@ const PERSON = (name: string) => `
     - button "Moved"
     - button "Deceased"
     - button "Other language"
+  - group "How strongly are they for it?":
+    - button "1 Strong yes"
+    - button "5 Strong no"
   - region "What to say and ask":
     - heading "What to say and ask" [level=2]
     - radiogroup "Which issue?":
       - radio "Schools"
       - radio "Roads"
       - radio "No answer" [checked]
-    - button "Save: talked" [disabled]
+  - region "What they said":
+    - heading "What they said" [level=2]
+    - group "Tags":
+      - button "Yard sign"
+    - textbox "What matters to them"
   - checkbox "Left literature"
-  - textbox "Note about ${name}"${FOOT}
+  - textbox "Note about ${name}"
+  - 'button "Save: talked" [disabled]'${FOOT}
 - status`
 
 const PLACES = `
@@ -145,7 +153,7 @@ journey('[U3] the walk as a screen reader gets it: headings, landmarks, names, a
   const name = await person.locator('.row-title').innerText()
   await person.click()
   await expect(body).toMatchAriaSnapshot(PERSON(name))
-  await wellMade(sam, ['main', 'region Questions'])
+  await wellMade(sam, ['main', 'region What to say and ask', 'region What they said'])
   await sam.follow('Back')
 
   await sam.walk.record('not-home')

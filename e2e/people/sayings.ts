@@ -33,6 +33,8 @@ export class Sayings {
   async promise(what: string): Promise<void> {
     const t = this.#me.words(saidWords)
     await this.#unfold(t.promise)
+    // As a finger does it: the journeys count.
+    await this.#me.find('textbox', t.promiseWhat).click()
     await this.#me.fill(t.promiseWhat, what)
     await this.#me.press(t.tomorrow)
   }

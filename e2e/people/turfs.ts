@@ -1,5 +1,6 @@
 import { todayWords } from '@porchlight/web/features/today/words'
 import { cutWords, questionWords } from '@porchlight/web/features/turfs/cut-messages'
+import { scriptEditorWords } from '@porchlight/web/features/turfs/script-editor-words'
 import { turfWords } from '@porchlight/web/features/turfs/messages'
 import { type Acting, expect } from './acting.ts'
 import { type Invitation, readInvitation } from './invitation.ts'
@@ -8,6 +9,9 @@ export interface QuestionWords {
   readonly text: string
   /** Without choices it is answered by a few words. */
   readonly choices?: readonly string[]
+  /** Asked only after these answers to that one. */
+  readonly after?: { readonly question: string; readonly answers: readonly string[] }
+  readonly arabic?: { readonly text: string; readonly choices: Readonly<Record<string, string>> }
 }
 
 /** An organizer's turfs: cutting, handing out, taking back, questions. */
@@ -147,13 +151,40 @@ export class Turfs {
     await expect(this.#me.find('list', this.#me.words(turfWords).whoHasIt).getByText(name).first()).toBeVisible()
   }
 
-  async addQuestion({ text, choices }: QuestionWords): Promise<void> {
+  /** Opening words in English and in Arabic. */
+  async writeScript(opening: string, arabic: string): Promise<void> {
+    const t = this.#me.words(scriptEditorWords)
+    await this.#me.tool(this.#me.words(todayWords).questions)
+    await this.#me.follow(t.script)
+    await this.#me.see(t.scriptTitle)
+    await this.#me.fill(t.opening, opening)
+    await this.#me.page.locator('summary', { hasText: t.addLanguage }).click()
+    await this.#me.find('combobox', t.addLanguage).selectOption('ar')
+    await this.#me.press(t.add)
+    const name = new Intl.DisplayNames([this.#me.language], { type: 'language' }).of('ar')!
+    await this.#me.fill(`${t.opening} (${name})`, arabic)
+    await this.#me.press(t.save)
+    await expect(this.#me.find('button', t.save)).toBeDisabled()
+  }
+
+  async addQuestion({ text, choices, after, arabic }: QuestionWords): Promise<void> {
     const t = this.#me.words(questionWords)
     if (!(await this.#me.find('heading', t.title).isVisible())) await this.#me.tool(this.#me.words(todayWords).questions)
     await this.#me.press(t.add)
     await this.#me.fill(t.text, text)
     await this.#me.choose(t.kind, choices ? t.choice : t.free)
     if (choices) await this.#me.fill(t.choices, choices.join('\n'))
+    const more = this.#me.words(scriptEditorWords)
+    if (after) {
+      await this.#me.find('combobox', more.askedOf).selectOption({ label: more.after(after.question) })
+      for (const answer of after.answers) await this.#me.check(answer)
+    }
+    if (arabic) {
+      const name = new Intl.DisplayNames([this.#me.language], { type: 'language' }).of('ar')!
+      await this.#me.page.locator('summary', { hasText: name }).click()
+      await this.#me.fill(more.questionIn(name), arabic.text)
+      for (const [choice, words] of Object.entries(arabic.choices)) await this.#me.fill(more.choiceIn(choice, name), words)
+    }
     await this.#me.press(t.save)
     await this.#me.read(text)
   }

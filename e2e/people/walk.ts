@@ -97,11 +97,21 @@ export class Walk {
   /** From a door to one of its people. */
   async openPerson(name?: string): Promise<string> {
     const people = this.#me.find('list', this.#me.words(doorWords).people).getByRole('link')
-    const person = name ? people.filter({ hasText: name }) : people.first()
+    // Others' rows may name them, too: who lives here now.
+    const named = this.#me.page.locator('.row-title', { hasText: name ?? '' })
+    const person = name ? people.filter({ has: named }) : people.first()
     const title = (await person.locator('.row-title').innerText()).trim()
     await person.click()
     await this.#me.see(title)
     return title
+  }
+
+  /** A result of the person that is open. */
+  async recordHere(result: Result): Promise<void> {
+    const heading = this.#me.page.getByRole('heading', { level: 1 })
+    const before = await heading.innerText()
+    await this.#me.press(this.#me.words(resultWords)[result])
+    await expect(heading).not.toHaveText(before, { useInnerText: true })
   }
 
   /** Everything that was said, as a conversation. Waits for the next door. */

@@ -188,6 +188,10 @@ test('the next door is the next untouched one, skips what a teammate did, and go
   const next = (from: Door | undefined, states = FIRST_ROUND) => nextDoor(walkList(olga.view(), sam.view()), from?.id, states)?.door.id
   expect(next(undefined)).toBe(ELM7.id)
   expect(next(D115)).toBe(D117_2.id)
+  // [D6] A teammate stands there just now.
+  const blocks = walkList(olga.view(), sam.view())
+  expect(nextDoor(blocks, D115.id, FIRST_ROUND, id => id === D117_2.id)?.door.id).toBe(D117_10.id)
+  expect(nextDoor(blocks, D115.id, FIRST_ROUND, () => true)).toBeUndefined()
   say(ana, person(PEOPLE[3]!), D117_2, 'canvassed')
   sam.hear(ana)
   expect(next(D115)).toBe(D117_10.id)

@@ -111,10 +111,15 @@ export const SECOND_ROUND: readonly DoorState[] = ['not-home', 'partly']
 
 /**
  * The next door in one of `states` after `from` in walking order, going on from the beginning at the end; whatever a
- * teammate has done meanwhile is skipped. Undefined when none is left.
+ * teammate has done meanwhile is skipped, and where `isTaken` says that one stands just now. Undefined when none is left.
  */
-export function nextDoor(blocks: readonly WalkBlock[], from: string | undefined, states = FIRST_ROUND): DoorView | undefined {
+export function nextDoor(
+  blocks: readonly WalkBlock[],
+  from: string | undefined,
+  states = FIRST_ROUND,
+  isTaken: (door: string) => boolean = () => false,
+): DoorView | undefined {
   const doors = blocks.flatMap(block => block.doors)
   const at = doors.findIndex(view => view.door.id === from)
-  return [...doors.slice(at + 1), ...doors.slice(0, Math.max(at, 0))].find(view => states.includes(view.state))
+  return [...doors.slice(at + 1), ...doors.slice(0, Math.max(at, 0))].find(view => states.includes(view.state) && !isTaken(view.door.id))
 }

@@ -1,7 +1,7 @@
 import './walk.css'
 import { useState } from 'react'
 import type { FormEvent } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useSearch } from 'wouter'
 import type { DoorView } from '@porchlight/shared/canvass/doors'
 import { addResident } from '@porchlight/shared/canvass/visits.actions'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
@@ -29,7 +29,7 @@ const LANGUAGES = ['', 'es', 'zh', 'vi', 'ko', 'tl', 'km', 'ar', 'fr', 'ht', 'hi
 /** Somebody at the door whom the list does not have. */
 export default function AddPersonScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const scope = turfOfPath(params['turf']!)
-  const walk = useWalk(scope)
+  const walk = useWalk(scope, params['door'])
   const view = walk?.state.doors.get(params['door']!)
   if (!walk || !view) return <NoTurfHere scope={scope} />
   return (
@@ -45,7 +45,11 @@ function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
   const group = useGroup()
   const [, navigate] = useLocation()
   const [id] = useState(newId)
-  const [who, setWho] = useState({ name: '', age: '', language: '', phone: '', formerly: '' })
+  // From the page of somebody who has moved away it comes filled in.
+  const gone = new URLSearchParams(useSearch()).get('formerly') ?? ''
+  const listed = view.people.filter(person => person.voter && !person.doNotContact && !person.replacedBy)
+  const formerly = listed.some(person => person.id === gone) ? gone : ''
+  const [who, setWho] = useState({ name: '', age: '', language: '', phone: '', formerly })
   const [isTried, setTried] = useState(false)
   const door = view.door.id
   const add = useAct(() => {
@@ -62,7 +66,6 @@ function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
     navigate(paths.door(walk.scope, door))
   }
   const set = (field: keyof typeof who) => (value: string) => setWho({ ...who, [field]: value })
-  const listed = view.people.filter(person => person.voter && !person.doNotContact && !person.replacedBy)
   return (
     <Screen
       title={t.addPersonTitle(`${say.number(view.door.address)} ${view.door.address.street}`)}

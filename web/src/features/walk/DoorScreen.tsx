@@ -10,6 +10,7 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { Empty, Notice } from '../../ui/Feedback.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { doorWords } from './door-messages.ts'
+import { walkWords } from './messages.ts'
 import { DoorHistory, Warnings } from './parts/DoorHistory.tsx'
 import { DoorTitle } from './parts/DoorTitle.tsx'
 import { NextDoor } from './parts/NextDoor.tsx'
@@ -31,7 +32,7 @@ const SayingsForm = lazy(() => import('../../app/canvass/sayings/SayingsForm.tsx
 export function DoorScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const scope = turfOfPath(params['turf']!)
   const id = params['door']!
-  const walk = useWalk(scope)
+  const walk = useWalk(scope, id)
   useKeepPlace(paths.door(scope, id))
   if (!walk) return <NoTurfHere scope={scope} />
   const view = walk.state.doors.get(id)
@@ -53,6 +54,7 @@ function Door({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
     <Screen
       title={<DoorTitle address={view.door.address} />}
       back={paths.turf(walk.scope)}
+      aside={<TakenHere name={walk.taken.get(door)} />}
       status={<StatusWithUndo walk={walk} door={door} />}
       actions={<NextDoor walk={walk} from={door} doNotContact={walkPaths.doNotContact(walk.scope, door)} />}
     >
@@ -91,6 +93,12 @@ function Door({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
       </Suspense>
     </Screen>
   )
+}
+
+/** Beside the number, where nothing moves when it comes. */
+function TakenHere({ name }: { readonly name: string | undefined }) {
+  const t = useText(walkWords)
+  return name !== undefined && <span className="door-taken">{t.taken(name)}</span>
 }
 
 function NoDoor({ walk }: { readonly walk: Walk }) {

@@ -7,14 +7,11 @@ import { hasSaid } from '../../app/canvass/drafts.ts'
 import { readScript } from '@porchlight/shared/canvass/script'
 import { useKeepPlace } from '../../app/canvass/place.ts'
 import { useResultAlias } from '../../app/canvass/script/result-alias.ts'
-import { SaidLines } from '../../app/canvass/sayings/SaidLines.tsx'
 import { SayingsForm } from '../../app/canvass/sayings/SayingsForm.tsx'
 import { SupportScale } from '../../app/canvass/sayings/SupportScale.tsx'
 import { withParts } from '../../app/canvass/sayings/with-parts.ts'
 import { saidWords } from '../../app/canvass/sayings/words.ts'
 import { useSay } from '../../app/canvass/say.ts'
-import { useNames } from '../../app/canvass/use-turf.ts'
-import { canvassWords } from '../../app/canvass/words.ts'
 import { paths, turfOfPath } from '../../app/paths.ts'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
 import { useText } from '../../i18n/use-text.ts'
@@ -22,9 +19,9 @@ import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Feedback.tsx'
 import { Screen, Section } from '../../ui/Screen.tsx'
 import { doorMoreWords } from './door-more-words.ts'
-import { Disagreement } from './parts/DoorHistory.tsx'
 import { NextDoor } from './parts/NextDoor.tsx'
 import { NoTurfHere } from './parts/NoTurfHere.tsx'
+import { PersonBefore } from './parts/PersonBefore.tsx'
 import { PersonFacts } from './parts/People.tsx'
 import { Questions } from './parts/Questions.tsx'
 import { ResultButton } from './parts/ResultButton.tsx'
@@ -42,7 +39,7 @@ import { useWalk } from './use-walk.ts'
 export default function PersonScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const scope = turfOfPath(params['turf']!)
   const door = params['door']!
-  const walk = useWalk(scope)
+  const walk = useWalk(scope, door)
   useKeepPlace(walkPaths.person(scope, door, params['person']!))
   if (!walk) return <NoTurfHere scope={scope} />
   const view = walk.state.doors.get(door)
@@ -58,7 +55,6 @@ function Result({ walk, view, person }: { readonly walk: Walk; readonly view: Do
   const t = useText(doorMoreWords)
   const said = useText(saidWords)
   const say = useSay()
-  const nameOf = useNames(walk.visits, useText(canvassWords))
   const ownTags = useMemo(() => tagsOf(walk), [walk])
   const door = view.door.id
   const { questions } = walk.turf
@@ -81,13 +77,17 @@ function Result({ walk, view, person }: { readonly walk: Walk; readonly view: Do
     >
       <RefusalNotice refusal={visit.refusal} />
       <PersonFacts person={person} />
-      {person.said && <SaidLines said={person.said} nameOf={nameOf} />}
-      {person.standing && <Disagreement walk={walk} standing={person.standing} />}
+      <PersonBefore walk={walk} view={view} person={person} />
       <div className="person-results" role="group" aria-label={t.personResults(person.name)}>
         {FOR_PERSON.map(code => (
           <ResultButton key={code} code={code} wide={code === 'canvassed'} also={also(code)} {...record} />
         ))}
       </div>
+      {person.voter && !person.replacedBy && (
+        <LinkButton look="plain" href={`${walkPaths.addPerson(walk.scope, door)}?formerly=${person.id}`}>
+          {t.someoneElse}
+        </LinkButton>
+      )}
       <SupportScale value={words.support} onChange={support => visit.edit({ said: withParts(words, { support }) })} />
       {(questions.length > 0 || script.opening || script.closing) && (
         <Section title={t.questions}>

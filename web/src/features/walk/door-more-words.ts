@@ -3,6 +3,15 @@ import { defineMessages } from '../../i18n/messages.ts'
 /** What is asked behind a door: the results of a person, who else lives there, a missing door, do not contact. */
 export const doorMoreWords = defineMessages({
   en: {
+    someoneElse: 'Somebody else lives here now',
+    livedBefore: (name: string) => `${name} lived here before`,
+    livesNow: (name: string) => `${name} lives here now`,
+    visitsOf: (name: string) => `Visits to ${name}`,
+    visitLine: (who: string, when: string, what: string) => `${who}, ${when}: ${what}`,
+    comfort: 'Screen and letters',
+    awake: 'Keep the screen on while I walk',
+    awakeMore: 'Uses more battery. It still goes dark when you put the phone away.',
+    largeType: 'Large letters',
     personResults: (name: string) => `Result for ${name}`,
     notePersonLabel: (name: string) => `Note about ${name}`,
     saveAnswers: 'Save: talked',
@@ -38,6 +47,15 @@ export const doorMoreWords = defineMessages({
     dncSave: 'Do not contact',
   },
   es: {
+    someoneElse: 'Ahora vive aquí otra persona',
+    livedBefore: (name: string) => `Antes vivía aquí ${name}`,
+    livesNow: (name: string) => `Ahora vive aquí ${name}`,
+    visitsOf: (name: string) => `Visitas a ${name}`,
+    visitLine: (who: string, when: string, what: string) => `${who}, ${when}: ${what}`,
+    comfort: 'Pantalla y letras',
+    awake: 'Mantener la pantalla encendida al caminar',
+    awakeMore: 'Gasta más batería. Se apaga igual cuando guardas el teléfono.',
+    largeType: 'Letras grandes',
     personResults: (name: string) => `Resultado de ${name}`,
     notePersonLabel: (name: string) => `Nota sobre ${name}`,
     saveAnswers: 'Guardar: conversamos',

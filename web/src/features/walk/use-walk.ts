@@ -7,6 +7,8 @@ import type { WalkBlock } from '@porchlight/shared/canvass/walk'
 import { FIRST_ROUND, SECOND_ROUND, nextDoor, walkList } from '@porchlight/shared/canvass/walk'
 import type { Turf } from '../../app/canvass/use-turf.ts'
 import { useTurf } from '../../app/canvass/use-turf.ts'
+import { useComfort } from '../../app/canvass/comfort.ts'
+import { useLeases } from '../../app/canvass/use-leases.ts'
 import { useWalkOrder } from '../../app/canvass/walk-order.ts'
 import { useMe } from '../../app/services.tsx'
 
@@ -18,18 +20,22 @@ export interface Walk extends Turf {
   readonly knocked: number
   /** What this phone recorded last, also when it was taken back. */
   readonly last: Chain | undefined
+  /** Where teammates stand just now, and how they call themselves. */
+  readonly taken: ReadonlyMap<string, string>
   /** The door to go to from here (`from`; else from where this phone was last): first those nobody has been to. */
   next(from?: string): DoorView | undefined
 }
 
-/** The walk of a turf, live; undefined until the turf is known on this phone. */
-export function useWalk(scope: TurfScope): Walk | undefined {
+/** The walk of a turf, live; undefined until the turf is known on this phone. `door`: where I stand, for my teammates. */
+export function useWalk(scope: TurfScope, door?: string): Walk | undefined {
   const { device } = useMe()
   const known = useTurf(scope)
   const [order] = useWalkOrder()
+  const leases = useLeases(scope, door)
+  useComfort()
   const turf = known?.turf
   const visits = known?.visits
-  return useMemo(() => {
+  const walk = useMemo(() => {
     if (!turf || !visits) return undefined
     const blocks = walkList(turf, visits, order)
     const state = turfState(turf, visits)
@@ -44,9 +50,19 @@ export function useWalk(scope: TurfScope): Walk | undefined {
       last,
       total: doors.length,
       knocked: doors.filter(door => door.state !== 'untouched').length,
-      next: (from = last?.first.door) => nextDoor(blocks, from, FIRST_ROUND) ?? nextDoor(blocks, from, SECOND_ROUND),
     }
   }, [scope, turf, visits, device, order])
+  return useMemo(() => {
+    if (!walk) return undefined
+    const taken = new Map(leases.flatMap(lease => (lease.door ? [[lease.door, lease.name] as const] : [])))
+    const isTaken = (id: string) => taken.has(id)
+    const next = (from = walk.last?.first.door) =>
+      nextDoor(walk.blocks, from, FIRST_ROUND, isTaken) ??
+      nextDoor(walk.blocks, from, SECOND_ROUND, isTaken) ??
+      // Better twice than not at all: they may never get there.
+      nextDoor(walk.blocks, from, FIRST_ROUND)
+    return { ...walk, taken, next }
+  }, [walk, leases])
 }
 
 const lastOf = (chains: readonly Chain[], device: string): Chain | undefined =>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { MAX_CHOICE_TEXT, MAX_QUESTION_TEXT, questionFault } from '@porchlight/shared/canvass/questions'
+import { questionFault } from '@porchlight/shared/canvass/question-edits'
+import { MAX_CHOICE_TEXT, MAX_QUESTION_TEXT } from '@porchlight/shared/canvass/questions'
 import type { Question } from '@porchlight/shared/canvass/types'
 import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'

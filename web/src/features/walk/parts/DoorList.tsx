@@ -17,6 +17,7 @@ import { DoorRow } from './DoorRow.tsx'
 const LONG = 200
 const LongDoorList = lazy(() => import('./LongDoorList.tsx'))
 const OrderChoice = lazy(() => import('./OrderChoice.tsx'))
+const Comfort = lazy(() => import('./Comfort.tsx'))
 const PaperLinks = lazy(() => import('../../../app/canvass/PaperLinks.tsx'))
 const ShiftEnd = lazy(() => import('../../../app/shift/ShiftEnd.tsx'))
 
@@ -67,6 +68,7 @@ export function DoorListBody({ walk, current, scroller }: DoorListProps) {
       )}
       <Suspense>
         <OrderChoice />
+        <Comfort />
         <PaperLinks scope={walk.scope} />
         {!isOver && <ShiftEnd />}
       </Suspense>
@@ -82,7 +84,7 @@ const Blocks = ({ walk, current }: Omit<DoorListProps, 'scroller'>) => (
         <ul className="list">
           {block.doors.map(door => (
             <li key={door.door.id} className="list-item">
-              <DoorRow scope={walk.scope} door={door} isCurrent={door.door.id === current} />
+              <DoorRow scope={walk.scope} door={door} isCurrent={door.door.id === current} taken={walk.taken.get(door.door.id)} />
             </li>
           ))}
         </ul>

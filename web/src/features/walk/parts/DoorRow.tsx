@@ -13,10 +13,12 @@ export interface DoorRowProps {
   readonly scope: TurfScope
   readonly door: DoorView
   readonly isCurrent: boolean
+  /** The teammate who stands there just now; may have no name. */
+  readonly taken?: string | undefined
 }
 
 /** A door in the list: number, who lives there, and what has been done, by shape and by words. */
-export const DoorRow = memo(function DoorRow({ scope, door, isCurrent }: DoorRowProps) {
+export const DoorRow = memo(function DoorRow({ scope, door, isCurrent, taken }: DoorRowProps) {
   const t = useText(walkWords)
   const format = useFormat()
   const say = useSay()
@@ -31,6 +33,7 @@ export const DoorRow = memo(function DoorRow({ scope, door, isCurrent }: DoorRow
       </span>
       <span className="row-trail">
         {state}
+        {taken !== undefined && <span className="door-taken">{t.taken(taken)}</span>}
         {door.disagree && <span className="door-disagree">{t.disagree}</span>}
       </span>
     </Link>

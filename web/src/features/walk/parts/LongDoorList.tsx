@@ -43,7 +43,11 @@ export default function LongDoorList({ walk, current, scroller }: DoorListProps)
             style={{ translate: `0 ${start}px` }}
             {...(door ? { role: 'listitem', 'aria-setsize': walk.total, 'aria-posinset': place } : { role: 'presentation' })}
           >
-            {door ? <DoorRow scope={walk.scope} door={door} isCurrent={door.door.id === current} /> : <BlockHead block={block} />}
+            {door ? (
+              <DoorRow scope={walk.scope} door={door} isCurrent={door.door.id === current} taken={walk.taken.get(door.door.id)} />
+            ) : (
+              <BlockHead block={block} />
+            )}
           </div>
         )
       })}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+import type { TurfScope } from '@porchlight/shared/base/ids'
+import type { Lease } from '@porchlight/shared/canvass/leases'
+import { useGroup, useMe } from '../services.tsx'
+
+const NONE: readonly Lease[] = []
+
+/** Teammates on this turf just now, and where they stand; it also tells them that I stand at `door`. */
+export function useLeases(scope: TurfScope, door = ''): readonly Lease[] {
+  const group = useGroup()
+  const { name } = useMe()
+  const [leases, setLeases] = useState(NONE)
+  useEffect(() => {
+    let end: (() => void) | undefined
+    let isOver = false
+    // The list of doors is there before anybody could be heard.
+    void import('./leases.ts').then(({ holdLease }) => {
+      if (!isOver) end = holdLease(group, scope, { name, door }, setLeases)
+    })
+    return () => {
+      isOver = true
+      end?.()
+    }
+  }, [group, scope, name, door])
+  return leases
+}
