@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib'
 import { utf8 } from '@porchlight/shared/base/bytes'
 import type { Phone } from '../phones.ts'
 
@@ -6,6 +7,7 @@ export async function wholeDisk(phone: Phone): Promise<readonly Uint8Array[]> {
   const database = await answer(phone.disk.disk.open(phone.name))
   const found: Uint8Array[] = []
   const walk = (value: unknown): void => {
+    if (isDeflated(value)) found.push(inflateRawSync(value.sealed.subarray(value.sealed.indexOf(LINE_END) + 1)))
     if (typeof value === 'string') found.push(utf8(value))
     else if (value instanceof Uint8Array) found.push(value)
     else if (Array.isArray(value)) value.forEach(walk)
@@ -15,6 +17,11 @@ export async function wholeDisk(phone: Phone): Promise<readonly Uint8Array[]> {
   database.close()
   return found
 }
+
+/** With sealing off a row's place stands before what it has, in a line of its own. */
+const LINE_END = 10
+const isDeflated = (row: unknown): row is { sealed: Uint8Array } =>
+  typeof row === 'object' && row !== null && 'deflated' in row && 'sealed' in row && row.sealed instanceof Uint8Array
 
 /** Rows of a table that are about a group; the store of documents keeps one about itself, with a name of one part. */
 export async function rowsIn(phone: Phone, table: string): Promise<number> {
