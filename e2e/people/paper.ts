@@ -103,7 +103,7 @@ export class Paper {
     const t = this.#me.words(enterWords)
     await this.#me.fill(t.newcomer, name)
     await this.#me
-      .find('group', t.person(name))
+      .find('group', name)
       .getByRole('button', { name: this.#me.words(resultWords)[result] })
       .click()
     await this.#me.fill(t.note, note)

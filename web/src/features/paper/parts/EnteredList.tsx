@@ -11,20 +11,28 @@ import { enterWords } from '../enter-words.ts'
 import type { EnteredDoor } from '../use-entered.ts'
 import { useUndoRow } from '../use-enter.ts'
 
-/** What was entered for this walk, the latest first and largest; each can be taken back. */
-export function EnteredList({ entered }: { readonly entered: readonly EnteredDoor[] }) {
-  const t = useText(enterWords)
+interface EnteredProps {
+  readonly entered: readonly EnteredDoor[]
+}
+
+const line = ({ address, door }: EnteredDoor): string => (address ? addressLine(address) : door)
+
+function useResults(): (one: EnteredDoor) => string {
   const say = useSay()
-  const format = useFormat()
+  return ({ visits }) => [...new Set(visits.map(visit => say.visit(visit)))].join(' · ')
+}
+
+/** What was entered last, to be seen and taken back without looking for it. */
+export function LatestEntered({ entered }: EnteredProps) {
+  const t = useText(enterWords)
+  const results = useResults()
   const undo = useUndoRow()
   const [undone, setUndone] = useState('')
-  const results = ({ visits }: EnteredDoor) => [...new Set(visits.map(visit => say.visit(visit)))].join(' · ')
-  const line = ({ address, door }: EnteredDoor) => (address ? addressLine(address) : door)
+  const [latest] = entered
   const take = async (one: EnteredDoor) => {
-    const done = await undo.run({ scope: one.scope, visits: one.visits.map(visit => visit.id) })
+    const done = await undo.run(entryOf(one))
     if (done?.ok) setUndone(line(one))
   }
-  const [latest] = entered
   return (
     <>
       <RefusalNotice refusal={undo.refusal} />
@@ -38,25 +46,37 @@ export function EnteredList({ entered }: { readonly entered: readonly EnteredDoo
           </Button>
         </>
       )}
-      <p role="status">{undone && t.undone(undone)}</p>
-      {entered.length > 0 && (
-        <Section title={`${t.entered} · ${t.count(format.number(entered.length), entered.length)}`}>
-          <List label={t.entered}>
-            {entered.map(one => (
-              <Row
-                key={`${one.scope}/${one.door}`}
-                title={line(one)}
-                detail={results(one)}
-                actions={
-                  <Button label={t.undo(line(one))} isPending={undo.isPending} onPress={() => void take(one)}>
-                    {t.undoShort}
-                  </Button>
-                }
-              />
-            ))}
-          </List>
-        </Section>
-      )}
+      {undone && <p role="status">{t.undone(undone)}</p>}
     </>
+  )
+}
+
+const entryOf = ({ scope, visits }: EnteredDoor) => ({ scope, visits: visits.map(visit => visit.id) })
+
+/** All that was entered for this walk, the latest first; each can be taken back. */
+export function EnteredList({ entered }: EnteredProps) {
+  const t = useText(enterWords)
+  const format = useFormat()
+  const results = useResults()
+  const undo = useUndoRow()
+  if (entered.length === 0) return null
+  return (
+    <Section title={`${t.entered} · ${t.count(format.number(entered.length), entered.length)}`}>
+      <RefusalNotice refusal={undo.refusal} />
+      <List label={t.entered}>
+        {entered.map(one => (
+          <Row
+            key={`${one.scope}/${one.door}`}
+            title={line(one)}
+            detail={results(one)}
+            actions={
+              <Button label={t.undo(line(one))} isPending={undo.isPending} onPress={() => void undo.run(entryOf(one))}>
+                {t.undoShort}
+              </Button>
+            }
+          />
+        ))}
+      </List>
+    </Section>
   )
 }

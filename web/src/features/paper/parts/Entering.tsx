@@ -15,7 +15,7 @@ import { Screen } from '../../../ui/Screen.tsx'
 import { enterWords } from '../enter-words.ts'
 import { useEntered } from '../use-entered.ts'
 import type { TurfHere } from '../use-turfs.ts'
-import { EnteredList } from './EnteredList.tsx'
+import { EnteredList, LatestEntered } from './EnteredList.tsx'
 import { KeptList } from './KeptList.tsx'
 import { TypedDoor } from './TypedDoor.tsx'
 import { UnknownRow } from './UnknownRow.tsx'
@@ -45,6 +45,11 @@ export function Entering({ scope, turfs, walk, onChange }: EnteringProps) {
   const [sheet, setSheet] = useState('')
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const [rows, setRows] = useState(0)
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
+  // One screen for all rows: each begins at its top.
+  useLayoutEffect(() => {
+    scroller?.scrollTo(0, 0)
+  }, [scroller, open])
 
   const openCode = (code: SheetCode, evenAgain = false) => {
     const placed = placeOf(code, turfs)
@@ -79,6 +84,7 @@ export function Entering({ scope, turfs, walk, onChange }: EnteringProps) {
       over={open?.placed?.turf.turf.name}
       {...(open ? {} : { back: paths.turf(scope) })}
       status={<WorkStatus />}
+      onScroller={setScroller}
       actions={
         <div className="enter-actions" ref={setSlot}>
           {!open && (
@@ -94,6 +100,7 @@ export function Entering({ scope, turfs, walk, onChange }: EnteringProps) {
           <span>{t.walked(walk.knocker, day)}</span>
           <Button onPress={onChange}>{t.change}</Button>
         </div>
+        <LatestEntered entered={entered} />
         {said.already && (
           <Notice tone="go" isAlert actions={<Button onPress={() => openCode(said.already!.code, true)}>{t.again}</Button>}>
             {t.already(name(said.already))}

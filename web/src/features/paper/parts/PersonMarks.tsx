@@ -30,9 +30,8 @@ export function PersonMarks({ name, marks, questions, onMarks }: PersonMarksProp
   const answer = (question: string) => (value: string) => onMarks({ ...marks, answers: { ...marks.answers, [question]: value } })
   return (
     <section className="enter-person stack" aria-label={name}>
-      <h2>{name}</h2>
       <Toggles
-        label={t.person(name)}
+        label={name}
         options={OF_PERSON.map(code => ({ value: code, label: results[code], isOn: code === result }))}
         onToggle={withResult}
       />
