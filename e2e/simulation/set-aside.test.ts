@@ -147,6 +147,8 @@ test('[A15] [P3.12] what rests on a coup is out of the document once the coup is
     await scene.join('bob', 'canvasser'),
     await scene.join('carol', 'canvasser'),
   ]
+  const hers = must(await world.patiently(mallory.engine.session(mallory.group)))
+  await scene.until(() => hers.ring.newest(turfs[0]!).ok, 'Alice has given her the keys')
   switchLine(alice, false)
   switchLine(bob, false)
   await scene.record(bob, 'b1')
