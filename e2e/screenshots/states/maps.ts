@@ -17,6 +17,7 @@ const turf = async (me: Person): Promise<void> => {
 /** Turfs on a map, drawn, split and merged. */
 export const mapping: readonly State[] = [
   { name: 'coverage', fake: organizer, path: '/back/map', act: me => expect(mapOf(me)).toBeVisible() },
+  { name: 'whom', fake: organizer, path: '/turfs/whom' },
   {
     name: 'map-files',
     fake: organizer,

@@ -65,11 +65,17 @@ export const paths = {
   bringList: '/lists/bring',
   turfs: '/turfs',
   cut: '/turfs/cut',
+  /** Whom turfs are cut for. */
+  whom: '/turfs/whom',
   turfBoard: (turf: TurfScope) => `/turfs/${turfPart(turf)}`,
   questions: '/questions',
   back: '/back',
   /** How every door stands, on a map. */
   coverage: '/back/map',
+  /** The same in numbers, filtered and printed; what was promised; how sure it is. */
+  numbers: '/back/numbers',
+  followUp: '/back/promises',
+  quality: '/back/quality',
 
   /** Meetings: what comes and what was; one meeting with its agenda; its notes. */
   meet: '/meet',

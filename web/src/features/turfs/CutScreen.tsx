@@ -31,7 +31,15 @@ function Cut({ board }: { readonly board: Board }) {
   const named = search.get('from') ?? ''
   const from = useMemo(() => (named === '' ? [] : named.split(',').map(turfOfPath)), [named])
   return cutting.step.at === 'choosing' && !cutting.unfinished ? (
-    <CutChoosing key={named} board={board} cutting={cutting} from={from} isAgain={search.has('again')} />
+    <CutChoosing
+      key={named}
+      board={board}
+      cutting={cutting}
+      from={from}
+      isAgain={search.has('again')}
+      of={search.get('of') ?? ''}
+      whom={search.get('for') ?? ''}
+    />
   ) : (
     <CutWork cutting={cutting} />
   )

@@ -13,6 +13,7 @@ import { Pick } from '../../../ui/Field.tsx'
 import { Screen } from '../../../ui/Screen.tsx'
 import { cutWords } from '../cut-messages.ts'
 import { turfWords } from '../messages.ts'
+import { whomWords } from '../whom-words.ts'
 import type { Board } from '../use-board.ts'
 import type { Cutting } from '../use-cut.ts'
 import type { CutSource } from '../use-cut-source.ts'
@@ -30,16 +31,22 @@ export interface CutChoosingProps {
   /** Turfs that are cut anew; none: doors of a list. */
   readonly from: readonly TurfScope[]
   readonly isAgain: boolean
+  /** A voter list and a saved list of whom; empty: the newest, everybody. */
+  readonly of: string
+  readonly whom: string
 }
 
 /** How to cut, with what that would give beside it. */
-export function CutChoosing({ board, cutting, from, isAgain }: CutChoosingProps) {
+export function CutChoosing({ board, cutting, from, isAgain, of, whom }: CutChoosingProps) {
   const t = useText(cutWords)
+  const forWhom = useText(whomWords)
   const words = useText(canvassWords)
   const format = useFormat()
   const { bases } = board.canvass
-  const [importId, setImportId] = useState(bases[0]?.importId ?? '')
-  const source = useCutSource(board, importId, from)
+  const [importId, setImportId] = useState((bases.find(one => one.importId === of) ?? bases[0])?.importId ?? '')
+  const [listId, setListId] = useState(whom)
+  const lists = board.canvass.lists ?? []
+  const source = useCutSource(board, importId, from, lists.find(one => one.id === listId)?.rule)
   if (!source) return <NoList href={paths.bringList} />
   const pick = from.length === 0 && bases.length > 1 && (
     <Pick
@@ -52,16 +59,33 @@ export function CutChoosing({ board, cutting, from, isAgain }: CutChoosingProps)
       }))}
     />
   )
+  const whomPick = from.length === 0 && (
+    <>
+      {lists.length > 0 && (
+        <Pick
+          label={forWhom.whom}
+          value={listId}
+          onChange={setListId}
+          options={[{ value: '', label: forWhom.everybody }, ...lists.map(one => ({ value: one.id, label: one.name }))]}
+        />
+      )}
+      <LinkButton icon="search" href={`${paths.whom}?of=${importId}${listId === '' ? '' : `&list=${listId}`}`}>
+        {forWhom.open}
+      </LinkButton>
+    </>
+  )
   if (source.left.doors.length + source.again.doors.length === 0)
     return (
       <Screen title={t.title} back={paths.turfs} status={<WorkStatus />}>
         {pick}
-        <Notice tone="go">{t.noDoors}</Notice>
+        {whomPick}
+        <Notice tone="go">{listId === '' ? t.noDoors : t.noDoorsOfList}</Notice>
       </Screen>
     )
   return (
-    <Ways key={importId} source={source} cutting={cutting} isAgain={isAgain}>
+    <Ways key={`${importId} ${listId}`} source={source} cutting={cutting} isAgain={isAgain}>
       {pick}
+      {whomPick}
     </Ways>
   )
 }
