@@ -8,6 +8,7 @@ import { walkWords } from '@porchlight/web/features/walk/messages'
 import type { Person } from '../../people.ts'
 import { expect } from '../../people/acting.ts'
 import { headedFile, ohioFile } from '../../town.ts'
+import { resultStates } from './results.ts'
 import type { State } from './state.ts'
 
 const door = async (me: Person): Promise<string> => {
@@ -140,6 +141,7 @@ export const canvassing: readonly State[] = [
     },
   },
   { name: 'results', fake: organizer, path: '/back' },
+  ...resultStates,
   { name: 'walk-organizer', fake: organizer, path: '/', act: async me => me.turfs.walkMyself((await me.turfs.names())[0]!) },
 
   { name: 'walk', fake: canvasser, path: '/walk', act: me => me.walk.doors() },

@@ -9,7 +9,7 @@ export interface PromiseAtDoor {
   readonly scope: string
   readonly view: DoorView
   readonly promise: OpenPromise
-  /** To whom; empty: to whoever lives there. */
+  /** To whom; empty: to whoever lives there. Somebody who does not want to be contacted is not named. */
   readonly name: string
   readonly who: string
 }
@@ -24,7 +24,7 @@ export function openPromises(turfs: readonly CountedTurf[]): PromiseAtDoor[] {
       for (const promise of view.promises) {
         const { id } = promise.visit
         if (found.has(id) || kept.has(id)) continue
-        const name = view.people.find(person => person.id === promise.target.id)?.name ?? ''
+        const name = view.people.find(person => person.id === promise.target.id && !person.doNotContact)?.name ?? ''
         found.set(id, { scope, view, promise, name, who: walkerKey(promise.visit) })
       }
   const key = ({ promise }: PromiseAtDoor) => promise.on || '~'

@@ -39,6 +39,8 @@ export interface Results extends Tally {
   readonly whole: Whole
   /** Everybody who has knocked anywhere, whatever is filtered: names by `walkerKey`, empty for nobody's. */
   readonly walkers: ReadonlyMap<string, string>
+  /** By the key of somebody who walked with paper: the member who they are. */
+  readonly alias: ReadonlyMap<string, string>
   /** The knocks that are counted, by scope. */
   readonly knocks: ReadonlyMap<string, readonly Knock[]>
 }
@@ -75,6 +77,7 @@ export function makeResults(): (input: ResultsInput) => Results {
       byTurf: new Map(parts.map(({ scope, digest }) => [scope, digest.line])),
       whole: whole(used.filter(one => one.isRetired).flatMap(one => one.known.knocks)),
       walkers,
+      alias,
       knocks: new Map(parts.map(({ scope, digest }) => [scope, digest.all])),
     }
   }

@@ -152,8 +152,9 @@ export class FakeGroup implements Group {
     args: A,
     role: Role = this.#me.role,
     by?: MemberId,
+    now?: number,
   ): void {
-    const result = this.#run(kind, doc, action, args, { role, member: by ?? this.#me.member })
+    const result = this.#run(kind, doc, action, args, { role, member: by ?? this.#me.member }, now)
     if (!result.ok) throw new Error(`${doc}: ${JSON.stringify(result.error)}`)
   }
 
@@ -163,9 +164,10 @@ export class FakeGroup implements Group {
     action: Action<D, A>,
     args: A,
     who: { role: Role; member: MemberId },
+    now = Date.now(),
   ): Result<void> {
     const draft = Object.fromEntries(Object.entries(this.#docs.get(doc) ?? empty()).map(([name, map]) => [name, { ...map }]))
-    const context: ActionContext = { now: Date.now(), device: this.#me.device, newId: () => hex(8), ...who }
+    const context: ActionContext = { now, device: this.#me.device, newId: () => hex(8), ...who }
     const refused = action(draft as unknown as D, args, context)
     if (refused) return fail(refused)
     this.#docs.set(doc, draft)

@@ -13,6 +13,7 @@ import type { FakeGroup } from './fake-group.ts'
 import { hex } from './fake-group.ts'
 import { seedMeetings } from './fake-meetings.ts'
 import { seedPeople } from './fake-people.ts'
+import { seedResults } from './fake-results.ts'
 
 const QUESTIONS: readonly Question[] = [
   {
@@ -84,6 +85,11 @@ export function seedOrganizer(group: FakeGroup, flags: ReadonlySet<string> = new
   group.do(canvassKind, canvass, recordHandout, { id: hex(8), turf: scopes[1]!, invitation: invitation.id, to: 'Priya' })
   group.do(visitsKind, docId('visits', scopes[0]!), setCanvasserName, { name: 'Sam Ortiz' }, 'canvasser', SAM)
   visit(group, scopes[0]!, turfs[0]!, SAM)
+  if (flags.has('results'))
+    seedResults(
+      group,
+      turfs.map((turf, index) => ({ scope: scopes[index]!, base: turf })),
+    )
   seedMeetings(group, dana)
   seedPeople(group, dana, flags.has('many'))
 }

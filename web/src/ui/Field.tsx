@@ -16,7 +16,7 @@ export interface FieldProps {
   readonly autoFocus?: boolean
   readonly maxLength?: number
   readonly name?: string
-  readonly type?: 'text' | 'tel' | 'url' | 'search' | 'date'
+  readonly type?: 'text' | 'tel' | 'url' | 'search' | 'date' | 'time'
   readonly inputMode?: HTMLAttributes<HTMLInputElement>['inputMode']
   readonly autoCapitalize?: 'none' | 'words' | 'sentences' | 'characters'
   readonly spellCheck?: boolean

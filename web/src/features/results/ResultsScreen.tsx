@@ -1,4 +1,5 @@
 import './results.css'
+import './numbers.css'
 import { paths } from '../../app/paths.ts'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { useFormat, useText } from '../../i18n/use-text.ts'
@@ -9,6 +10,8 @@ import { useSay } from '../../app/canvass/say.ts'
 import { RESULTS } from '@porchlight/shared/canvass/types'
 import { coverageWords } from './coverage-messages.ts'
 import { resultsWords } from './messages.ts'
+import { numbersWords } from './numbers-words.ts'
+import { qualityWords } from './quality-words.ts'
 import { Counts } from './parts/Counts.tsx'
 import { VisitsFile } from './parts/VisitsFile.tsx'
 import type { Returns } from './use-returns.ts'
@@ -46,6 +49,8 @@ function Totals({ returns }: { readonly returns: Returns }) {
   const format = useFormat()
   const say = useSay()
   const map = useText(coverageWords)
+  const numbers = useText(numbersWords)
+  const quality = useText(qualityWords)
   const { total, results } = returns
   const percent = format.percent(total.doors === 0 ? 0 : total.attempted / total.doors)
   const said = RESULTS.filter(code => results[code] > 0)
@@ -61,7 +66,13 @@ function Totals({ returns }: { readonly returns: Returns }) {
       </div>
       <progress className="total-bar" aria-label={t.doors} value={total.attempted} max={Math.max(1, total.doors)} />
       <p className="results-quiet">{t.denominator}</p>
-      <LinkButton href={paths.coverage}>{map.open}</LinkButton>
+      <div className="report-ways">
+        <LinkButton href={paths.numbers}>{numbers.open}</LinkButton>
+        <LinkButton href={paths.coverage}>{map.open}</LinkButton>
+        <LinkButton href={paths.followUp}>{quality.promises}</LinkButton>
+        <LinkButton href={paths.quality}>{quality.title}</LinkButton>
+      </div>
+      {returns.leftOut > 0 && <p role="note">{numbers.leftOut(returns.leftOut, format.number(returns.leftOut))}</p>}
       <Section title={t.results}>
         {said.length === 0 ? (
           <p>{t.live}</p>

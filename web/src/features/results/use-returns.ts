@@ -1,20 +1,13 @@
 import { useMemo } from 'react'
 import type { TurfScope } from '@porchlight/shared/base/ids'
-import { docId } from '@porchlight/shared/base/ids'
-import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import type { TurfVisits } from '@porchlight/shared/canvass/export'
 import { isPaperKey, paperKey } from '@porchlight/shared/canvass/credit'
 import type { CanvasserProgress, Progress } from '@porchlight/shared/canvass/progress'
 import { canvasserProgress, doorsOf, turfProgress } from '@porchlight/shared/canvass/progress'
-import { countedOnce } from '@porchlight/shared/canvass/recut'
-import { turfKind } from '@porchlight/shared/canvass/turf'
 import type { Question, ResultCode } from '@porchlight/shared/canvass/types'
 import { RESULTS } from '@porchlight/shared/canvass/types'
-import { NO_VISITS } from '@porchlight/shared/canvass/visits-docs'
-import { groupKind } from '@porchlight/shared/group/group'
-import { turfDoc } from '../../app/canvass/use-turf.ts'
-import { useVisits } from '../../app/canvass/use-visits.ts'
-import { useMe, useView, useViews } from '../../app/services.tsx'
+import { useMe } from '../../app/services.tsx'
+import { useCounted } from './use-counted.ts'
 
 export interface TurfReturn extends TurfVisits {
   readonly scope: TurfScope
@@ -37,40 +30,31 @@ export interface Returns {
   readonly results: Readonly<Record<ResultCode, number>>
   /** Also former ones, whose answers are still in the visits. */
   readonly questions: readonly Question[]
+  /** Spans of visits that organizers leave out of all this. */
+  readonly leftOut: number
 }
 
 /** What came back from every turf, live; undefined until the organizers' table is known. */
 export function useReturns(): Returns | undefined {
-  const canvass = useView(canvassKind, docId('canvass', 'organizers'))
-  const group = useView(groupKind, docId('group', 'group'))
+  const counted = useCounted()
   const me = useMe()
-  const records = useMemo(() => canvass?.turfs ?? [], [canvass])
-  const scopes = useMemo(() => records.map(record => record.scope as TurfScope), [records])
-  const turfs = useViews(
-    turfKind,
-    useMemo(() => scopes.map(turfDoc), [scopes]),
-  )
-  const visits = useVisits(scopes)
   return useMemo(() => {
-    if (!canvass) return undefined
-    const known = records.flatMap((record, index) => {
-      const turf = turfs[index]
-      return turf ? [{ record, scope: scopes[index]!, isRetired: record.retired, turf, visits: visits[index] ?? NO_VISITS }] : []
-    })
-    const back = countedOnce(known).flatMap(({ record, scope, turf, visits: seen }): TurfReturn[] => {
+    if (!counted) return undefined
+    const { canvass, names, turfs } = counted
+    const back = turfs.flatMap(({ record, scope, turf, visits: seen }): TurfReturn[] => {
       const progress = turfProgress(turf, seen)
       // Of a turf no longer in use what came back counts; its other doors belong to the turfs that were cut anew.
       if (record.retired && progress.attempted === 0) return []
       const counted = record.retired ? { ...progress, doors: progress.attempted } : progress
       return [{ scope, name: turf.name || record.name, turf, visits: seen, progress: counted }]
     })
-    const nameOf = (one: CanvasserProgress) => group?.names[one.member] ?? one.name
+    const nameOf = (one: CanvasserProgress) => names[one.member] ?? one.name
     const people = peopleOf(
       back.flatMap(one => canvasserProgress(one.turf, one.visits)),
       nameOf,
       me.member,
     )
-    const retired = new Set(records.filter(record => record.retired).map(record => record.scope))
+    const retired = new Set<string>(turfs.filter(one => one.isRetired).map(one => one.scope))
     const sum = (of: (progress: Progress) => number) => back.reduce((all, one) => all + of(one.progress), 0)
     return {
       turfs: back,
@@ -82,8 +66,9 @@ export function useReturns(): Returns | undefined {
       },
       results: Object.fromEntries(RESULTS.map(code => [code, sum(one => one.results[code])])) as Record<ResultCode, number>,
       questions: [...canvass.questions, ...canvass.formerQuestions],
+      leftOut: canvass.leftOut?.length ?? 0,
     }
-  }, [canvass, group, me, records, scopes, turfs, visits])
+  }, [counted, me])
 }
 
 /** One line for whoever knocked, over all turfs. Who walked with paper and is called like one member is that member. */

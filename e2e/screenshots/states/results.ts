@@ -1,0 +1,73 @@
+import { numbersWords } from '@porchlight/web/features/results/numbers-words'
+import { qualityWords } from '@porchlight/web/features/results/quality-words'
+import { expect } from '../../people/acting.ts'
+import type { State } from './state.ts'
+
+const fake = 'organizer,results'
+
+/** What came back, in numbers and charts; promises; how sure it is. */
+export const resultStates: readonly State[] = [
+  { name: 'results-many', fake, path: '/back' },
+  {
+    name: 'numbers',
+    fake,
+    path: '/back/numbers',
+    act: me => expect(me.find('table', me.words(numbersWords).support)).toBeVisible(),
+  },
+  {
+    name: 'numbers-by-day',
+    fake,
+    path: '/back/numbers',
+    act: async me => {
+      const t = me.words(numbersWords)
+      await me.find('img', new RegExp(t.byDay)).first().scrollIntoViewIfNeeded()
+      await me.find('combobox', t.groupBy).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'numbers-support',
+    fake,
+    path: '/back/numbers',
+    act: me => me.find('table', me.words(numbersWords).support).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'numbers-filtered',
+    fake,
+    path: '/back/numbers',
+    act: async me => {
+      const t = me.words(numbersWords)
+      await me.page.getByText(t.filters).click()
+      await me.find('combobox', t.canvasser).selectOption({ label: 'Priya Raman' })
+      await me.find('combobox', t.groupBy).selectOption('byTurf')
+      await me.find('table', new RegExp(`^${t.groupBy}`)).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'numbers-none',
+    fake: 'organizer',
+    path: '/back/numbers',
+    act: me => expect(me.find('region', me.words(numbersWords).whole)).toBeVisible(),
+  },
+  {
+    name: 'promises',
+    fake,
+    path: '/back/promises',
+    act: me => expect(me.find('list', me.words(qualityWords).promises)).toBeVisible(),
+  },
+  { name: 'quality', fake, path: '/back/quality', act: me => expect(me.find('table', me.words(qualityWords).pace)).toBeVisible() },
+  {
+    name: 'quality-left-out',
+    fake,
+    path: '/back/quality',
+    act: me => me.find('button', me.words(qualityWords).leaveOut).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'leave-out',
+    fake,
+    path: '/back/quality',
+    act: async me => {
+      await me.find('button', me.words(qualityWords).leaveThese).first().click()
+      await expect(me.find('dialog', me.words(qualityWords).sheetTitle)).toBeVisible()
+    },
+  },
+]
