@@ -71,13 +71,13 @@ const BENCHES: readonly { readonly id: string; readonly what: string; run(): Pro
   },
   {
     id: 'B19',
-    what: 'poison while somebody types: the longest that a picture is kept waiting',
-    run: async () => (await import('./poison/poison.ts')).rows(),
-  },
-  {
-    id: 'B19',
     what: 'a county file of 1 GB in the app: read, counted, one precinct brought in',
     run: async () => (await import('./import-browser/gigabyte.ts')).rows(),
+  },
+  {
+    id: 'B20',
+    what: 'poison while somebody types: the longest that a picture is kept waiting',
+    run: async () => (await import('./poison/poison.ts')).rows(),
   },
 ]
 

@@ -1,4 +1,4 @@
-// B19: somebody types while everything that is meant to hurt comes in: the longest wait between two pictures, beside that of
+// B20: somebody types while everything that is meant to hurt comes in: the longest wait between two pictures, beside that of
 // the same page in the same run with nobody hostile; on a phone as it is, and slowed down six times.
 import { poisonTyping, type Typed } from '../../harness/poison-typing.ts'
 import { type BenchRow, median, row } from '../row.ts'
@@ -12,7 +12,7 @@ export async function rows(): Promise<BenchRow[]> {
   return throttles.map((throttle, i) => {
     const of = (what: 'quiet' | 'poison' | 'burdens') => median(rounds.map(round => round[i]!.longest[what]))
     return row({
-      id: `B19 ${throttle} ×`,
+      id: `B20 ${throttle} ×`,
       value: of('poison'),
       unit: `ms between two pictures at most, ${throttle} × CPU, while poison comes`,
       peers: { 'nobody hostile': of('quiet'), 'heavy work that counts': of('burdens') },
