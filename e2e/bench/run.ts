@@ -79,6 +79,11 @@ const BENCHES: readonly { readonly id: string; readonly what: string; run(): Pro
     what: 'poison while somebody types: the longest that a picture is kept waiting',
     run: async () => (await import('./poison/poison.ts')).rows(),
   },
+  {
+    id: 'B21',
+    what: 'results over 20,000 voters: one more visit counted in, beside counting all anew',
+    run: async () => (await import('./results/results.ts')).rows(),
+  },
 ]
 
 const docs = join(import.meta.dirname, '../../docs')
