@@ -11,6 +11,7 @@ import { parts, states } from '../screenshots/states.ts'
 const EXPLAINED = [
   /color-contrast: .* (?:obscured by|overlapped by|overlaps) (?:an)?other elements?$/,
   /color-contrast: <td>\d<\/td> .* too short/,
+  /color-contrast: <(?:strong|span class="bars-text")>\d<\/(?:strong|span)> .* too short/,
   /color-contrast: <th>[A-Z]<\/th> .* too short/,
   /color-contrast: <span class="paper-box">[☐☑] <\/span> .* non-text characters/,
   /color-contrast: <span>[↑↓]<\/span> .* non-text characters/,
