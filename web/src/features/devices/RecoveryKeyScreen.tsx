@@ -1,5 +1,5 @@
 import './devices.css'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { paths } from '../../app/paths.ts'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
 import { useDevices, useGroup, useGroupSummary } from '../../app/services.tsx'
@@ -11,6 +11,7 @@ import { useFormat, useText } from '../../i18n/use-text.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Notice, Progress } from '../../ui/Feedback.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { useOnPaper } from '../../ui/use-on-paper.ts'
 import { KeyPaper } from './parts/KeyPaper.tsx'
 import { deviceWords } from './words.ts'
 
@@ -31,10 +32,7 @@ export default function RecoveryKeyScreen() {
     return made
   })
   const isReady = devices.find(one => one.id === key?.device)?.ready ?? false
-  useEffect(() => {
-    document.documentElement.classList.toggle('key-printed', key !== undefined)
-    return () => document.documentElement.classList.remove('key-printed')
-  }, [key])
+  useOnPaper(key !== undefined)
 
   if (!key) {
     return (

@@ -11,6 +11,7 @@ import { useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { useOnPaper } from '../../ui/use-on-paper.ts'
 import { listWords } from './list-words.ts'
 import { paperWords } from './paper-words.ts'
 import { NotHere } from './parts/NotHere.tsx'
@@ -28,6 +29,7 @@ export default function PaperScreen({ params }: { readonly params: Readonly<Reco
 function Opened({ now, what }: { readonly now: MeetingNow; readonly what: 'agenda' | 'minutes' }) {
   const t = useText(paperWords)
   const list = useText(listWords)
+  useOnPaper()
   const blocks = usePaper(now, what)
   return (
     <Screen

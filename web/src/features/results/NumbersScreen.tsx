@@ -10,6 +10,7 @@ import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { useFormat, useText } from '../../i18n/use-text.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Screen, Section } from '../../ui/Screen.tsx'
+import { useOnPaper } from '../../ui/use-on-paper.ts'
 import { numbersWords } from './numbers-words.ts'
 import { Answered } from './parts/Answered.tsx'
 import { EveryResult } from './parts/EveryResult.tsx'
@@ -23,6 +24,7 @@ export default function NumbersScreen() {
   const t = useText(numbersWords)
   const [filter, setFilter] = useState<ResultsFilter>({})
   const now = useResults(filter)
+  useOnPaper()
   if (!now)
     return (
       <Screen title={t.title} back={paths.back} status={<WorkStatus />}>

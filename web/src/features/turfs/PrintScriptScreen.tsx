@@ -12,6 +12,7 @@ import { useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Pick } from '../../ui/Field.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { useOnPaper } from '../../ui/use-on-paper.ts'
 import { cutWords } from './cut-messages.ts'
 import { scriptEditorWords } from './script-editor-words.ts'
 import { useBoard } from './use-board.ts'
@@ -24,6 +25,7 @@ export default function PrintScriptScreen() {
   const name = useLanguageName()
   const board = useBoard()
   const [language, setLanguage] = useState('')
+  useOnPaper()
   if (!board)
     return (
       <Screen title={t.printTitle} back={paths.questions} status={<WorkStatus />}>
@@ -45,7 +47,7 @@ export default function PrintScriptScreen() {
       isText
     >
       {codes.length > 0 && (
-        <div className="script-pick">
+        <div className="not-on-paper">
           <Pick
             label={t.printIn}
             value={language}

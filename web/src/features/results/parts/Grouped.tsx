@@ -36,7 +36,7 @@ export function Grouped({ now }: { readonly now: ResultsNow }) {
   ]
   return (
     <Section title={title}>
-      <div className="screen-only">
+      <div className="not-on-paper">
         <Pick
           label={t.groupBy}
           value={by}
