@@ -14,6 +14,8 @@ export async function cutOff(page: Page, session: CDPSession): Promise<readonly 
   const before = page.viewportSize()!
   await page.setViewportSize(SMALL)
   await largeText(session)
+  // What fits itself to its room does so in the next frame.
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
   const found = await page.evaluate(lookForCutWords, SMALL.width)
   await usualText(session)
   await page.setViewportSize(before)

@@ -9,6 +9,7 @@ import { listStates } from './states/lists.ts'
 import { locking } from './states/lock.ts'
 import { mapping } from './states/maps.ts'
 import { meeting } from './states/meet.ts'
+import { onPaper } from './states/paper.ts'
 import { ofPeople } from './states/people.ts'
 import type { State } from './states/state.ts'
 
@@ -21,6 +22,7 @@ export const parts: Readonly<Record<string, readonly State[]>> = {
   devices: ofDevices,
   canvassing: [...canvassing, ...listStates],
   maps: mapping,
+  'on paper': onPaper,
   meetings: meeting,
   people: ofPeople,
 }

@@ -38,54 +38,69 @@ const piecesOf = (sheet: Sheet): Piece[] => [
 export function SheetPages({ sheet, look, name, captain, contact, onPages }: SheetPagesProps) {
   const language = useLanguage()
   const pieces = piecesOf(sheet)
-  const [pages, setPages] = useState<readonly (readonly Piece[])[]>()
+  const [laid, setLaid] = useState<Laid>()
   const [zoom, setZoom] = useState(1)
   const frame = useRef<HTMLDivElement>(null)
   const measure = useRef<HTMLDivElement>(null)
+  /** Everything that a height depends on. */
+  const dressed = `${look.paper} ${look.isLarge} ${language} ${captain === ''} ${contact === ''}`
+  const isLaid = laid?.sheet === sheet && laid.look === dressed
 
   useLayoutEffect(() => {
     const [body, list] = [measure.current?.querySelector('.leaf-body'), measure.current?.querySelectorAll('.leaf-body > *')]
-    if (!body || !list) return
+    if (isLaid || !body || !list) return
     const heights = [...list].map(one => one.getBoundingClientRect().height)
-    const laid = layOut(pieces, heights, body.getBoundingClientRect().height)
-    setPages(laid)
-    onPages(laid.length)
-    // Everything that a height depends on; the pieces are made of these.
+    const pages = layOut(pieces, heights, body.getBoundingClientRect().height)
+    setLaid({ sheet, look: dressed, pages })
+    onPages(pages.length)
+    // The pieces are made of the sheet.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [sheet, look.paper, look.isLarge, language, captain === '', contact === ''])
+  }, [isLaid, sheet, dressed])
 
   useLayoutEffect(() => {
-    const [outer, page] = [frame.current, measure.current?.querySelector<HTMLElement>('.leaf')]
-    if (!outer || !page) return
-    const fit = () => setZoom(Math.min(1, outer.clientWidth / page.offsetWidth))
+    const outer = frame.current
+    if (!outer) return
+    const fit = () => setZoom(Math.min(1, outer.clientWidth / WIDTH_PX[look.paper]))
     const watch = new ResizeObserver(fit)
     watch.observe(outer)
     fit()
     return () => watch.disconnect()
   }, [look.paper])
 
-  const shared = { look, name, captain, contact, version: sheet.version, of: pages?.length ?? 1 }
+  const shared = { look, name, captain, contact, version: sheet.version, of: laid?.pages.length ?? 1 }
   return (
     <div ref={frame} className="leaf-frame">
-      <div ref={measure} className="leaf-measure" aria-hidden="true" inert>
-        <SheetPage {...shared} nth={1}>
-          {pieces.map(piece => (
-            <PieceView key={keyOf(piece)} piece={piece} sheet={sheet} isMeasured />
+      {isLaid ? (
+        <div className="leaf-pages" style={{ zoom }}>
+          {laid.pages.map((page, index) => (
+            <SheetPage key={index} {...shared} nth={index + 1}>
+              {page.map(piece => (
+                <PieceView key={keyOf(piece)} piece={piece} sheet={sheet} />
+              ))}
+            </SheetPage>
           ))}
-        </SheetPage>
-      </div>
-      <div className="leaf-pages" style={{ zoom }}>
-        {pages?.map((page, index) => (
-          <SheetPage key={index} {...shared} nth={index + 1}>
-            {page.map(piece => (
-              <PieceView key={keyOf(piece)} piece={piece} sheet={sheet} />
+        </div>
+      ) : (
+        <div ref={measure} className="leaf-measure" aria-hidden="true" inert>
+          <SheetPage {...shared} nth={1}>
+            {pieces.map(piece => (
+              <PieceView key={keyOf(piece)} piece={piece} sheet={sheet} isMeasured />
             ))}
           </SheetPage>
-        ))}
-      </div>
+        </div>
+      )}
     </div>
   )
 }
+
+interface Laid {
+  readonly sheet: Sheet
+  readonly look: string
+  readonly pages: readonly (readonly Piece[])[]
+}
+
+const PX_AN_INCH = 96
+const WIDTH_PX = { letter: 8.5 * PX_AN_INCH, a4: (210 / 25.4) * PX_AN_INCH } as const
 
 const keyOf = (piece: Piece): string =>
   piece.is === 'script' ? 'script' : piece.is === 'street' ? `street ${piece.block.key}` : `door ${piece.row.row}`
