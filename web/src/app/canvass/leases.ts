@@ -1,4 +1,5 @@
 import type { TurfScope } from '@porchlight/shared/base/ids'
+import { parseDocId } from '@porchlight/shared/base/ids'
 import type { Lease } from '@porchlight/shared/canvass/leases'
 import { LEASE_MS, SAY_EVERY, freshLeases, readLease, withLease } from '@porchlight/shared/canvass/leases'
 import { visitsDocAt } from '@porchlight/shared/canvass/visits-docs'
@@ -17,6 +18,8 @@ export function holdLease(
   onLeases: (leases: readonly Lease[]) => void,
 ): () => void {
   const doc = visitsDocAt(scope, 1)
+  // The turf is named by the address of the page, which may say anything.
+  if (!parseDocId(doc)) return () => undefined
   const known = heard.get(group) ?? new Map<TurfScope, readonly Lease[]>()
   heard.set(group, known)
   const set = (leases: readonly Lease[]) => {
