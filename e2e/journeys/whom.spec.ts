@@ -1,26 +1,23 @@
-import { test } from '@playwright/test'
 import { canvassWords } from '@porchlight/web/app/canvass/words'
 import { cutWords } from '@porchlight/web/features/turfs/cut-messages'
 import { turfWords } from '@porchlight/web/features/turfs/messages'
 import { whomWords } from '@porchlight/web/features/turfs/whom-words'
-import { builtApp } from '../app.ts'
 import { noFindings } from '../axe.ts'
-import { Person } from '../people.ts'
 import { expect } from '../people/acting.ts'
-import { startRelay } from '../relay.ts'
+import { journey } from '../story.ts'
 import { ohioFile, withCell } from '../town.ts'
 
-test('[I7] whom a walk is for: counted while it is put together, saved under a name, cut, changed, removed and brought back', async () => {
-  const relay = await startRelay({ app: await builtApp() })
-  const alex = await Person.arrive('Alex', { origin: relay.origin })
-  const t = alex.words(whomWords)
-  const words = alex.words(canvassWords)
-  const counted = () => alex.page.getByRole('status').filter({ hasText: /^\d/ })
-  const openCut = async () => {
-    await alex.turfs.open()
-    await alex.follow(new RegExp(`^(?:${alex.words(turfWords).cutFirst}|${alex.words(turfWords).cutMore})$`))
-  }
-  try {
+journey(
+  '[I7] whom a walk is for: counted while it is put together, saved under a name, cut, changed, removed and brought back',
+  async ({ arrive }) => {
+    const alex = await arrive('Alex')
+    const t = alex.words(whomWords)
+    const words = alex.words(canvassWords)
+    const counted = () => alex.page.getByRole('status').filter({ hasText: /^\d/ })
+    const openCut = async () => {
+      await alex.turfs.open()
+      await alex.follow(new RegExp(`^(?:${alex.words(turfWords).cutFirst}|${alex.words(turfWords).cutMore})$`))
+    }
     await alex.begin.startGroup('Elm Neighbors')
     // One voter of a hundred and one years, at the only door of her street.
     const born = withCell(ohioFile(40), 1, 'DATE_OF_BIRTH', '1925-01-02')
@@ -55,8 +52,5 @@ test('[I7] whom a walk is for: counted while it is put together, saved under a n
     await alex.press(t.undo('A hundred years'))
     await expect(alex.page.getByLabel(t.name)).toHaveValue('A hundred years')
     await expect(alex.page.getByLabel(t.ageFrom)).toHaveValue('100')
-  } finally {
-    await alex.leave()
-    await relay.dispose()
-  }
-})
+  },
+)
