@@ -14,7 +14,7 @@ import { Choice } from '../../ui/Choice.tsx'
 import { Empty, Notice } from '../../ui/Feedback.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Screen, Section } from '../../ui/Screen.tsx'
-import { localDay } from './day.ts'
+import { dayOf } from '../../app/canvass/days.ts'
 import type { Look } from './parts/SheetPages.tsx'
 import { SheetPages } from './parts/SheetPages.tsx'
 import { usePaperOnly } from './use-paper-only.ts'
@@ -40,7 +40,7 @@ function Printing({ here }: { readonly here: Turf }) {
   const format = useFormat()
   const { scope, turf, visits } = here
   const [order] = useWalkOrder()
-  const today = localDay(useNow())
+  const today = dayOf(useNow())
   const [paper, setPaper] = useSetting<string>('paper-size', navigator.language.endsWith('US') ? 'letter' : 'a4')
   const [size, setSize] = useSetting<string>('paper-letters', 'normal')
   const [contact, setContact] = useSetting<string>(`paper-contact/${useGroup().id}`, '')

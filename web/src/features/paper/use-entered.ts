@@ -5,7 +5,7 @@ import { turfState } from '@porchlight/shared/canvass/doors'
 import { namesIn } from '@porchlight/shared/canvass/my-day'
 import type { Address, Visit } from '@porchlight/shared/canvass/types'
 import { useMe } from '../../app/services.tsx'
-import { localDay } from './day.ts'
+import { dayOf } from '../../app/canvass/days.ts'
 import type { TurfHere } from './use-turfs.ts'
 
 /** A door that this phone's owner has entered for a walk. */
@@ -26,7 +26,7 @@ export function useEntered(turfs: readonly TurfHere[], knocker: string, day: str
     for (const { scope, turf, visits } of turfs) {
       const names = namesIn(turf, visits)
       for (const { first, current } of turfState(turf, visits).chains) {
-        if (!current?.paper || current.by !== me.member || walkerKey(first) !== key || localDay(first.at) !== day) continue
+        if (!current?.paper || current.by !== me.member || walkerKey(first) !== key || dayOf(first.at) !== day) continue
         const known = doors.get(`${scope}/${current.door}`)
         if (known) known.visits.push(current)
         else doors.set(`${scope}/${current.door}`, { scope, door: current.door, address: names.address(current.door), visits: [current] })

@@ -44,7 +44,8 @@ export default function NumbersScreen() {
     >
       <div className="report">
         <FilterFields now={now} filter={filter} onChange={setFilter} />
-        <Whole now={now} filter={filter} />
+        <PaperHead now={now} filter={filter} />
+        <Whole now={now} />
         {now.results.total.visits === 0 ? (
           <p role="status">{t.nothing}</p>
         ) : (
@@ -59,14 +60,13 @@ export default function NumbersScreen() {
   )
 }
 
-function Whole({ now, filter }: { readonly now: ResultsNow; readonly filter: ResultsFilter }) {
+function Whole({ now }: { readonly now: ResultsNow }) {
   const t = useText(numbersWords)
   const format = useFormat()
   const { total, whole } = now.results
   const leftOut = now.counted.canvass.leftOut?.length ?? 0
   return (
     <Section title={t.whole}>
-      <PaperHead now={now} filter={filter} />
       <div className="totals">
         <p className="total">
           <strong>{format.number(total.doors)}</strong>{' '}

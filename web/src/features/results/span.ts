@@ -1,4 +1,4 @@
-import { dayOf } from '../../app/canvass/sayings/days.ts'
+import { dayOf } from '../../app/canvass/days.ts'
 
 /** Whose visits, on which day, between which times of the clock on the wall; as it is typed in. */
 export interface Span {

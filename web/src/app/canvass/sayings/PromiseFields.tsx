@@ -3,7 +3,7 @@ import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { useNow } from '../use-now.ts'
-import { dayOf } from './days.ts'
+import { dayOf } from '../days.ts'
 import { saidWords } from './words.ts'
 
 export interface PromiseFieldsProps {

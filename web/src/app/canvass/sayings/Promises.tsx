@@ -10,7 +10,7 @@ import { newId } from '../new-id.ts'
 import { useSay } from '../say.ts'
 import { useNow } from '../use-now.ts'
 import { useRecord } from '../use-record.ts'
-import { dayOf, noonOf } from './days.ts'
+import { dayOf, noonOf } from '../days.ts'
 import { saidWords } from './words.ts'
 
 export interface PromisesProps {

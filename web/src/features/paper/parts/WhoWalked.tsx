@@ -8,7 +8,7 @@ import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
 import { Screen } from '../../../ui/Screen.tsx'
-import { localDay } from '../day.ts'
+import { dayOf } from '../../../app/canvass/days.ts'
 import { enterWords } from '../enter-words.ts'
 
 /** Who walked with a sheet, and on which day. */
@@ -30,7 +30,7 @@ const MOST_NAMES = 12
 
 export function WhoWalked({ scope, before, names, onWalk }: WhoWalkedProps) {
   const t = useText(enterWords)
-  const today = localDay(useNow())
+  const today = dayOf(useNow())
   const [knocker, setKnocker] = useState(before?.knocker ?? '')
   const [day, setDay] = useState(before?.day ?? today)
   const [isTried, setTried] = useState(false)

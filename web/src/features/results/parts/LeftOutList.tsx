@@ -1,7 +1,7 @@
 import { docId } from '@porchlight/shared/base/ids'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { countAgain } from '@porchlight/shared/canvass/left-out.actions'
-import { dayOf } from '../../../app/canvass/sayings/days.ts'
+import { dayOf } from '../../../app/canvass/days.ts'
 import { useNow } from '../../../app/canvass/use-now.ts'
 import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
 import { useGroup } from '../../../app/services.tsx'
