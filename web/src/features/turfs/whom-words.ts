@@ -62,7 +62,7 @@ export const whomWords = defineMessages({
     listN: (n: string) => `Lista ${n}`,
     name: 'Nombre de la lista',
     nameHint: 'Para encontrarla otra vez. A quién elige se calcula de nuevo cada vez.',
-    save: 'Guardar y cortar zonas',
+    save: 'Guardar y dividir en zonas',
     remove: 'Quitar esta lista',
     removed: (name: string) => `Se quitó ${name}.`,
     undo: (name: string) => `Recuperar ${name}`,
