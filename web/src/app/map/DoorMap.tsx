@@ -1,10 +1,10 @@
 import './map.css'
-import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Place } from '@porchlight/shared/canvass/areas'
 import { useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
-import type { Camera, Point } from './camera.ts'
-import { boxAround, fitted, underPoint, zoomed } from './camera.ts'
+import type { Box, Camera, Point } from './camera.ts'
+import { boxAround, boxAroundMost, fitted, underPoint, zoomed } from './camera.ts'
 import { draw } from './draw.ts'
 import type { Scene } from './scene.ts'
 import { useBasemap } from './use-basemap.ts'
@@ -30,8 +30,13 @@ export default function DoorMap({ scene, ring, onRing }: DoorMapProps) {
   const size = useSize(frame)
   const isDark = useIsDark()
   const [moved, setMoved] = useState<Camera>()
-  const box = boxAround(scene.dots.length > 0 ? scene.dots.map(dot => dot.at) : scene.areas.flatMap(area => area.polygons.flat(2)))
-  const camera = moved ?? (box && size && size.width > 0 ? fitted(box, size) : undefined)
+  const [most, all] = useMemo(() => {
+    const places = scene.dots.length > 0 ? scene.dots.map(dot => dot.at) : scene.areas.flatMap(area => area.polygons.flat(2))
+    return [boxAroundMost(places), boxAround(places)]
+  }, [scene])
+  const looking = (box: Box | undefined) => (box && size && size.width > 0 ? fitted(box, size) : undefined)
+  const camera = moved ?? looking(most)
+  const everything = () => setMoved(looking(all))
   const basemap = useBasemap(ground, camera, isDark)
   const latest = useRef(camera)
   useEffect(() => {
@@ -49,7 +54,7 @@ export default function DoorMap({ scene, ring, onRing }: DoorMapProps) {
     else cornerHere()
     return true
   }
-  const handlers = useCameraMoves(frame, size, { move, all: () => setMoved(undefined), onTouch: onRing && cornerAt, onKey })
+  const handlers = useCameraMoves(frame, size, { move, all: everything, onTouch: onRing && cornerAt, onKey })
 
   useEffect(() => {
     const { current } = canvas
@@ -82,13 +87,14 @@ export default function DoorMap({ scene, ring, onRing }: DoorMapProps) {
         {basemap.attribution && <span className="door-map-source">{basemap.attribution}</span>}
       </div>
       <p id={id} className="door-map-keys">
-        {onRing ? `${t.drawHint} ${t.keys} ${t.drawKeys}` : t.keys}
+        {onRing && <span>{t.drawHint} </span>}
+        <span className="door-map-by-keys">{onRing ? `${t.keys} ${t.drawKeys}` : t.keys}</span>
       </p>
       {basemap.isRefused && <p>{t.noWebgl}</p>}
       <div className="door-map-acts">
         <Button onPress={() => zoom(1)}>{t.nearer}</Button>
         <Button onPress={() => zoom(-1)}>{t.further}</Button>
-        <Button onPress={() => setMoved(undefined)}>{t.everything}</Button>
+        <Button onPress={everything}>{t.everything}</Button>
         {onRing && (
           <>
             <Button onPress={cornerHere}>{t.corner}</Button>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { boxAround, fitted, onScreen, placeOf, pushed, underPoint, worldOf, zoomed } from './camera.ts'
+import { boxAround, boxAroundMost, fitted, onScreen, placeOf, pushed, underPoint, worldOf, zoomed } from './camera.ts'
 import type { Camera } from './camera.ts'
 
 const SIZE = { width: 390, height: 500 }
@@ -67,4 +67,19 @@ test('everything fits into the picture, also one place alone', () => {
     ),
   )
   expect(boxAround([])).toBeUndefined()
+})
+
+test('a rural route far away does not make the town small; two halves of a town are one town', () => {
+  const town = Array.from({ length: 98 }, (_, i): [number, number] => [-83 + (i % 10) / 1000, 40 + Math.floor(i / 10) / 1000])
+  const far: [number, number][] = [
+    [-82.5, 40],
+    [-82.4, 40],
+  ]
+  const box = boxAroundMost([...town, ...far])!
+  expect(box.east).toBeLessThan(-82.9)
+  expect(box.west).toBe(-83)
+  expect(boxAroundMost(town)).toEqual(boxAround(town))
+  const other = town.map(([lon, lat]): [number, number] => [lon + 0.5, lat])
+  expect(boxAroundMost([...town, ...other])).toEqual(boxAround([...town, ...other]))
+  expect(boxAroundMost([])).toBeUndefined()
 })

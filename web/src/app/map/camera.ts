@@ -84,6 +84,25 @@ export function fitted({ west, south, east, north }: Box, { width, height }: Siz
   return { lon, lat, zoom: clamp(zoom, MIN_ZOOM, 17.5) }
 }
 
+/** Of a hundred places, so many at each end may lie apart. */
+const APART = 0.02
+
+/**
+ * Around where the places are: a few that lie far apart, a rural route beyond the town, would make the town too small to
+ * be seen. They are left out where the picture gets twice as near by that.
+ */
+export function boxAroundMost(places: readonly Place[]): Box | undefined {
+  const all = boxAround(places)
+  if (!all) return undefined
+  const left = Math.floor(places.length * APART)
+  const [lons, lats] = [0, 1].map(axis => places.map(place => place[axis]!).toSorted((a, b) => a - b)) as [number[], number[]]
+  const most = { west: lons[left]!, east: lons.at(-1 - left)!, south: lats[left]!, north: lats.at(-1 - left)! }
+  const isMuchNearer = (whole: number, part: number) => whole > part * 2
+  return isMuchNearer(all.east - all.west, most.east - most.west) || isMuchNearer(all.north - all.south, most.north - most.south)
+    ? most
+    : all
+}
+
 export function boxAround(places: readonly Place[]): Box | undefined {
   if (places.length === 0) return undefined
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
