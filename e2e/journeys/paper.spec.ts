@@ -1,3 +1,4 @@
+import { dayWords } from '@porchlight/web/features/day/messages'
 import { sheetWords } from '@porchlight/web/features/paper/words'
 import { columnWords } from '@porchlight/web/features/results/messages'
 import { Camera } from '../camera.ts'
@@ -73,6 +74,8 @@ journey('[W3] on paper: printed, walked, scanned by another phone without a sign
   await sam.paper.wholeDoor('address-not-found')
   await sam.paper.entered(3)
   await sam.saved()
+  // On the phone that entered them they are Rosa's, too.
+  for (const row of await sam.day.rows()) expect(row).toContain(sam.words(dayWords).onPaper('Rosa Díaz'))
   await sam.phone.setOffline(false)
   await sam.delivered()
 

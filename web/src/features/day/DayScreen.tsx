@@ -55,7 +55,8 @@ export default function DayScreen() {
 function Tally({ done }: { readonly done: readonly Done[] }) {
   const t = useText(dayWords)
   const format = useFormat()
-  const standing = done.filter(one => !one.entry.withdrawn)
+  // What was entered for somebody who walked on paper is theirs.
+  const standing = done.filter(one => !one.entry.withdrawn && one.entry.knocker === '')
   const doors = new Set(standing.map(one => one.entry.visit.door)).size
   const talked = standing.filter(one => one.entry.visit.result === 'canvassed').length
   return (
@@ -73,9 +74,10 @@ function Tally({ done }: { readonly done: readonly Done[] }) {
 function DayRow({ done: { scope, entry } }: { readonly done: Done }) {
   const t = useText(dayWords)
   const say = useSay()
-  const { visit, name, line, at, withdrawn, corrected } = entry
+  const { visit, name, line, at, withdrawn, corrected, knocker } = entry
   const whom = name || (visit.target.level === 'building' ? t.building : '')
-  const more = [whom, visit.literature && visit.result ? t.literature : '', visit.note].filter(Boolean)
+  const onPaper = knocker && t.onPaper(knocker)
+  const more = [onPaper, whom, visit.literature && visit.result ? t.literature : '', visit.note].filter(Boolean)
   const state = withdrawn ? t.undone : corrected ? t.corrected : ''
   return (
     <Row
