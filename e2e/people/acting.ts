@@ -82,9 +82,12 @@ export class Acting {
     const t = this.words(appWords)
     const bar = this.find('navigation', t.places).getByRole('link', { name: t[place], exact: true })
     const back = this.find('link', t.back)
-    await expect(bar.or(back).first()).toBeVisible()
-    // At a door the bar gives its room to the door.
-    while (!(await bar.isVisible())) await back.click()
+    // At a door the bar gives its room to the door. Between two screens there is neither, and what was just saved may lead on
+    // by itself: a way back that is gone is looked for again.
+    await expect(async () => {
+      if (!(await bar.isVisible())) await back.click({ timeout: 2_000 })
+      await expect(bar).toBeVisible({ timeout: 2_000 })
+    }).toPass({ timeout: 2 * this.patience })
     await bar.click()
   }
 
