@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { runPackage } from '../../scripts/steps/run.ts'
 import type { BenchRow } from './row.ts'
 
 /** Every bar and where it is measured; a module is loaded only when its turn comes. */
@@ -128,6 +129,11 @@ const unknown = wanted?.find(id => !BENCHES.some(it => it.id === id))
 if (unknown !== undefined) {
   console.error(`There is no bar "${unknown}". There are ${BENCHES.map(it => it.id).join(', ')}.`)
   process.exit(2)
+}
+// An app that was built from other code would be measured in place of this one.
+if (!process.env['PORCHLIGHT_APP'] && !(await runPackage('web', 'vite', ['build']))) {
+  console.error('The app could not be built, so nothing was measured.')
+  process.exit(1)
 }
 for (const { id, what, run } of BENCHES) {
   if (wanted && !wanted.includes(id)) continue

@@ -1,4 +1,5 @@
 import { docId, type Scope } from '@porchlight/shared/base/ids'
+import { BLANK_VOTER } from '@porchlight/shared/canvass/blank-voter'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import { fillTurf } from '@porchlight/shared/canvass/turf.actions'
 import { groupKind } from '@porchlight/shared/group/group'
@@ -9,21 +10,6 @@ import { createTown, type Town, visitsOf } from './people.ts'
 import { occurring, rowsIn, wholeDisk } from './whole-disk.ts'
 
 const GROUP_DOC = docId('group', 'group')
-
-const NOBODY = {
-  middle: '',
-  suffix: '',
-  sourceId: '',
-  born: '',
-  sex: '',
-  language: '',
-  phone: '',
-  party: '',
-  status: '',
-  registered: '',
-  precinct: '',
-  more: {},
-}
 
 /** A turf with a name, a street and a voter. */
 async function fill(town: Town, turf: Scope, name: string, street: string, voter: string): Promise<void> {
@@ -36,22 +22,27 @@ async function fill(town: Town, turf: Scope, name: string, street: string, voter
     importedAt: 0,
     terms: '',
     doors: [{ id: door, address: { number: '12', street, unit: '', city: 'Linden', state: 'OH', zip: '43000' }, precinct: 'A' }],
-    voters: [{ ...NOBODY, id: 'e'.repeat(16), door, first: 'Ana', last: voter }],
+    voters: [{ ...BLANK_VOTER, id: 'e'.repeat(16), door, first: 'Ana', last: voter }],
   })
   await town.done(
     town.group(town.alice).change(turfKind, docId('turf', turf), fillTurf, { name, groupName: 'Oak Street', part: part!, questions: [] }),
   )
 }
 
+/** A town with Oak and Elm, each with one door and one voter. */
+async function twoTurfs(seed: number) {
+  const town = await createTown(seed, 2, { sealing: 'off' })
+  const [oak, elm] = town.turfs as [Scope, Scope]
+  await fill(town, oak, 'Oak', 'Quimbleoak', 'Vexanderoak')
+  await fill(town, elm, 'Elm', 'Quimbleelm', 'Vexanderelm')
+  return { town, alice: town.alice, world: town.world, oak, elm }
+}
+
 const holds = (town: Town, phone: Phone, turf: Scope) => town.group(phone).me().scopes.includes(turf)
 const named = (town: Town, phone: Phone, turf: Scope) => town.group(phone).view(turfKind, docId('turf', turf))?.name
 
 test('[R7] a turf that was taken back while its canvasser was offline: the day’s work is delivered, then the turf is wiped, and it is said', async () => {
-  const town = await createTown(701, 2, { sealing: 'off' })
-  const { alice, world } = town
-  const [oak, elm] = town.turfs as [Scope, Scope]
-  await fill(town, oak, 'Oak', 'Quimbleoak', 'Vexanderoak')
-  await fill(town, elm, 'Elm', 'Quimbleelm', 'Vexanderelm')
+  const { town, alice, world, oak, elm } = await twoTurfs(701)
   const carl = await town.come('carl', 'canvasser', [oak, elm])
   await town.until('he has both', () => named(town, carl, oak) === 'Oak' && named(town, carl, elm) === 'Elm')
   await town.quiet(alice, carl)
@@ -171,11 +162,7 @@ test('[R7] [A17] a turf was taken back by somebody who had been removed: it come
 })
 
 test('[R7] what a role has shown goes with the role; organizers keep all turfs', async () => {
-  const town = await createTown(704, 2, { sealing: 'off' })
-  const { alice, world } = town
-  const [oak, elm] = town.turfs as [Scope, Scope]
-  await fill(town, oak, 'Oak', 'Quimbleoak', 'Vexanderoak')
-  await fill(town, elm, 'Elm', 'Quimbleelm', 'Vexanderelm')
+  const { town, alice, world, oak, elm } = await twoTurfs(704)
   const olga = await town.come('olga', 'organizer')
   await town.until('she has all', () => named(town, olga, oak) === 'Oak' && named(town, olga, elm) === 'Elm')
   await town.quiet(alice, olga)
@@ -208,11 +195,7 @@ test('[R7] what a role has shown goes with the role; organizers keep all turfs',
 })
 
 test('[R7] closed again and again while it is being wiped: it is done at last, nothing is lost, and the other turf works on', async () => {
-  const town = await createTown(705, 2, { sealing: 'off' })
-  const { alice, world } = town
-  const [oak, elm] = town.turfs as [Scope, Scope]
-  await fill(town, oak, 'Oak', 'Quimbleoak', 'Vexanderoak')
-  await fill(town, elm, 'Elm', 'Quimbleelm', 'Vexanderelm')
+  const { town, alice, world, oak, elm } = await twoTurfs(705)
   const carl = await town.come('carl', 'canvasser', [oak, elm])
   await town.until('he has both', () => named(town, carl, oak) === 'Oak' && named(town, carl, elm) === 'Elm')
   await town.quiet(alice, carl)

@@ -5,6 +5,7 @@ import { addressLine, buildingId, doorId } from './address.ts'
 import { turfBase } from './cut.ts'
 import { requestsFor, standingIds, untold } from './asked.ts'
 import { standingRequests } from './do-not-contact.ts'
+import { BLANK_VOTER } from './blank-voter.ts'
 import type { TurfParts } from './asked.ts'
 import { turfState } from './doors.ts'
 import { packBase } from './pack-base.ts'
@@ -25,22 +26,13 @@ const NAMES = ['Ana', 'Bo', 'Cleo']
 /** Two sources call the same people by ids of their own; the second one has a person more at each door, and writes names in capitals. */
 function listOf(source: 'county' | 'van', importedAt: number): VoterBase {
   const voter = (door: Door, first: string): Voter => ({
+    ...BLANK_VOTER,
     id: testId(`${source} ${door.id} ${first}`),
     door: door.id,
     first: source === 'van' ? first.toUpperCase() : first,
-    middle: '',
     last: 'Lopez',
-    suffix: '',
     sourceId: first,
     born: source === 'van' ? '1970' : '1970-05-01',
-    sex: '',
-    language: '',
-    phone: '',
-    party: '',
-    status: '',
-    registered: '',
-    precinct: '',
-    more: {},
   })
   const voters = DOORS.flatMap(door => NAMES.slice(0, source === 'van' ? 3 : 2).map(first => voter(door, first)))
   const about = { source, fileName: source, importedAt, terms: '' }

@@ -9,6 +9,7 @@ import { canvasserProgress, turfProgress } from './progress.ts'
 import { phone, testId } from '../doc/testing.ts'
 import { fillTurf, liftDoNotContact, noteDoNotContact } from './turf.actions.ts'
 import { turfKind } from './turf.ts'
+import { BLANK_VOTER } from './blank-voter.ts'
 import type { Address, Door, ResultCode, Target, Voter, VoterBase } from './types.ts'
 import { addDoor, addResident, askNotToContact, correctVisit, recordVisit, setCanvasserName, undoVisit } from './visits.actions.ts'
 import { visitsKind } from './visits.ts'
@@ -17,22 +18,15 @@ import { FIRST_ROUND, SECOND_ROUND, nextDoor, walkList } from './walk.ts'
 const address = (number: string, street = 'Oak St', unit = ''): Address => ({ number, street, unit, city: 'X', state: 'OH', zip: '43999' })
 const doorOf = (place: Address): Door => ({ id: doorId(place), address: place, precinct: 'P' })
 const voterOf = (door: Door, first: string): Voter => ({
+  ...BLANK_VOTER,
   id: testId(`${door.id} ${first}`),
   door: door.id,
   first,
-  middle: '',
   last: 'Lopez',
-  suffix: '',
   sourceId: `S-${first}`,
   born: '1970',
-  sex: '',
-  language: '',
-  phone: '',
-  party: '',
   status: 'active',
-  registered: '',
   precinct: 'P',
-  more: {},
 })
 const DOORS = [
   address('118'),

@@ -16,6 +16,7 @@ import type { Author, Docs, Tabs, World, Write } from './ports.ts'
 import { createQuiet } from './quiet.ts'
 import { joinChanges } from './split.ts'
 import type { Phone } from './store.ts'
+import type { Gone, Told } from './tab-messages.ts'
 import { createTurns } from './turns.ts'
 import type { ReadModel } from './views.ts'
 import { createViews, readModel, sameHeads } from './views.ts'
@@ -34,21 +35,6 @@ export interface DocsOptions {
 
 export interface StoredDocs extends Docs {
   close(): void
-}
-
-/** What tabs tell each other when a document has become durable: `local` is to be sent, too. */
-interface Told {
-  readonly about: 'doc'
-  readonly group: GroupId
-  readonly doc: DocId
-  readonly local: boolean
-}
-
-/** These are wiped from this phone. */
-interface Gone {
-  readonly about: 'gone'
-  readonly group: GroupId
-  readonly docs: readonly DocId[]
 }
 
 /** A document, and what it becomes by some changes. */

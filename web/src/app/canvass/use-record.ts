@@ -7,7 +7,7 @@ import type { Group } from '../../engine/api.ts'
 import { useGroup } from '../services.tsx'
 import type { Act } from '../use-act.ts'
 import { useAct } from '../use-act.ts'
-import { currentVisits, visitsNow, visitsWith } from './use-visits.ts'
+import { currentVisits, visitsNow, visitsWith } from './turf-docs.ts'
 
 /** A short buzz: saved. Nothing where phones cannot or people have switched it off. */
 export const buzz = (): void => {

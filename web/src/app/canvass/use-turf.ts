@@ -6,8 +6,6 @@ import { useMe, useView } from '../services.tsx'
 import { turfDoc } from './turf-docs.ts'
 import { useTurfVisits } from './use-visits.ts'
 
-export { turfDoc } from './turf-docs.ts'
-
 export interface Turf {
   readonly scope: TurfScope
   readonly turf: TurfView

@@ -3,7 +3,7 @@ import type { DocId } from '@porchlight/shared/base/ids'
 import type { VisitsView } from '@porchlight/shared/canvass/types'
 import { NO_VISITS, VISITS_A_DOC, visitsDocAt } from '@porchlight/shared/canvass/visits-docs'
 import type { Group } from '../../engine/api.ts'
-import { currentVisits, visitsNow, visitsWith } from './use-visits.ts'
+import { currentVisits, visitsNow, visitsWith } from './turf-docs.ts'
 
 const TURF = 'turf/0123456789abcdef'
 const [FIRST, SECOND] = [visitsDocAt(TURF, 1), visitsDocAt(TURF, 2)]

@@ -6,8 +6,6 @@ import { joinVisits } from '@porchlight/shared/canvass/visits-docs'
 import { useDocs, useViews } from '../services.tsx'
 import { visitsDocs } from './turf-docs.ts'
 
-export { currentVisits, visitsNow, visitsWith } from './turf-docs.ts'
-
 /** The visits of each turf over all of its documents, live; undefined where nothing is known. */
 export function useVisits(scopes: readonly TurfScope[]): readonly (VisitsView | undefined)[] {
   const all = useDocs('visits')

@@ -6,7 +6,8 @@ import { expect, test } from 'vitest'
 import { formatFor } from '../../i18n/format.ts'
 import { LANGUAGES } from '../../i18n/language.ts'
 import { fileFault } from './fault-words.ts'
-import { bringWords, remedyWords, skipWords } from './messages.ts'
+import { bringWords } from './messages.ts'
+import { remedyWords, skipWords } from './skip-words.ts'
 
 const SENTENCE = /^[A-ZÁÉÍÓÚÑ¿«“].{15,}[.?!]$/
 

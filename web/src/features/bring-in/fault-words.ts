@@ -1,7 +1,7 @@
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { Format } from '../../i18n/format.ts'
 import type { Language } from '../../i18n/language.ts'
-import { skipWords } from './messages.ts'
+import { skipWords } from './skip-words.ts'
 
 interface Words {
   readonly title: string

@@ -4,7 +4,7 @@ import { docId } from '@porchlight/shared/base/ids'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import type { TurfInUse } from '@porchlight/shared/canvass/turf-update'
-import { turfDoc } from '../../app/canvass/use-turf.ts'
+import { turfDoc } from '../../app/canvass/turf-docs.ts'
 import { useView, useViews } from '../../app/services.tsx'
 
 const CANVASS = docId('canvass', 'organizers')

@@ -3,7 +3,7 @@ import type { NewVisit, Words } from '@porchlight/shared/canvass/visits.actions'
 import { correctVisit, recordVisit } from '@porchlight/shared/canvass/visits.actions'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
 import { buzz, useUndo } from '../../app/canvass/use-record.ts'
-import { visitsWith } from '../../app/canvass/use-visits.ts'
+import { visitsWith } from '../../app/canvass/turf-docs.ts'
 import { useGroup } from '../../app/services.tsx'
 import { useAct } from '../../app/use-act.ts'
 

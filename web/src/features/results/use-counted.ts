@@ -5,13 +5,10 @@ import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { withoutLeftOut } from '@porchlight/shared/canvass/left-out.actions'
 import type { CountedTurf } from '@porchlight/shared/canvass/recut'
 import { countedOnce } from '@porchlight/shared/canvass/recut'
-import { turfKind } from '@porchlight/shared/canvass/turf'
 import type { CanvassView, TurfRecord } from '@porchlight/shared/canvass/types'
-import { NO_VISITS } from '@porchlight/shared/canvass/visits-docs'
 import { groupKind } from '@porchlight/shared/group/group'
-import { turfDoc } from '../../app/canvass/use-turf.ts'
-import { useVisits } from '../../app/canvass/use-visits.ts'
-import { useView, useViews } from '../../app/services.tsx'
+import { useTurfs } from '../../app/canvass/use-turfs.ts'
+import { useView } from '../../app/services.tsx'
 
 export interface CountedRecord extends CountedTurf {
   readonly scope: TurfScope
@@ -32,20 +29,12 @@ const NO_NAMES = {}
 export function useCounted(): Counted | undefined {
   const canvass = useView(canvassKind, docId('canvass', 'organizers'))
   const names = useView(groupKind, docId('group', 'group'))?.names ?? NO_NAMES
-  const records = useMemo(() => canvass?.turfs ?? [], [canvass])
-  const scopes = useMemo(() => records.map(record => record.scope as TurfScope), [records])
-  const turfs = useViews(
-    turfKind,
-    useMemo(() => scopes.map(turfDoc), [scopes]),
-  )
-  const visits = useVisits(scopes)
+  const turfs = useTurfs(canvass)
   return useMemo(() => {
     if (!canvass) return undefined
-    const known = records.flatMap((record, index): CountedRecord[] => {
-      const turf = turfs[index]
-      const seen = withoutLeftOut(visits[index] ?? NO_VISITS, canvass.leftOut)
-      return turf ? [{ record, scope: scopes[index]!, isRetired: record.retired, turf, visits: seen }] : []
-    })
+    const known = turfs.flatMap(({ scope, record, turf, visits }): CountedRecord[] =>
+      turf ? [{ record, scope, isRetired: record.retired, turf, visits: withoutLeftOut(visits, canvass.leftOut) }] : [],
+    )
     return { canvass, names, turfs: countedOnce(known) }
-  }, [canvass, names, records, scopes, turfs, visits])
+  }, [canvass, names, turfs])
 }

@@ -4,13 +4,11 @@ import { docId } from '@porchlight/shared/base/ids'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import type { Progress } from '@porchlight/shared/canvass/progress'
 import { turfProgress } from '@porchlight/shared/canvass/progress'
-import { turfKind } from '@porchlight/shared/canvass/turf'
-import type { CanvassView, Handout, TurfRecord, TurfView, VisitsView } from '@porchlight/shared/canvass/types'
-import { NO_VISITS } from '@porchlight/shared/canvass/visits-docs'
+import type { CanvassView, Handout, TurfView, VisitsView } from '@porchlight/shared/canvass/types'
 import { groupKind } from '@porchlight/shared/group/group'
-import { turfDoc } from '../../app/canvass/use-turf.ts'
-import { useVisits } from '../../app/canvass/use-visits.ts'
-import { useMe, useRoster, useView, useViews } from '../../app/services.tsx'
+import type { RecordedTurf } from '../../app/canvass/use-turfs.ts'
+import { useTurfs } from '../../app/canvass/use-turfs.ts'
+import { useMe, useRoster, useView } from '../../app/services.tsx'
 import type { InvitationView, RosterView } from '../../engine/api.ts'
 import { CANVASS } from './board-doc.ts'
 
@@ -28,13 +26,9 @@ export interface OpenLink {
   readonly handout: Handout | undefined
 }
 
-export interface BoardTurf {
-  readonly scope: TurfScope
+export interface BoardTurf extends RecordedTurf {
   /** As it is called now; the record keeps the name that it was cut with. */
   readonly name: string
-  readonly record: TurfRecord
-  readonly turf: TurfView | undefined
-  readonly visits: VisitsView
   readonly progress: Progress | undefined
   readonly holders: readonly Holder[]
   readonly links: readonly OpenLink[]
@@ -71,31 +65,22 @@ export function useBoard(): Board | undefined {
   const group = useView(groupKind, docId('group', 'group'))
   const roster = useRoster()
   const me = useMe()
-  const records = useMemo(() => canvass?.turfs ?? [], [canvass])
-  const scopes = useMemo(() => records.map(record => record.scope as TurfScope), [records])
-  const turfs = useViews(
-    turfKind,
-    useMemo(() => scopes.map(turfDoc), [scopes]),
-  )
-  const visits = useVisits(scopes)
+  const turfs = useTurfs(canvass)
   return useMemo(() => {
     if (!canvass) return undefined
-    const names = new Map(visits.flatMap(view => Object.entries(view?.names ?? {})))
+    const names = new Map(turfs.flatMap(({ visits }) => Object.entries(visits.names)))
     for (const [member, name] of Object.entries(group?.names ?? {})) names.set(member, name)
     names.set(me.member, me.name)
     const nameOf = (member: MemberId) => names.get(member) ?? ''
-    const board = records.map((record, index): BoardTurf => {
-      const scope = scopes[index]!
-      const turf = turfs[index]
-      const seen = visits[index] ?? NO_VISITS
+    const board = turfs.map(({ scope, record, turf, visits }): BoardTurf => {
       const handouts = canvass.handouts.filter(handout => handout.turf === scope && !handout.takenBack)
-      const progress = turf && turfProgress(turf, seen)
+      const progress = turf && turfProgress(turf, visits)
       return {
         scope,
         name: turf?.name || record.name,
         record,
         turf,
-        visits: seen,
+        visits,
         progress,
         holders: holdersOf(roster, scope, handouts, nameOf),
         links: linksOf(roster, scope, handouts),
@@ -103,7 +88,7 @@ export function useBoard(): Board | undefined {
       }
     })
     return { canvass, turfs: board.filter(one => !one.record.retired), everyTurf: board, nameOf }
-  }, [canvass, group, roster, me, records, scopes, turfs, visits])
+  }, [canvass, group, roster, me, turfs])
 }
 
 const byInvitation = (handouts: readonly Handout[], id: InvitationId | undefined) =>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CutHow, TimedTurf } from '@porchlight/shared/canvass/cut-ways'
-import type { Voter, VoterBase } from '@porchlight/shared/canvass/types'
+import { BLANK_VOTER } from '@porchlight/shared/canvass/blank-voter'
+import type { VoterBase } from '@porchlight/shared/canvass/types'
 import type { CutAnswer, CutOrder } from './cut.worker.ts'
 
 export interface CutTurfs {
@@ -41,24 +42,8 @@ export function useCutTurfs(base: VoterBase | undefined, how: CutHow, rest: bool
 
 /** The worker counts people and needs to know nothing else of them. */
 function withoutNames(base: VoterBase): VoterBase {
-  const nobody: Omit<Voter, 'id' | 'door' | 'confidential'> = {
-    first: '',
-    middle: '',
-    last: '',
-    suffix: '',
-    sourceId: '',
-    born: '',
-    sex: '',
-    language: '',
-    phone: '',
-    party: '',
-    status: '',
-    registered: '',
-    precinct: '',
-    more: {},
-  }
   return {
     ...base,
-    voters: base.voters.map(({ id, door, confidential }) => ({ ...nobody, id, door, ...(confidential ? { confidential } : {}) })),
+    voters: base.voters.map(({ id, door, confidential }) => ({ ...BLANK_VOTER, id, door, ...(confidential ? { confidential } : {}) })),
   }
 }

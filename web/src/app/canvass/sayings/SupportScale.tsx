@@ -1,7 +1,7 @@
 import type { Support } from '@porchlight/shared/canvass/sayings'
 import { SUPPORT } from '@porchlight/shared/canvass/sayings'
 import { useText } from '../../../i18n/use-text.ts'
-import { Toggles } from './Toggles.tsx'
+import { Mark, Toggles } from './Toggles.tsx'
 import { saidWords } from './words.ts'
 
 export interface SupportScaleProps {
@@ -36,19 +36,7 @@ export function SupportScale({ value, onChange }: SupportScaleProps) {
   )
 }
 
-export const SupportMark = ({ support }: { readonly support: Support }) => (
-  <svg
-    className="said-mark"
-    viewBox="0 0 24 24"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth="2.5"
-    strokeLinecap="round"
-    aria-hidden="true"
-  >
-    <path d={SHAPE[support]} />
-  </svg>
-)
+export const SupportMark = ({ support }: { readonly support: Support }) => <Mark path={SHAPE[support]} />
 
 /** `1 Strong yes` */
 export function useSupportWords(): (support: Support) => string {

@@ -47,8 +47,8 @@ export function Toggles({ label, description, options, onToggle }: TogglesProps)
   )
 }
 
-/** An empty box, or one with a tick. */
-const Tick = ({ isOn }: { readonly isOn: boolean }) => (
+/** A shape that says something by itself, drawn in the colour of the words. */
+export const Mark = ({ path }: { readonly path: string }) => (
   <svg
     className="said-mark"
     viewBox="0 0 24 24"
@@ -58,6 +58,9 @@ const Tick = ({ isOn }: { readonly isOn: boolean }) => (
     strokeLinecap="round"
     aria-hidden="true"
   >
-    <path d={isOn ? 'M4 4h16v16H4zM8 12l3 3 5-6' : 'M4 4h16v16H4z'} />
+    <path d={path} />
   </svg>
 )
+
+/** An empty box, or one with a tick. */
+const Tick = ({ isOn }: { readonly isOn: boolean }) => <Mark path={isOn ? 'M4 4h16v16H4zM8 12l3 3 5-6' : 'M4 4h16v16H4z'} />

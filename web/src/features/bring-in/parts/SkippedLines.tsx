@@ -1,7 +1,8 @@
 import type { Skipped } from '@porchlight/shared/canvass/import/tabulate'
 import { SKIPS } from '@porchlight/shared/canvass/import/row-reader'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
-import { bringWords, remedyWords, skipWords } from '../messages.ts'
+import { bringWords } from '../messages.ts'
+import { remedyWords, skipWords } from '../skip-words.ts'
 
 /** Which lines are left out, and why: by their numbers, so that the file can be mended. */
 export function SkippedLines({ skipped }: { readonly skipped: Skipped }) {
