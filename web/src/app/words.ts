@@ -23,8 +23,6 @@ export const appWords = defineMessages({
     notHere: 'There is nothing at this place in the app.',
     toStart: 'Go to the start',
     noStoreTitle: 'Porchlight cannot open its storage',
-    practiceTitle: 'Practice data only',
-    practice: 'This is an early version that nobody outside has examined. Try it with made-up or public data.',
   },
   es: {
     back: 'Atrás',
@@ -47,8 +45,6 @@ export const appWords = defineMessages({
     notHere: 'No hay nada en este lugar de la aplicación.',
     toStart: 'Ir al inicio',
     noStoreTitle: 'Porchlight no puede abrir su almacenamiento',
-    practiceTitle: 'Solo datos de práctica',
-    practice: 'Esta es una versión temprana que nadie de fuera ha examinado. Pruébala con datos inventados o públicos.',
   },
 })
 

@@ -1,5 +1,4 @@
 import { WorkStatus } from '../../app/WorkStatus.tsx'
-import { PracticeNotice } from '../../app/PracticeNotice.tsx'
 import { paths } from '../../app/paths.ts'
 import { useText } from '../../i18n/use-text.ts'
 import { Screen, Section } from '../../ui/Screen.tsx'
@@ -19,7 +18,6 @@ export default function FilesScreen() {
       <Section title={t.bringFile}>
         <BringIn />
       </Section>
-      <PracticeNotice always />
     </Screen>
   )
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { docId } from '@porchlight/shared/base/ids'
 import { groupKind } from '@porchlight/shared/group/group'
-import { PracticeNotice } from '../../app/PracticeNotice.tsx'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { paths } from '../../app/paths.ts'
 import { useGroupSummary, useMe, useStatus, useView } from '../../app/services.tsx'
@@ -70,7 +69,6 @@ export default function GroupScreen() {
           <Row lead={<Icon name="help" />} title={t.help} href={paths.help} />
         </List>
       </Section>
-      <PracticeNotice always />
       {me.role === 'canvasser' && <Leave />}
       <ForgetGroup name={name} />
       {naming && <NameSheet of={naming} now={naming === 'me' ? me.name : name} onClose={() => setNaming(undefined)} />}

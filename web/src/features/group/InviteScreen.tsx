@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { InvitationCard } from '../../app/InvitationCard.tsx'
-import { PracticeNotice } from '../../app/PracticeNotice.tsx'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { useNow } from '../../app/canvass/use-now.ts'
@@ -111,7 +110,6 @@ export default function InviteScreen() {
         <Row lead={<Icon name="camera" />} title={t.inPerson} detail={t.inPersonText} href={paths.inPerson} />
       </List>
       <Notice actions={<LinkButton href={paths.turfs}>{t.toTurfs}</LinkButton>}>{t.forCanvassers}</Notice>
-      <PracticeNotice always />
     </Screen>
   )
 }

@@ -1,5 +1,4 @@
 import { lazy, Suspense } from 'react'
-import { PracticeNotice } from '../../app/PracticeNotice.tsx'
 import { UpdateNotice } from '../../app/UpdateNotice.tsx'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { useKeepPlace } from '../../app/canvass/place.ts'
@@ -57,7 +56,6 @@ export default function TodayScreen() {
           {role === 'member' ? <MyTurfs /> : <Precinct />}
         </>
       )}
-      <PracticeNotice />
       <InstallOffer />
       <BackupReminder />
     </Screen>
