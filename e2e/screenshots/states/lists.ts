@@ -17,7 +17,7 @@ export const listStates: readonly State[] = [
       await me.lists.atChoice()
       await me.page.getByText(t.narrower).click()
       await me.page.getByText(t.byParty).click()
-      await me.page.locator('.bring-more summary').first().click()
+      await me.page.locator('.fold summary').first().click()
     },
   },
   {

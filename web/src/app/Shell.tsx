@@ -39,7 +39,7 @@ function usePlaces(location: string): readonly Place[] {
   const t = useText(appWords)
   const { role } = useMe()
   const at = (...starts: string[]) => starts.some(start => location === start || location.startsWith(`${start}/`))
-  const walk: Place = { href: paths.walk, label: t.walk, icon: 'walk', isCurrent: at(paths.walk) }
+  const walk: Place = { href: paths.walk, label: t.walk, icon: 'walk', isCurrent: at(paths.walk, '/paper') }
   const day: Place = { href: paths.day, label: t.day, icon: 'day', isCurrent: at(paths.day) }
   if (role === 'canvasser') return [walk, day]
   const today: Place = { href: paths.today, label: t.today, icon: 'today', isCurrent: location === paths.today || at(...TOOLS) }

@@ -4,7 +4,7 @@ export const shiftWords = defineMessages({
   en: {
     title: 'When the shift ends',
     forget: 'Forget this turf when my shift ends',
-    what: 'Doors, names, results and keys then leave this phone, once everything you did has been delivered: when you say that you are done, or at four in the morning the next time Porchlight is open with a signal. Your group keeps all of it. To walk again you need a new link.',
+    what: 'Doors, names and results then leave this phone, once everything you did has been delivered: when you say that you are done, or at four in the morning the next time Porchlight is open with a signal. Your group keeps all of it. To walk again you need a new link.',
     end: 'I am done for today',
     endAct: 'End my shift',
     endText:
@@ -15,7 +15,7 @@ export const shiftWords = defineMessages({
   es: {
     title: 'Cuando termine el turno',
     forget: 'Olvidar esta zona cuando termine mi turno',
-    what: 'Puertas, nombres, resultados y claves salen entonces de este teléfono, una vez entregado todo lo que hiciste: cuando digas que terminaste, o a las cuatro de la mañana, la próxima vez que Porchlight esté abierto con señal. Tu grupo lo conserva todo. Para recorrer otra vez necesitas un enlace nuevo.',
+    what: 'Puertas, nombres y resultados salen entonces de este teléfono, una vez entregado todo lo que hiciste: cuando digas que terminaste, o a las cuatro de la mañana, la próxima vez que Porchlight esté abierto con señal. Tu grupo lo conserva todo. Para recorrer otra vez necesitas un enlace nuevo.',
     end: 'Terminé por hoy',
     endAct: 'Terminar mi turno',
     endText:

@@ -30,6 +30,7 @@ export const numbersWords = defineMessages({
     leftOut: (n: number, text: string) =>
       plural('en', n, `${text} span of visits is left out of these numbers.`, `${text} spans of visits are left out of these numbers.`),
     lookAtThem: 'Look at them',
+    compared: 'Side by side',
     groupBy: 'Results by',
     byTurf: 'Turf',
     byWalker: 'Canvasser',
@@ -99,6 +100,7 @@ export const numbersWords = defineMessages({
     leftOut: (n: number, text: string) =>
       plural('es', n, `${text} tramo de visitas no está en estos números.`, `${text} tramos de visitas no están en estos números.`),
     lookAtThem: 'Verlos',
+    compared: 'Lado a lado',
     groupBy: 'Resultados por',
     byTurf: 'Zona',
     byWalker: 'Persona',

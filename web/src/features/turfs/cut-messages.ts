@@ -11,7 +11,7 @@ export const cutWords = defineMessages({
     list: (name: string, doors: string) => `${name} · ${doors}`,
     how: 'How to cut',
     byCount: 'About the same number of doors each',
-    balanced: 'So many turfs, of about equal walking time',
+    balanced: 'A number of turfs, each about as long to walk',
     balancedMore: 'Counts the way from door to door and two minutes at each.',
     byPrecinct: 'By precinct',
     byPrecinctMore: 'No turf lies in two.',

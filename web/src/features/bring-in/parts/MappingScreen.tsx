@@ -8,7 +8,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Check, Choice } from '../../../ui/Choice.tsx'
 import { Notice } from '../../../ui/Feedback.tsx'
 import { Pick } from '../../../ui/Field.tsx'
-import { Screen } from '../../../ui/Screen.tsx'
+import { Fold, Screen } from '../../../ui/Screen.tsx'
 import { bringWords, fieldWords } from '../messages.ts'
 import type { BringIn, Step } from '../use-bring-in.ts'
 import { FileFault } from './FileFault.tsx'
@@ -59,10 +59,7 @@ export function MappingScreen({ step, bringIn }: { readonly step: Step & { at: '
       />
       {picks(how === 'line' ? LINE : PARTS)}
       {picks(PLACE)}
-      <details className="bring-more">
-        <summary>{t.more}</summary>
-        <div className="stack">{picks(OTHERS)}</div>
-      </details>
+      <Fold title={t.more}>{picks(OTHERS)}</Fold>
       {isTried && fault && (
         <Notice tone="stop" isAlert>
           {fault}

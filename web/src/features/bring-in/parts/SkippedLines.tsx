@@ -1,6 +1,7 @@
 import type { Skipped } from '@porchlight/shared/canvass/import/tabulate'
 import { SKIPS } from '@porchlight/shared/canvass/import/row-reader'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
+import { Fold } from '../../../ui/Screen.tsx'
 import { bringWords } from '../messages.ts'
 import { remedyWords, skipWords } from '../skip-words.ts'
 
@@ -12,8 +13,7 @@ export function SkippedLines({ skipped }: { readonly skipped: Skipped }) {
   const format = useFormat()
   if (skipped.total === 0) return null
   return (
-    <details className="bring-more">
-      <summary>{t.skipped(skipped.total, format.number(skipped.total))}</summary>
+    <Fold title={t.skipped(skipped.total, format.number(skipped.total))}>
       <dl className="bring-skipped">
         {SKIPS.filter(reason => skipped.counts[reason] > 0).map(reason => {
           const lines = skipped.examples.filter(example => example.reason === reason).slice(0, 12)
@@ -24,13 +24,13 @@ export function SkippedLines({ skipped }: { readonly skipped: Skipped }) {
                 {format.number(skipped.counts[reason])} · {reasons[reason]}
               </dt>
               <dd>
-                {lines.map(example => t.line(format.number(example.line))).join(', ')}
+                {t.line(lines.map(example => format.number(example.line)).join(', '), lines.length)}
                 {rest > 0 && ` ${t.andMore(format.number(rest))}`}. {remedies[reason]}
               </dd>
             </div>
           )
         })}
       </dl>
-    </details>
+    </Fold>
   )
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import type { FormEvent } from 'react'
 import { addressLine } from '@porchlight/shared/canvass/address'
 import type { DoorView } from '@porchlight/shared/canvass/doors'
 import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { Form } from '../../../ui/Form.tsx'
 import { List, Row } from '../../../ui/List.tsx'
 import { enterWords } from '../enter-words.ts'
 import type { TurfHere } from '../use-turfs.ts'
@@ -24,8 +24,7 @@ export function TypedDoor({ find, onDoor }: TypedDoorProps) {
   const t = useText(enterWords)
   const [typed, setTyped] = useState('')
   const [found, setFound] = useState<readonly Match[]>()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (typed.trim() === '') return
     const matches = find(typed)
     if (matches.length === 1) onDoor(matches[0]!)
@@ -33,7 +32,7 @@ export function TypedDoor({ find, onDoor }: TypedDoorProps) {
   }
   return (
     <>
-      <form className="enter-typed" onSubmit={submit} noValidate>
+      <Form className="enter-typed" onSubmit={submit}>
         <Field
           label={t.typed}
           value={typed}
@@ -49,7 +48,7 @@ export function TypedDoor({ find, onDoor }: TypedDoorProps) {
         <Button type="submit" icon="search">
           {t.find}
         </Button>
-      </form>
+      </Form>
       {found && found.length > 0 && (
         <List label={t.several}>
           {found.map(match => (

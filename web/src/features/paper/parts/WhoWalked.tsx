@@ -42,8 +42,17 @@ export function WhoWalked({ scope, before, names, onWalk }: WhoWalkedProps) {
     if (!whoFault && !dayFault) onWalk({ knocker: knocker.trim(), day })
   }
   return (
-    <Screen title={t.title} back={paths.turf(scope)} status={<WorkStatus />}>
-      <form className="stack" onSubmit={submit} noValidate>
+    <form className="form" onSubmit={submit} noValidate>
+      <Screen
+        title={t.title}
+        back={paths.turf(scope)}
+        status={<WorkStatus />}
+        actions={
+          <Button type="submit" look="primary" wide icon="camera">
+            {t.begin}
+          </Button>
+        }
+      >
         <Field
           label={t.who}
           description={t.whoHint}
@@ -64,10 +73,7 @@ export function WhoWalked({ scope, before, names, onWalk }: WhoWalkedProps) {
           </div>
         )}
         <Field label={t.day} type="date" value={day} onChange={setDay} error={isTried ? dayFault : ''} />
-        <Button type="submit" look="primary" wide icon="camera">
-          {t.begin}
-        </Button>
-      </form>
-    </Screen>
+      </Screen>
+    </form>
   )
 }

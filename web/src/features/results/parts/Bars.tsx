@@ -35,7 +35,7 @@ export function Bars({ label, rows }: BarsProps) {
             <span key={part.name}>
               <svg className="bars-key" focusable="false">
                 <Bar id={id} part={i} from={0} width={100} />
-              </svg>{' '}
+              </svg>
               {part.name}
             </span>
           ))}

@@ -35,7 +35,7 @@ export function Grouped({ now }: { readonly now: ResultsNow }) {
     format.number(others(line)),
   ]
   return (
-    <Section title={title}>
+    <Section title={t.compared}>
       <div className="not-on-paper">
         <Pick
           label={t.groupBy}
