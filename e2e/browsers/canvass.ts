@@ -21,9 +21,13 @@ import type { Telling } from './run.ts'
 export const begins = (words: string): RegExp => new RegExp(`^${escaped(words)}`)
 export const DELIVERED = begins(statusWords.en.delivered)
 
-export async function startGroup(me: Hand): Promise<void> {
+const NOTHING = async (): Promise<void> => {}
+
+/** `first` happens once the page is there. */
+export async function startGroup(me: Hand, first = NOTHING): Promise<void> {
   const t = beginWords.en
   await me.go('/begin')
+  await first()
   await me.follow(begins(t.startTitle))
   await me.see(t.startTitle)
   await me.fill(t.groupName, 'Elm Neighbors')
@@ -99,10 +103,11 @@ async function copyLink(me: Hand): Promise<string> {
   )
 }
 
-export async function joinBy(me: Hand, link: string): Promise<void> {
+export async function joinBy(me: Hand, link: string, first = NOTHING): Promise<void> {
   const t = joinWords.en
   await me.screen.open(link)
   await me.see(t.confirmTitle)
+  await first()
   await me.fill(t.myName, me.name)
   await me.press(t.join)
   await me.status(DELIVERED)

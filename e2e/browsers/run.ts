@@ -9,6 +9,7 @@ import { type TestRelay, startRelay } from '../relay.ts'
 import { canvass } from './canvass.ts'
 import { firefox } from './firefox.ts'
 import { Hand } from './hand.ts'
+import { keys } from './keys.ts'
 import { meeting } from './meeting.ts'
 import { notes } from './notes.ts'
 import type { Screen } from './screen.ts'
@@ -25,7 +26,7 @@ export interface Telling {
   show(who: Hand, name: string): Promise<void>
 }
 
-const CHAPTERS = { canvass, meeting, notes } as const
+const CHAPTERS = { canvass, meeting, notes, keys } as const
 const option = { type: 'string' } as const
 const { values } = parseArgs({ options: { browser: option, pictures: option, only: option } })
 if (values.browser !== 'firefox' && values.browser !== 'webkit') {

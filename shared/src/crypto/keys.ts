@@ -19,7 +19,10 @@ const PREFIX: Record<Curve, Bytes> = {
 const USAGES: Record<Curve, KeyUsage[]> = { Ed25519: ['sign'], X25519: ['deriveBits'] }
 
 const importPkcs8 = (curve: Curve, pkcs8: Bytes, extractable: boolean): Promise<CryptoKey> =>
-  globalThis.crypto.subtle.importKey('pkcs8', pkcs8, curve, extractable, USAGES[curve])
+  globalThis.crypto.subtle
+    .importKey('pkcs8', pkcs8, curve, extractable, USAGES[curve])
+    // Almost never and almost nowhere, so it is loaded only then.
+    .catch(async error => (await import('./zero-led.ts')).importRefused(error, curve, pkcs8, extractable, USAGES[curve]))
 
 /** The pair whose private key is this 32-byte seed. */
 export async function keyPairFromSeed(curve: Curve, seed: Uint8Array): Promise<KeyPair> {
