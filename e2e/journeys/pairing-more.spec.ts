@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { farewellWords } from '@porchlight/web/app/farewell-words'
+import { EN } from '@porchlight/web/i18n/refusals.en'
 import { deviceWords } from '@porchlight/web/features/devices/words'
 import { todayWords } from '@porchlight/web/features/today/words'
 import { noFindings } from '../axe.ts'
@@ -32,6 +33,11 @@ journey('[P6.9] a second phone is let in by relay: the letters tell it from a st
   await picture(alex, 'relay-asks')
   await noFindings(alex)
   await alex.press(t.no)
+  // It is told, and does not wait for an answer that never comes.
+  await stranger.read(EN['pairing-refused'].title)
+  await picture(stranger, 'relay-refused')
+  await noFindings(stranger)
+  await stranger.press(t.beginAgain)
 
   const fresh = await arrive('Alex')
   await fresh.devices.typeOffer(code)
@@ -43,11 +49,9 @@ journey('[P6.9] a second phone is let in by relay: the letters tell it from a st
   await alex.press(t.letIn)
   await expect(alex.page.getByRole('alert').getByText(t.isIn)).toBeVisible()
   await picture(alex, 'relay-in')
-  // The new phone finishes by itself; the stranger's goes on waiting for an answer that is not for it.
+  // The new phone finishes by itself.
   await fresh.find('link', new RegExp(`^${todayWords.en.lists} 1 list`)).waitFor()
   await picture(fresh, 'relay-today')
-  await stranger.read(t.waiting)
-  await picture(stranger, 'relay-stranger')
   await alex.follow(t.done)
   expect(await alex.devices.list()).toHaveLength(2)
   await picture(alex, 'relay-list')

@@ -135,6 +135,49 @@ describe('a second device', () => {
     expect(code(await of(alice).readCard(other.id, pairing.card))).toBe('card-other-offer')
   })
 
+  test('[P6.11] a phone that is refused is told, and so is whoever waits by a code that is over; an answer goes before', async () => {
+    const { alice, turf } = await setup(8)
+    const [one, two, three] = [await world.addPhone('one'), await world.addPhone('two'), await world.addPhone('three')]
+    const offer = must(await patient(of(alice).offer({ what: 'device' })))
+    await delivered(alice)
+    const asks = async (phone: Phone, name: string) => {
+      const pairing = must(await patient(phone.engine.startPairing(must(phone.engine.readInvitation(offer.code)), { name, relay: '' })))
+      const finishing = phone.engine.finishPairing(pairing.id)
+      await until(async () => (await of(alice).cards(offer.id)).some(card => card.check === pairing.check), 'the card has come')
+      return { pairing, finishing, card: (await of(alice).cards(offer.id)).find(card => card.check === pairing.check)! }
+    }
+    const [first, second, third] = [await asks(one, 'One'), await asks(two, 'Two'), await asks(three, 'Three')]
+    must(await patient(of(alice).refuse(offer.id, first.card)))
+    expect(code(await patient(first.finishing))).toBe('pairing-refused')
+    expect(await one.engine.pairings()).toEqual([])
+    // It begins again by the same code, and is another phone to Alice.
+    const again = await asks(one, 'One')
+    expect(again.pairing.check).not.toBe(first.pairing.check)
+    must(await patient(of(alice).letIn(offer.id, second.card)))
+    must(await patient(of(alice).endOffer(offer.id)))
+    two.group = must(await patient(second.finishing))
+    await until(() => visitsOn(two, turf) === 'a', 'who was let in has everything')
+    for (const { finishing } of [third, again]) expect(code(await patient(finishing))).toBe('offer-over')
+    // Whoever comes now hears it before they have typed their name for nothing.
+    const late = await patient(three.engine.startPairing(must(three.engine.readInvitation(offer.code)), { name: 'Three', relay: '' }))
+    expect(code(late)).toBe('offer-over')
+    expect(of(alice).devices()).toHaveLength(2)
+  })
+
+  test('[P6.11] closed while the other phone was off: it is told when it goes on, also where no answer ever came', async () => {
+    const { alice } = await setup(9)
+    const fresh = await world.addPhone('fresh')
+    const offer = must(await patient(of(alice).offer({ what: 'device' })))
+    must(await patient(fresh.engine.startPairing(must(fresh.engine.readInvitation(offer.link)), { name: 'Tablet', relay: '' })))
+    must(await patient(of(alice).endOffer(offer.id)))
+    await delivered(alice)
+    switchOff(alice)
+    await fresh.restart()
+    const [pairing] = await fresh.engine.pairings()
+    expect(code(await patient(fresh.engine.finishPairing(pairing!.id)))).toBe('offer-over')
+    expect(await fresh.engine.pairings()).toEqual([])
+  })
+
   test('[A12] a card whose proof is for another group, or for nobody’s key, is refused', async () => {
     const { alice } = await setup(6)
     const fresh = await world.addPhone('fresh')
@@ -339,7 +382,7 @@ describe('invitations', () => {
     expect([of(bob).me().role, of(bob).me().scopes.includes(other)]).toEqual(['member', true])
   })
 
-  test('[A13] a link for one, used by two who do not hear of each other: one stands, the other is pending and is told', async () => {
+  test('[A13] a link for one, used by two who do not hear of each other: one stands, the other is pending and is told, also that it is refused', async () => {
     const { alice, turf } = await setup(43)
     const invited = must(await patient(of(alice).invite({ role: 'canvasser', scopes: [turf], uses: 1 })))
     await delivered(alice)
@@ -361,5 +404,17 @@ describe('invitations', () => {
     )
     const waits = joined.find(phone => of(phone).standing() === 'pending')!
     expect(of(waits).me().scopes).not.toContain(turf)
+    // Alice does not want whoever it is: that phone hears it, says so, and keeps nothing.
+    const { member } = of(waits).me()
+    await until(
+      () =>
+        of(alice)
+          .aside()
+          .joins.some(join => join.member === member),
+      'Alice sees who waits',
+    )
+    must(await patient(of(alice).removeMember(member, { cause: false })))
+    await until(() => waits.engine.groups().length === 0, 'the group is gone from there')
+    expect(waits.engine.farewells().map(one => one.out)).toEqual(['refused'])
   })
 })

@@ -73,6 +73,16 @@ export const ofDevices: readonly State[] = [
       await expect(me.find('img', me.words(deviceWords).myCardLabel)).toBeVisible()
     },
   },
+  {
+    name: 'new-phone-refused',
+    fake: 'empty,refused',
+    path: '/begin/join',
+    act: async me => {
+      await giveLink('d', 'phoneOf')(me)
+      await me.press(me.words(deviceWords).goOn)
+      await expect(me.find('button', me.words(deviceWords).beginAgain)).toBeVisible()
+    },
+  },
   { name: 'recovery-key', fake: organizer, path: '/devices/key' },
   { name: 'recovery-paper', fake: organizer, path: '/devices/key', act: me => me.devices.makeRecoveryKey() },
   { name: 'recover', fake: empty, path: '/begin/join', act: giveLink('r', 'recoverTitle') },

@@ -20,7 +20,7 @@ async function newCard(channel: ChannelId): Promise<PairingCard> {
   return { type: 'card', channel, name: 'Old Pixel', ed: keys.ed.public, x: keys.x.public, possession: bytes(64) }
 }
 
-test('an offer, a card and an answer come out as they went in, for whom they are meant only', async () => {
+test('an offer, a card, an answer and a no come out as they went in, for whom they are meant only', async () => {
   const { channel, x } = await pairingKeys(seed)
   const card = await newCard(channel.id)
   const own = await newDeviceKeys(random)
@@ -35,7 +35,7 @@ test('an offer, a card and an answer come out as they went in, for whom they are
     groupName: 'Oak',
     myName: 'Ana',
   } as const
-  for (const message of [{ type: 'offer', group, what: 'member', relay: 'none' } as const, card, answer]) {
+  for (const message of [{ type: 'offer', group, what: 'member', relay: 'none' } as const, card, answer, { type: 'no', group } as const]) {
     const entry = await buildPairingEntry(own.x.public, channel.id, message, random)
     expect(must(await openPairingEntry(own.x, channel.id, entry))).toEqual(message)
     expect(await openPairingEntry(x, channel.id, entry)).toMatchObject({ ok: false, error: { code: 'cannot-open' } })

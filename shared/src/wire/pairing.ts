@@ -63,7 +63,13 @@ export interface PairingAnswer {
   readonly myName: string
 }
 
-export type PairingMessage = PairingOffer | PairingCard | PairingAnswer
+/** Boxed to the card's `x`: that phone is not let in. To the seed's: this offer is over, for whoever still waits. */
+export interface PairingNo {
+  readonly type: 'no'
+  readonly group: GroupId
+}
+
+export type PairingMessage = PairingOffer | PairingCard | PairingAnswer | PairingNo
 
 const NAME = 80
 const derive = (seed: Uint8Array, name: string) => hkdf(seed, new Uint8Array(0), utf8(`porchlight/${name}/v1`), 32)
@@ -113,6 +119,10 @@ function decode(bytes: Uint8Array): PairingMessage {
     onlyFields(fields, ['v', 'type', 'channel', 'name', 'ed', 'x', 'possession'])
     const keys = { ed: bytesOf('ed', 32), x: bytesOf('x', 32), possession: bytesOf('possession', 64) }
     return { type, channel: toHex(bytesOf('channel', 16)) as ChannelId, name: textField(fields, 'name', NAME), ...keys }
+  }
+  if (type === 'no') {
+    onlyFields(fields, ['v', 'type', 'group'])
+    return { type, group: toHex(bytesOf('group', 32)) as GroupId }
   }
   need(type === 'answer', 'malformed', 'type')
   onlyFields(fields, ['v', 'type', 'group', 'keeper', 'epoch', 'nonce', 'key', 'locator', 'groupName', 'myName'])

@@ -11,7 +11,7 @@ export default function FarewellNotice() {
   return useFarewells().map(({ group, name, out }) => (
     <aside key={group} className="newer-notice" aria-label={`${t.about}: ${t[out](name)}`}>
       <Notice tone="porch" title={t[out](name)} actions={<Button onPress={() => void engine.dismissFarewell(group)}>{t.read}</Button>}>
-        {{ device: t.wipedDevice, removed: t.wipedRemoved, left: t.wiped }[out]}
+        {{ device: t.wipedDevice, removed: t.wipedRemoved, refused: t.wipedRefused, left: t.wiped }[out]}
       </Notice>
     </aside>
   ))

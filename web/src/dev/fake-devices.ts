@@ -63,6 +63,7 @@ export class FakeDevices implements DevicesPart {
     return ok(this.#add(this.#devices[0]!.member, card.name))
   }
   answerFile = async () => ok(new Blob([new Uint8Array(6000)]))
+  refuse = async () => ok(undefined)
   endOffer = async () => ok(undefined)
   async makeRecoveryKey() {
     await work(2)
@@ -75,8 +76,8 @@ export class FakeDevices implements DevicesPart {
   }
 }
 
-/** A phone that is being let in: it waits for ever, as one beside which nobody stands. */
-export function fakePairing(): PairingPart {
+/** A phone that is being let in: it waits for ever, as one beside which nobody stands, unless the other has said no. */
+export function fakePairing(flags: ReadonlySet<string>): PairingPart {
   let pending: PairingView | undefined
   return {
     async startPairing(offer, { name }) {
@@ -85,7 +86,9 @@ export function fakePairing(): PairingPart {
     },
     pairings: async () => (pending ? [pending] : []),
     finishPairing: (_, progress) =>
-      new Promise<Result<GroupId>>(resolve => progress?.signal?.addEventListener('abort', () => resolve(fail(refusal('cancelled'))))),
+      flags.has('refused')
+        ? Promise.resolve(fail(refusal('pairing-refused')))
+        : new Promise<Result<GroupId>>(resolve => progress?.signal?.addEventListener('abort', () => resolve(fail(refusal('cancelled'))))),
     dropPairing: async () => {
       pending = undefined
       return ok(undefined)

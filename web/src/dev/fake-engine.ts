@@ -64,7 +64,7 @@ export function createFakeEngine(flags: ReadonlySet<string>): Engine {
       if (mark) return ok<Invitation>({ seed, group: hex(32) as GroupId, relay: '', ...(mark === 'j' ? {} : { what: what[mark as 'd'] }) })
       return plain.length === 20 ? ok<Invitation>({ seed, group: undefined, relay: '' }) : fail(refusal('invitation-damaged'))
     },
-    ...fakePairing(),
+    ...fakePairing(flags),
     join: async (_invitation, input, progress) => {
       await work(5, progress)
       if (flags.has('used-up')) return fail(refusal('invitation-used-up'))

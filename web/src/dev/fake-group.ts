@@ -99,6 +99,7 @@ export class FakeGroup implements Group {
   readCard: FakeDevices['readCard'] = (...args) => this.#phones.readCard(...args)
   letIn: FakeDevices['letIn'] = (...args) => this.#phones.letIn(...args)
   answerFile = () => this.#phones.answerFile()
+  refuse = () => this.#phones.refuse()
   endOffer = () => this.#phones.endOffer()
   makeRecoveryKey = () => this.#phones.makeRecoveryKey()
   renewDevice = () => this.#phones.renewDevice()

@@ -25,8 +25,11 @@ export interface DevicesPart {
    * `too-many-devices`, `no-proof-of-possession`, `already-member`, `needs-rekey`.
    */
   letIn(offer: string, card: CardView): Promise<Result<DeviceId>>
+  /** Not this phone: it is told, where there is a line, and waits no longer. `card-other-offer`. */
+  refuse(offer: string, card: CardView): Promise<Result<void>>
   /** What the new phone needs without a network, for it alone. `brief`: as little as can be shown in QR codes; `too-large-to-show`. */
   answerFile(offer: string, brief: boolean): Promise<Result<Blob>>
+  /** Whoever still waits by it is told that it is over. */
   endOffer(offer: string): Promise<Result<void>>
   /**
    * A device on paper. Its secret is nowhere but in the answer. `too-many-devices`, `recovery-needs-relay`.
@@ -38,11 +41,17 @@ export interface DevicesPart {
 
 /** The part of `Engine` on a phone that is being let in, or comes back. */
 export interface PairingPart {
-  /** Makes this phone's keys for the group that is offered. By code it asks the relay which that is. `already-in-group`, `offer-unknown`, `relay-…`. */
+  /**
+   * Makes this phone's keys for the group that is offered. By code it asks the relay which that is.
+   * `already-in-group`, `offer-unknown`, `offer-over`, `relay-…`.
+   */
   startPairing(offer: Invitation, input: StartPairing, progress?: Progress): Promise<Result<PairingView>>
   /** Begun and not finished yet, also before a restart. */
   pairings(): Promise<readonly PairingView[]>
-  /** By the relay: shows the card there and waits for the answer. A file goes to `bringIn` instead. `cancelled`, `relay-…`. */
+  /**
+   * By the relay: shows the card there and waits for the answer. A file goes to `bringIn` instead.
+   * `pairing-refused`, `offer-over`: it is no longer begun afterwards. `cancelled`, `relay-…`.
+   */
   finishPairing(id: string, progress?: Progress): Promise<Result<GroupId>>
   dropPairing(id: string): Promise<Result<void>>
   /**

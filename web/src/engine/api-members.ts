@@ -41,8 +41,8 @@ export interface EndedInvitation {
   readonly uses: number
 }
 
-/** Why this phone is no longer of a group: its member was removed, left, or only this device was removed. */
-export type Out = 'removed' | 'left' | 'device'
+/** Why this phone is no longer of a group: its member was removed, was never let in, left, or only this device was removed. */
+export type Out = 'removed' | 'refused' | 'left' | 'device'
 
 /** A group that this phone has wiped, since it is no longer of it. */
 export interface Farewell {

@@ -94,6 +94,7 @@ export function createDevicesPart(ports: DevicesPorts): Omit<DevicesPart, 'devic
       return card.value.channel === id ? ok(await viewOf(card.value, true)) : fail(refusal('card-other-offer'))
     },
     letIn: (offer, card) => call('letIn', { offer, card: card.text }),
+    refuse: (offer, card) => call('refuse', { offer, card: card.text }),
     answerFile: (offer, brief) => call('answerFile', { offer, brief }),
     endOffer: offer => call('endOffer', { offer }),
     async makeRecoveryKey() {

@@ -54,6 +54,7 @@ const WORK: readonly WorkName[] = [
   'restore',
   'offer',
   'letIn',
+  'refuse',
   'answerFile',
   'endOffer',
   'makeRecoveryKey',

@@ -99,6 +99,7 @@ export function outOf(session: Session): Out | undefined {
   if (!state || !session.isOut()) return undefined
   const member = session.me()!
   if (member.standing !== 'removed') return 'device'
+  if (member.admitted.length === 0) return 'refused'
   const own = member.removedBy.some(id => state.devices.get(session.roster.operation(id)!.device)?.member === member.id)
   return own ? 'left' : 'removed'
 }

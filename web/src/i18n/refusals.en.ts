@@ -363,6 +363,14 @@ export const EN = {
     title: 'Nobody is letting a phone in by this code.',
     text: 'Nothing was changed. Check the code, and that the other phone has a signal; or make a new one there.',
   },
+  'pairing-refused': {
+    title: 'The other phone did not let this one in.',
+    text: 'Nothing was changed. If that was a mistake, compare the letters on both phones next time: begin again here, and let the other phone make a new code.',
+  },
+  'offer-over': {
+    title: 'The other phone has closed this code.',
+    text: 'Nothing was changed. Somebody else may have been let in by it, or the screen was left. Let the other phone make a new code, and begin again with that one.',
+  },
   'offer-other-group': {
     title: 'The answer is for another group.',
     text: 'Nothing was changed. Begin again: scan the code that the other phone shows now.',

@@ -386,6 +386,14 @@ export const ES: Readonly<Record<RefusalKey, RefusalSentence>> = {
     title: 'Nadie deja entrar un teléfono con este código.',
     text: 'No se cambió nada. Revisa el código y que el otro teléfono tenga señal, o haz allí uno nuevo.',
   },
+  'pairing-refused': {
+    title: 'El otro teléfono no dejó entrar a este.',
+    text: 'No se cambió nada. Si fue un error, comparen la próxima vez las letras de los dos teléfonos: empieza otra vez aquí y que el otro haga un código nuevo.',
+  },
+  'offer-over': {
+    title: 'El otro teléfono cerró este código.',
+    text: 'No se cambió nada. Quizás entró otra persona con él, o se salió de la pantalla. Que el otro teléfono haga un código nuevo, y empieza otra vez con ese.',
+  },
   'offer-other-group': {
     title: 'La respuesta es para otro grupo.',
     text: 'No se cambió nada. Empieza otra vez: escanea el código que muestra ahora el otro teléfono.',

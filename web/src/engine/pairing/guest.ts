@@ -3,6 +3,7 @@ import type { GroupId } from '@porchlight/shared/base/ids'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok, type Result } from '@porchlight/shared/base/result'
 import { newDeviceKeys } from '@porchlight/shared/crypto/device'
+import type { KeyPair } from '@porchlight/shared/crypto/keys'
 import type { Channel } from '@porchlight/shared/wire/channel'
 import { buildPairingEntry, openPairingEntry, type PairingAnswer, type PairingOffer, pairingKeys } from '@porchlight/shared/wire/pairing'
 import { readWorkFile, type WorkFile } from '@porchlight/shared/wire/work-file'
@@ -64,6 +65,7 @@ export function createGuest(shell: Shell, keep: Newcomers['keep']): Guest {
     const { channel, x } = await pairingKeys(seed)
     const entries = await readChannel(link, channel, progress)
     if (!entries.ok) return entries.error.code === 'unknown-channel' ? fail(refusal('offer-unknown')) : entries
+    if (await isNoAmong(x, channel, entries.value)) return fail(refusal('offer-over'))
     for (const entry of entries.value) {
       const opened = await openPairingEntry(x, channel.id, entry)
       if (opened.ok && opened.value.type === 'offer') return ok(opened.value)
@@ -78,8 +80,14 @@ export function createGuest(shell: Shell, keep: Newcomers['keep']): Guest {
       const shown = await showCard(link, pending)
       if (!shown.ok) return shown
       progress.report?.(1, 3)
-      const answer = await followChannel(link, pending.channel, progress, entries => answerAmong(pending, entries))
-      if (!answer.ok) return answer
+      const said = await followChannel(link, pending.channel, progress, entries => saidAmong(pending, entries))
+      if (!said.ok) return said
+      const answer = said.value
+      if (!answer.ok) {
+        // With these keys nobody lets it in any more: whoever begins again has others.
+        await dropPairing(id)
+        return answer
+      }
       progress.report?.(2, 3)
       const entered = await followChannel(link, await logOf(answer.value), progress, async entries => {
         const done = await enter(phone.store, pending, answer.value, entries)
@@ -104,6 +112,28 @@ export function createGuest(shell: Shell, keep: Newcomers['keep']): Guest {
     }
     return undefined
   }
+
+  /** An answer, else a no: to this phone, or to whoever waits. `pairing-refused`, `offer-over`. */
+  async function saidAmong(pending: Pending, entries: readonly Bytes[]): Promise<Result<PairingAnswer> | undefined> {
+    const answer = await answerAmong(pending, entries)
+    if (answer) return ok(answer)
+    if (await isNoAmong(pending.keys.x, pending.channel, entries)) return fail(refusal('pairing-refused'))
+    return (await isNoAmong(pending.x, pending.channel, entries)) ? fail(refusal('offer-over')) : undefined
+  }
+
+  async function isNoAmong(x: KeyPair, { id }: Channel, entries: readonly Bytes[]): Promise<boolean> {
+    for (const entry of entries) {
+      const opened = await openPairingEntry(x, id, entry)
+      if (opened.ok && opened.value.type === 'no') return true
+    }
+    return false
+  }
+
+  const dropPairing = async (id: string): Promise<Result<void>> =>
+    writePending(
+      phone.store,
+      (await readPending(phone.store)).filter(one => one.channel.id !== id),
+    )
 
   async function finish(
     pending: Pending,
@@ -141,11 +171,7 @@ export function createGuest(shell: Shell, keep: Newcomers['keep']): Guest {
     startPairing,
     finishPairing,
     pairings: async () => Promise.all((await readPending(phone.store)).map(viewOf)),
-    dropPairing: async id =>
-      writePending(
-        phone.store,
-        (await readPending(phone.store)).filter(one => one.channel.id !== id),
-      ),
+    dropPairing,
     answerIn,
   }
 }

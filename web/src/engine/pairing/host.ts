@@ -94,6 +94,21 @@ export function createHost({ options, home }: Shell, runtimes: Runtimes) {
     return ok(await buildPairingEntry(card.x, channel.id, message, random))
   }
 
+  /** That phone is told, so that nobody waits beside it; others go on, and this one may still be let in by hand. */
+  async function refuse({ group, offer: id, card: text }: { group: GroupId; offer: string; card: string }): Promise<Result<void>> {
+    const at = await here(group)
+    if (!at.ok) return at
+    const [mailbox, card] = [pairingOf(at.value.session, id), await readCardText(text)]
+    if (!card.ok) return card
+    if (!mailbox || card.value.channel !== mailbox.channel.id) return fail(refusal('card-other-offer'))
+    const stored = await at.value.session.store.commit([await noWrite(mailbox, group, card.value.x)])
+    if (stored.ok) await at.value.runtime.lookAgain()
+    return stored
+  }
+
+  const noWrite = async ({ channel }: PairingMailbox, group: GroupId, to: Uint8Array) =>
+    outgoingWrite(group, channel.id, await buildPairingEntry(to, channel.id, { type: 'no', group }, random), 0)
+
   async function answerFile({ group, offer: id, brief }: { group: GroupId; offer: string; brief: boolean }): Promise<Result<Blob>> {
     const at = await here(group)
     if (!at.ok) return at
@@ -117,10 +132,17 @@ export function createHost({ options, home }: Shell, runtimes: Runtimes) {
   async function endOffer({ group, offer: id }: { group: GroupId; offer: string }): Promise<Result<void>> {
     const at = await here(group)
     if (!at.ok) return at
-    const { session } = at.value
-    const list = session.mailboxes().map(one => (one.is === 'pairing' && one.channel.id === id ? { ...one, ended: true } : one))
+    const { session, runtime } = at.value
+    const mailbox = pairingOf(session, id)
+    if (!mailbox || mailbox.ended) return ok(undefined)
+    const list = session.mailboxes().map(one => (one === mailbox ? { ...mailbox, ended: true } : one))
+    // Whoever else holds this code is told that it is over; the answer, which stands before, is for one phone alone.
+    const over = await noWrite(mailbox, group, (await pairingKeys(mailbox.seed)).x.public)
+    const stored = await session.store.commit([mailboxesWrite(group, list), over])
+    if (!stored.ok) return stored
     await session.setMailboxes(list)
-    return session.store.commit([mailboxesWrite(group, list)])
+    await runtime.lookAgain()
+    return ok(undefined)
   }
 
   async function makeRecoveryKey({ group }: { group: GroupId }): Promise<Result<{ seed: Uint8Array; device: DeviceId }>> {
@@ -145,7 +167,7 @@ export function createHost({ options, home }: Shell, runtimes: Runtimes) {
     return ok({ seed, device: device.id })
   }
 
-  return { offer, letIn, answerFile, endOffer, makeRecoveryKey }
+  return { offer, letIn, refuse, answerFile, endOffer, makeRecoveryKey }
 }
 
 const pairingOf = (session: Session, id: string): PairingMailbox | undefined =>

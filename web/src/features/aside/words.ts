@@ -18,7 +18,7 @@ export const asideWords = defineMessages({
       'They are known to exist and have not come yet. Whatever builds on them waits with them. They come by themselves, or with a file of whoever has them.',
     joins: 'Waiting to be let in',
     joinsText:
-      'They used a link while it was being ended, or more often than it allowed. Nothing they write counts until an organizer lets them in.',
+      'They used a link while it was being ended, or more often than it allowed. Nothing they write counts until an organizer lets them in. Whom you do not want, open by their name and remove: their phone says so and wipes the group.',
     joinWaits: (n: number, text: string) => plural('en', n, `${text} change waits with them`, `${text} changes wait with them`),
     linkOf: (name: string) => `By the link for ${name}`,
     letIn: 'Let in',
@@ -67,7 +67,7 @@ export const asideWords = defineMessages({
       'Se sabe que existen y aún no han llegado. Lo que se apoya en ellos espera también. Llegan solos, o con un archivo de quien los tenga.',
     joins: 'Esperan entrar',
     joinsText:
-      'Usaron un enlace mientras se anulaba, o más veces de las permitidas. Nada de lo que escriban cuenta hasta que quien organiza les deje entrar.',
+      'Usaron un enlace mientras se anulaba, o más veces de las permitidas. Nada de lo que escriban cuenta hasta que quien organiza les deje entrar. A quien no quieras, ábrelo por su nombre y quítalo: su teléfono lo dice y borra el grupo.',
     joinWaits: (n: number, text: string) => plural('es', n, `${text} cambio espera también`, `${text} cambios esperan también`),
     linkOf: (name: string) => `Con el enlace para ${name}`,
     letIn: 'Dejar entrar',

@@ -23,7 +23,7 @@ export default function OutScreen() {
   const { waiting, link } = useStatus()
   const [asks, setAsks] = useState(false)
   const wipe = useAct(() => engine.forget(group.id))
-  const why = { removed: t.outRemoved, device: t.outDevice, left: t.outLeft }[summary?.out ?? 'removed']
+  const why = { removed: t.outRemoved, refused: t.outRefused, device: t.outDevice, left: t.outLeft }[summary?.out ?? 'removed']
   return (
     <Screen title={summary?.name || t.out} over={summary?.name ? t.out : undefined}>
       <Notice tone="porch" title={why}>

@@ -73,6 +73,7 @@ export const memberWords = defineMessages({
 
     out: 'No longer in the group',
     outRemoved: 'An organizer has removed you from this group.',
+    outRefused: 'You were not let into this group. Ask whoever invited you for a new link.',
     outDevice: 'This phone was removed from the group. Your other phones go on.',
     outLeft: 'You have left this group.',
     outWaiting: (n: number, text: string) =>
@@ -170,6 +171,7 @@ export const memberWords = defineMessages({
 
     out: 'Ya no estás en el grupo',
     outRemoved: 'Quien organiza te quitó de este grupo.',
+    outRefused: 'No te dejaron entrar en este grupo. Pide un enlace nuevo a quien te invitó.',
     outDevice: 'Este teléfono fue quitado del grupo. Tus otros teléfonos siguen.',
     outLeft: 'Dejaste este grupo.',
     outWaiting: (n: number, text: string) =>

@@ -1,5 +1,6 @@
 import { isTurf } from '@porchlight/shared/base/ids'
 import type { PendingJoin } from '../../../engine/api-aside.ts'
+import { paths } from '../../../app/paths.ts'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
@@ -34,6 +35,7 @@ export function Joins({ joins, letIn }: JoinsProps) {
               key={one.join}
               lead={<Icon name="group" />}
               title={name}
+              {...(letIn ? { href: paths.member(one.member) } : {})}
               detail={details.join(' · ')}
               actions={
                 letIn && (

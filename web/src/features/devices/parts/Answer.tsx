@@ -46,7 +46,7 @@ export function Answer({ offer, back }: { readonly offer: Offer; readonly back: 
       <Button wide icon="file" isPending={save.isPending} onPress={() => void save.run()}>
         {t.saveAnswer}
       </Button>
-      <LinkButton look="primary" wide href={back} onPress={() => void group.endOffer(offer.id)}>
+      <LinkButton look="primary" wide href={back}>
         {t.done}
       </LinkButton>
     </div>

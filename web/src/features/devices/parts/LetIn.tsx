@@ -39,6 +39,8 @@ export function LetIn({ input, back }: LetInProps) {
   })
   const { run: beginOffer } = begin
   useEffect(() => void beginOffer(), [beginOffer])
+  // Whoever still waits by this code has to be told once nobody looks at this screen any more.
+  useEffect(() => (offer ? () => void group.endOffer(offer.id) : undefined), [group, offer])
 
   const admit = useAct(async (card: CardView) => {
     setScanning(false)
@@ -48,6 +50,11 @@ export function LetIn({ input, back }: LetInProps) {
     // Members say who they are themselves.
     if (input.what === 'device') await group.nameDevice(done.value, card.name)
     return done
+  })
+
+  const refuse = useAct((card: CardView) => {
+    setRefused([...refused, card.check])
+    return group.refuse(offer!.id, card)
   })
 
   const id = offer?.id
@@ -76,7 +83,7 @@ export function LetIn({ input, back }: LetInProps) {
   if (isIn && offer) return <Answer offer={offer} back={back} />
   return (
     <div className="pairing">
-      <RefusalNotice refusal={begin.refusal ?? admit.refusal ?? read.refusal} />
+      <RefusalNotice refusal={begin.refusal ?? admit.refusal ?? refuse.refusal ?? read.refusal} />
       {asking && (
         <Notice
           isAlert
@@ -86,7 +93,7 @@ export function LetIn({ input, back }: LetInProps) {
               <Button look="primary" onPress={() => void admit.run(asking)}>
                 {t.letIn}
               </Button>
-              <Button onPress={() => setRefused([...refused, asking.check])}>{t.no}</Button>
+              <Button onPress={() => void refuse.run(asking)}>{t.no}</Button>
             </>
           }
         >

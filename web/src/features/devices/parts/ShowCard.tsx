@@ -18,6 +18,9 @@ import { FileButton } from '../../../ui/FileButton.tsx'
 import { Screen } from '../../../ui/Screen.tsx'
 import { deviceWords } from '../words.ts'
 
+/** The other phone has said no, and waiting on would lead to nothing. */
+const OVER = ['pairing-refused', 'offer-over']
+
 export interface ShowCardProps {
   readonly pairing: PairingView
   readonly onEntered: (group: GroupId) => void
@@ -63,6 +66,21 @@ export function ShowCard({ pairing, onEntered, onDropped }: ShowCardProps) {
     if (dropped.ok) onDropped()
     return dropped
   })
+  const isOver = waiting.refusal !== undefined && OVER.includes(waiting.refusal.code)
+  if (isOver)
+    return (
+      <Screen
+        title={t.phoneTitle}
+        back={paths.begin}
+        actions={
+          <Button look="primary" wide onPress={() => void drop.run()}>
+            {t.beginAgain}
+          </Button>
+        }
+      >
+        <RefusalNotice refusal={waiting.refusal} />
+      </Screen>
+    )
   const saveCard = () => saveBlob(new Blob([`${pairing.card}\n`], { type: 'text/plain' }), 'phone-code.txt')
   const help = parts ? t.parts(format.number(parts.have), format.number(parts.total)) : t.scanAnswerHelp
   return (
