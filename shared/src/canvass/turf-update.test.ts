@@ -10,11 +10,14 @@ import { cutTurfs, turfBase } from './cut.ts'
 import { requestsFor } from './asked.ts'
 import { standingRequests } from './do-not-contact.ts'
 import { turfState } from './doors.ts'
+import { hideExempt } from './exempt.ts'
+import { vanContacts } from './export-van.ts'
 import { openDoors } from './hidden.ts'
+import { namesIn } from './my-day.ts'
 import { packBase } from './pack-base.ts'
 import { pick, sampleTown, seeded } from './town.ts'
 import { behind, turfUpdates } from './turf-update.ts'
-import { addBasePart, fillTurf } from './turf.actions.ts'
+import { addBasePart, dropBases, fillTurf } from './turf.actions.ts'
 import { turfKind } from './turf.ts'
 import type { Door, TurfView, Voter, VoterBase } from './types.ts'
 import { addResident, askNotToContact, recordVisit } from './visits.actions.ts'
@@ -208,6 +211,55 @@ test('[I4] of people exempt from public records nothing is in what a canvasser g
   }
   const updated = JSON.stringify([...turfUpdates(newer, inUse(turfs), [base.importId])])
   for (const secret of ['Hidden', base.voters[20]!.id]) expect(updated).not.toContain(secret)
+})
+
+test('[I4] who becomes exempt is gone from every copy that their turf reads, and from what comes out of it; who moved away is not', () => {
+  const before = fileOf(11)
+  const lives = Map.groupBy(before.voters, voter => voter.door)
+  const alone = before.voters.find(voter => lives.get(voter.door)!.length === 1)!
+  const [shared, neighbour] = before.voters.flatMap(voter => (lives.get(voter.door)!.length > 1 ? lives.get(voter.door)! : []))
+  const gone = before.voters.find(voter => ![alone.door, shared!.door].includes(voter.door))!
+  const is = (voter: Voter, ...some: readonly Voter[]) => some.some(one => one.id === voter.id)
+  const named = (voter: Voter) => (voter === alone ? 'Quimbly' : voter === shared ? 'Quimbsen' : voter === gone ? 'Vexander' : voter.last)
+  const base = { ...before, voters: before.voters.map(voter => ({ ...voter, last: named(voter), sourceId: `OH-${voter.id}` })) }
+  const newer = updateOf(base, {
+    ...base,
+    importId: testId('newer'),
+    importedAt: 2000,
+    voters: base.voters.flatMap(voter =>
+      is(voter, alone, shared!) ? { ...voter, confidential: true as const } : is(voter, gone) ? [] : [voter],
+    ),
+  })
+  const turfs = turfsOf(base, 11)
+  for (const voter of [alone, shared!, gone, neighbour!])
+    for (const { turf, visits } of turfs)
+      if (turf.view().base!.voters.some(one => is(one, voter)))
+        visits.act(recordVisit, { id: testId(voter.id), target: { level: 'person', id: voter.id }, door: voter.door, result: 'canvassed' })
+  const shown = () =>
+    turfs
+      .map(({ turf, visits }) => {
+        const [view, work] = [turf.view(), visits.view()]
+        const file = vanContacts([{ name: 'Oak', turf: view, visits: work }], [])
+        const names = work.visits.map(visit => namesIn(view, work).person(visit.target.id))
+        return JSON.stringify([view, [...turfState(view, work).doors.values()], names, file])
+      })
+      .join()
+  for (const { scope, base: part } of turfUpdates(newer, inUse(turfs), [base.importId]))
+    for (const one of packBase(part)) turfs.find(turf => turf.scope === scope)!.turf.act(addBasePart, one)
+  // The newer copy alone does not do it.
+  for (const secret of ['Quimbly', 'Quimbsen', alone.door]) expect(shown()).toContain(secret)
+  const made = turfs.map(({ turf }) => hideExempt(turf.view(), newer))
+  expect(made.some(one => one === undefined || one.drop.length > 0)).toBe(true)
+  // Two organizers do it alike, so that both stand.
+  expect(turfs.map(({ turf }) => hideExempt(turf.view(), newer))).toEqual(made)
+  for (const [i, { turf }] of turfs.entries()) {
+    for (const part of made[i]?.parts ?? []) expect(turf.act(addBasePart, part)).toBeUndefined()
+    if (made[i]) expect(turf.act(dropBases, { imports: made[i].drop })).toBeUndefined()
+  }
+  for (const secret of ['Quimbly', 'Quimbsen', `OH-${alone.id}`, `OH-${shared!.id}`]) expect(shown()).not.toContain(secret)
+  for (const kept of ['Vexander', `OH-${gone.id}`, neighbour!.id]) expect(shown()).toContain(kept)
+  expect(turfs.every(({ turf }) => turf.view().base!.importId === newer.importId)).toBe(true)
+  expect(turfs.map(({ turf }) => hideExempt(turf.view(), newer))).toEqual(turfs.map(() => undefined))
 })
 
 test('[I5] new doors of large lists find their turfs soon, each the nearest of its street', () => {

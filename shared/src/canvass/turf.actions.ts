@@ -60,6 +60,16 @@ export const addBasePart: Action<{ bases: Record<string, Uint8Array> }, BasePart
   if (!Object.hasOwn(draft.bases, key)) draft.bases[key] = bytes
 }
 
+/**
+ * Imports that name somebody who is exempt from public records by now: nothing reads them any more. What was written stays
+ * in the document's history. Refusals: `not-organizer`, `not-an-id`.
+ */
+export const dropBases: Action<{ bases: Record<string, Uint8Array> }, { imports: readonly string[] }> = (draft, { imports }, context) => {
+  const fault = onlyOrganizers(context) ?? idFault(...imports)
+  if (fault) return fault
+  for (const key of Object.keys(draft.bases)) if (imports.includes(key.split('/')[0]!)) delete draft.bases[key]
+}
+
 /** These questions and no others. Refusals: `not-organizer`, `too-many-questions`, question faults. */
 export const setQuestions: Action<{ questions: Texts }, { questions: readonly Question[] }> = (draft, { questions }, context) => {
   const fault = onlyOrganizers(context) ?? questionsFault(questions)

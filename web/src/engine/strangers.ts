@@ -1,8 +1,8 @@
 import { fromUtf8, utf8 } from '@porchlight/shared/base/bytes'
 import type { ChannelId } from '@porchlight/shared/base/ids'
 import { locatorScope } from '@porchlight/shared/wire/channel'
-import { tagOf } from '@porchlight/shared/wire/entry'
-import type { Arrived } from './kept.ts'
+import { openEntry, type SealedDoc, tagOf } from '@porchlight/shared/wire/entry'
+import type { Arrived, SetAside } from './kept.ts'
 import type { Store, Write } from './ports.ts'
 import type { FollowedDoc, Session } from './session.ts'
 
@@ -11,11 +11,13 @@ import type { FollowedDoc, Session } from './session.ts'
  * the relay above all, can make any number of them, and nobody could ever tell. So there is room for some in each channel
  * and in the whole group. What goes beyond is left with the relay and not stored; the channel is remembered, and read from
  * its beginning once there is another key for it: then what was meant for us is known by its tag, and needs no room.
+ * What nobody has made, no entry at all or one that its own key does not open, waits for nothing: it is set aside, a line
+ * each, and what goes beyond so many lines is not taken in at all.
  */
 export interface Strangers {
   load(): Promise<void>
-  /** Those that are taken in, and what is to be made durable with them. `held`: what waits already. */
-  admit(arrived: readonly Arrived[], held: readonly Arrived[]): Promise<Admitted>
+  /** Those that are taken in, and what is to be made durable with them. `held`, `aside`: what waits, and lies aside, already. */
+  admit(arrived: readonly Arrived[], held: readonly Arrived[], aside?: readonly SetAside[]): Promise<Admitted>
   /** Channels of which something was left with the relay. */
   left(): readonly FollowedDoc[]
   /** Those for which there is another key by now; they are not remembered any longer once `forget` is durable. */
@@ -33,6 +35,8 @@ export interface Room {
 }
 export const IN_CHANNEL: Room = { entries: 200, bytes: 4 << 20 }
 export const IN_GROUP: Room = { entries: 1_000, bytes: 16 << 20 }
+/** Lines in a group about what nobody has made. */
+export const NOBODYS = 500
 
 /** A channel that is to be read again, and how many keys of its scope were here. */
 type Left = readonly [ChannelId, FollowedDoc, number]
@@ -40,7 +44,7 @@ type Left = readonly [ChannelId, FollowedDoc, number]
 export function createStrangers(
   session: Session,
   store: Pick<Store, 'value'>,
-  { channel: inChannel = IN_CHANNEL, group: inGroup = IN_GROUP } = {},
+  { channel: inChannel = IN_CHANNEL, group: inGroup = IN_GROUP, nobodys: inLines = NOBODYS } = {},
 ): Strangers {
   const name = `strangers/${session.group}`
   let left: readonly Left[] = []
@@ -56,12 +60,29 @@ export function createStrangers(
     return tag !== undefined && !(await session.keyFor(channel.id, doc, tag))
   }
 
+  async function isNobodys({ doc, channel, bytes }: Arrived): Promise<boolean> {
+    if (!isSealed(doc)) return false
+    const tag = tagOf(bytes)
+    const key = tag === undefined ? undefined : await session.keyFor(channel.id, doc, tag)
+    return tag === undefined || (key !== undefined && !(await openEntry(key, channel.id, doc as SealedDoc, bytes)).ok)
+  }
+
+  /** Nothing is opened for it as long as there is room whatever has come. */
+  async function withoutNobodys(arrived: readonly Arrived[], aside: readonly SetAside[]): Promise<readonly Arrived[]> {
+    let room = inLines - aside.filter(one => one.device === undefined).length
+    if (arrived.length <= room) return arrived
+    const taken: Arrived[] = []
+    for (const one of arrived) if (!(await isNobodys(one)) || room-- > 0) taken.push(one)
+    return taken
+  }
+
   return {
     async load() {
       const stored = await store.value(name)
       left = stored ? (JSON.parse(fromUtf8(stored)) as Left[]) : []
     },
-    async admit(arrived, held) {
+    async admit(all, held, aside = []) {
+      const arrived = await withoutNobodys(all, aside)
       const strange = new Set<Arrived>()
       for (const one of arrived) if (await isStranger(one)) strange.add(one)
       if (strange.size === 0) return { arrived, writes: [] }

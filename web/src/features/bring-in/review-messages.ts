@@ -8,6 +8,9 @@ export const reviewWords = defineMessages({
     what: 'What to do with it',
     update: 'Put it in that list’s place',
     updateHint: 'Turfs get their people of now. Visits, notes, new residents and requests not to be contacted stay as they are.',
+    exempt: (n: number, text: string) => plural('en', n, `${text} person is exempt now`, `${text} people are exempt now`),
+    exemptText:
+      'They leave every screen, sheet and file of the turfs with this update. Old data on canvassers’ phones keeps their records, which the app reads no more: cut these turfs anew under “Turfs”, and the phones wipe them.',
     own: 'Keep it as a list of its own',
     ownHint: 'The older list and its turfs stay as they are.',
     report: 'What is different',
@@ -48,6 +51,9 @@ export const reviewWords = defineMessages({
     update: 'Ponerla en lugar de esa lista',
     updateHint:
       'Las zonas reciben a su gente de ahora. Visitas, notas, residentes nuevos y pedidos de no ser contactado quedan como están.',
+    exempt: (n: number, text: string) => plural('es', n, `${text} persona está exenta ahora`, `${text} personas están exentas ahora`),
+    exemptText:
+      'Con esta actualización salen de toda pantalla, hoja y archivo de las zonas. En los teléfonos que recorren quedan datos viejos con sus registros, que la aplicación ya no lee: divide de nuevo esas zonas en «Zonas» y los teléfonos los borran.',
     own: 'Guardarla como lista aparte',
     ownHint: 'La lista anterior y sus zonas quedan como están.',
     report: 'Qué es distinto',

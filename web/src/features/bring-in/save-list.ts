@@ -4,11 +4,12 @@ import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok } from '@porchlight/shared/base/result'
 import type { Result } from '@porchlight/shared/base/result'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
+import { hideExempt, type Hiding } from '@porchlight/shared/canvass/exempt'
 import { packBase } from '@porchlight/shared/canvass/pack-base'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import { behind, turfUpdates } from '@porchlight/shared/canvass/turf-update'
 import type { TurfInUse } from '@porchlight/shared/canvass/turf-update'
-import { addBasePart } from '@porchlight/shared/canvass/turf.actions'
+import { addBasePart, dropBases } from '@porchlight/shared/canvass/turf.actions'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
 import { turfDoc } from '../../app/canvass/turf-docs.ts'
 import { passOnAsked } from '../../app/requests/pass-on.ts'
@@ -62,7 +63,24 @@ export async function updateTurfs(
     }
     done++
   }
+  const lists = new Set([base.importId, ...older])
+  for (const { scope, turf } of turfs) {
+    // Stopped half-way it may have the newer copy already.
+    if (!turf.base || !lists.has(turf.base.importId)) continue
+    const hidden = await hideIn(group, scope as TurfScope, hideExempt(turf, base))
+    if (!hidden.ok) return hidden
+  }
   // Who asked to be left alone and lives in another turf now is known there at once.
   const told = done > 0 ? await passOnAsked(group) : ok(0)
   return told.ok ? ok(done) : told
+}
+
+/** Whoever is exempt by now is in no copy that a canvasser's phone reads; it comes after the newer copy, so that no turf is ever without one. */
+async function hideIn(group: Group, scope: TurfScope, hiding: Hiding | undefined): Promise<Result<void>> {
+  if (!hiding) return ok(undefined)
+  for (const part of hiding.parts) {
+    const saved = await group.change(turfKind, turfDoc(scope), addBasePart, part)
+    if (!saved.ok) return saved
+  }
+  return group.change(turfKind, turfDoc(scope), dropBases, { imports: hiding.drop })
 }

@@ -3,6 +3,7 @@ import type { BaseChanges, Lives } from '@porchlight/shared/canvass/base-changes
 import { personName } from '@porchlight/shared/canvass/doors'
 import type { Door } from '@porchlight/shared/canvass/types'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
+import { Notice } from '../../../ui/Feedback.tsx'
 import { List, Row } from '../../../ui/List.tsx'
 import { Fold, Section } from '../../../ui/Screen.tsx'
 import { changeWords, reviewWords } from '../review-messages.ts'
@@ -18,10 +19,16 @@ export function Changes({ changes }: { readonly changes: BaseChanges }) {
   const { movedIn, movedOut, moved, changed, same, newDoors } = changes
   const isSame = movedIn.length + movedOut.length + moved.length + changed.length === 0
   const count = (say: (n: number, text: string) => string, n: number) => say(n, format.number(n))
+  const exempt = [...moved, ...changed.filter(one => one.what.includes('confidential'))].filter(one => one.voter.confidential).length
   const detail = (lives: Lives) => line(lives.door)
   return (
     <Section title={t.report}>
       {isSame && <p>{t.nothing}</p>}
+      {exempt > 0 && (
+        <Notice tone="porch" title={count(t.exempt, exempt)}>
+          {t.exemptText}
+        </Notice>
+      )}
       <People title={count(t.movedIn, movedIn.length)} people={movedIn} detail={detail} />
       <People title={count(t.movedOut, movedOut.length)} people={movedOut} detail={detail} />
       <People title={count(t.moved, moved.length)} people={moved} detail={one => t.from(line(one.from), line(one.door))} />
