@@ -178,7 +178,9 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
       if (!known) return
       known.end.abort()
       void running?.then(({ repo }) => {
-        repo.handles[known.documentId]?.removeAllListeners('heads-changed')
+        const handle = repo.handles[known.documentId]
+        handle?.removeAllListeners('heads-changed')
+        if (handle) neverReady(handle)
         repo.delete(known.documentId)
       })
     },
@@ -187,6 +189,12 @@ export function createOpenDocs({ world, chunks, kindOf, network, onOpening, onOp
     },
   }
 }
+
+/**
+ * Repo tells other tabs of a change a tenth of a second later. When the document is gone by then there is nothing to tell,
+ * which Repo would say in the console.
+ */
+const neverReady = (handle: DocHandle<object>) => Object.assign(handle, { whenReady: () => new Promise<never>(() => undefined) })
 
 function createActors(world: World, doc: DocId): Pick<OpenDoc, 'actor' | 'dropActor'> {
   const actors = new Map<DeviceId, Promise<string>>()
