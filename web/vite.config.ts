@@ -33,6 +33,8 @@ export default defineConfig({
         globIgnores: ['screenshots/**'],
         // The wasm is 3.65 MB before compression.
         maximumFileSizeToCacheInBytes: 6 * 1024 * 1024,
+        // A service worker is no module: with this nothing in it asks for one, whatever is loaded late elsewhere.
+        rollupFormat: 'iife',
         buildPlugins: { vite: [packages.collect(), packages.write()] },
       },
     }),
