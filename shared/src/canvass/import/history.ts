@@ -7,8 +7,8 @@ import { FLORIDA } from './layouts/florida.ts'
 import { NORTH_CAROLINA } from './layouts/north-carolina.ts'
 import { WASHINGTON } from './layouts/washington.ts'
 import { settled } from './settled.ts'
+import type { ListFile, Progress } from './pieces.ts'
 import { detect, readRecords } from './source.ts'
-import type { ListFile, Watch } from './source.ts'
 import { dateOf } from './values.ts'
 
 /** Who voted when, out of the file that such states publish beside their voter file. */
@@ -37,8 +37,8 @@ const KINDS: readonly Kind[] = [
 /** N: did not vote; B, L and P: a ballot that was not counted. */
 const FLORIDA_HISTORY: Kind = { source: FLORIDA.source, id: 1, date: 2, kind: 3, how: { at: 4, not: /^[NBLP]$/ } }
 
-/** `source` of the list and its voters' own ids there. Refusals: `file-empty`, `file-not-a-list`, `file-not-history`, `history-elsewhere`, `cancelled`. */
-export const readHistory = (file: ListFile, source: string, ids: readonly string[], watch: Watch = {}): Promise<Result<History>> =>
+/** `source` of the list and its voters' own ids there. Refusals: `file-empty`, `file-not-a-list`, `file-not-history`, `history-elsewhere`. */
+export const readHistory = (file: ListFile, source: string, ids: readonly string[], progress?: Progress): Promise<Result<History>> =>
   settled(async () => {
     const reading = await detect(file)
     const index = new Map(ids.map((id, i) => [id, i]))
@@ -66,7 +66,7 @@ export const readHistory = (file: ListFile, source: string, ids: readonly string
         all: () => ({ places, voted, lines }),
       }
     }
-    const { places, voted, lines } = (await readRecords(file, reading, begin, watch)).sink.all()
+    const { places, voted, lines } = (await readRecords(file, reading, begin, progress)).sink.all()
     if (lines === 0) throw new Refused('file-no-rows')
     const elections = electionOrder(places.keys())
     const order = new Map([...places].map(([label, place]) => [place, elections.indexOf(label)]))

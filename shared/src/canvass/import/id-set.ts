@@ -43,13 +43,8 @@ function place(table: Uint32Array, high: number, low: number): boolean {
   }
 }
 
-/** At once, and not when the collector comes by: tables of a large file are tens of megabytes. */
-function free(table: Uint32Array<ArrayBuffer>): void {
-  release(table.buffer)
-}
-
-/** Gives bytes back that nobody reads any more; where a browser cannot, its collector does. */
-export function release(buffer: ArrayBuffer): void {
+/** At once, and not when the collector comes by, where a browser can: tables of a large file are tens of megabytes. */
+function free({ buffer }: Uint32Array<ArrayBuffer>): void {
   const { transfer } = buffer as { transfer?: (this: ArrayBuffer, size: number) => ArrayBuffer }
   transfer?.call(buffer, 0)
 }

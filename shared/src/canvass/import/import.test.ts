@@ -11,7 +11,7 @@ import { collect, scan } from './import.ts'
 import type { Scan } from './import.ts'
 import { look } from './look.ts'
 import { lineEnds, recordReader } from './records.ts'
-import type { ListFile } from './source.ts'
+import type { ListFile } from './pieces.ts'
 
 const INFO = { importId: '0123456789abcdef', fileName: 'list.csv', importedAt: Date.UTC(2026, 5, 1), terms: '' }
 const file = (...parts: (string | Uint8Array<ArrayBuffer>)[]): Blob => new Blob(parts)
@@ -256,16 +256,6 @@ test('a mapping made by hand is used, and one that does not fit the file is refu
   expect(code(await scan(file(text), reading, { ...layout, mapping: { ...layout.mapping, address: 'z' } }, 2026))).toBe(
     'file-no-address-column',
   )
-})
-
-test('a cancelled import ends at once, with progress until then', async () => {
-  const list = file([...generateOhioFile(6000)].join(''))
-  const seen = must(await look(list))
-  const steps: number[] = []
-  const ended = await scan(list, seen, seen.layout, 2026, { progress: done => void steps.push(done), isCancelled: () => steps.length >= 2 })
-  expect(code(ended)).toBe('cancelled')
-  expect(steps).toHaveLength(2)
-  expect(steps[1]).toBeLessThan(list.size)
 })
 
 test('people keep their ids in a later file of the same source, doors in any file', async () => {

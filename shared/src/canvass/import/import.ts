@@ -8,10 +8,11 @@ import type { Choice, Kind, PlaceCount } from './choice.ts'
 import { detached } from './detached.ts'
 import type { Encoding } from './encoding.ts'
 import type { Layout } from './fields.ts'
+import type { ListFile, Progress } from './pieces.ts'
 import type { Place, RowReader } from './row-reader.ts'
 import { settled } from './settled.ts'
 import { readRecords } from './source.ts'
-import type { ListFile, Reading, Watch } from './source.ts'
+import type { Reading } from './source.ts'
 import { tabulated } from './tabulate.ts'
 import type { Skipped } from './tabulate.ts'
 
@@ -44,8 +45,8 @@ export interface ImportInfo {
 export const MAX_VOTERS = 40_000
 const PREVIEW = 20
 
-/** Refusals: as `look`, `file-no-address-column`, `file-no-name-column`, `file-no-rows`, `file-nobody` {rows, line, reason}, `cancelled`. */
-export const scan = (file: ListFile, seen: Reading, layout: Layout, year: number, watch: Watch = {}): Promise<Result<Scan>> =>
+/** Refusals: as `look`, `file-no-address-column`, `file-no-name-column`, `file-no-rows`, `file-nobody` {rows, line, reason}. */
+export const scan = (file: ListFile, seen: Reading, layout: Layout, year: number, progress?: Progress): Promise<Result<Scan>> =>
   settled(async () => {
     const begin = () => {
       const counts = placeCounts()
@@ -56,7 +57,7 @@ export const scan = (file: ListFile, seen: Reading, layout: Layout, year: number
       }
       return { ...tabulated(layout, year, onPlace), counts, preview }
     }
-    const { sink, encoding } = await readRecords(file, seen, begin, watch)
+    const { sink, encoding } = await readRecords(file, seen, begin, progress)
     const { rows, skipped, repeated } = sink.tally()
     if (rows === 0) throw new Refused('file-no-rows')
     const first = skipped.examples[0]
@@ -80,7 +81,7 @@ export const collect = (
   layout: Layout,
   choice: Choice,
   info: ImportInfo,
-  watch: Watch = {},
+  progress?: Progress,
 ): Promise<Result<VoterBase>> =>
   settled(async () => {
     const isChosen = chooser(choice)
@@ -96,7 +97,7 @@ export const collect = (
       }
       return { ...tabulated(layout, new Date(info.importedAt).getUTCFullYear(), onPlace, seen.repeated), doors, voters }
     }
-    const { sink } = await readRecords(file, seen, begin, watch)
+    const { sink } = await readRecords(file, seen, begin, progress)
     if (sink.voters.length === 0) throw new Refused('nothing-chosen')
     sink.tally()
     const elections = sink.elections()

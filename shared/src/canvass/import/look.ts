@@ -9,8 +9,8 @@ import { recordReader } from './records.ts'
 import { settled } from './settled.ts'
 import { reshaped, shapeOf } from './shape.ts'
 import type { Shape } from './shape.ts'
+import type { ListFile } from './pieces.ts'
 import { detect } from './source.ts'
-import type { ListFile } from './source.ts'
 
 /** What the first look at a file shows; `look` reads only its beginning. */
 export interface Look {

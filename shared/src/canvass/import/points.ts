@@ -10,8 +10,9 @@ import { featureReader } from './features.ts'
 import { hasAddress, headerNames } from './fields.ts'
 import { guessByNames } from './guess.ts'
 import { settled } from './settled.ts'
-import { bytesOf, detect, readRecords } from './source.ts'
-import type { ListFile, Watch } from './source.ts'
+import { bytesOf, piecesOf } from './pieces.ts'
+import type { ListFile, Progress } from './pieces.ts'
+import { detect, readRecords } from './source.ts'
 import { plainCell } from './values.ts'
 
 /** Where doors are, out of a file of address points (a county's, OpenAddresses): CSV with a header, or GeoJSON in degrees. */
@@ -22,12 +23,12 @@ export interface Places {
   readonly found: readonly { readonly door: string; readonly lat: number; readonly lon: number }[]
 }
 
-/** Refusals: `file-empty`, `file-not-a-list`, `file-no-address-column`, `file-no-coordinates`, `file-no-rows`, `cancelled`. */
-export const matchPoints = (file: ListFile, doors: readonly Door[], watch: Watch = {}): Promise<Result<Places>> =>
+/** Refusals: `file-empty`, `file-not-a-list`, `file-no-address-column`, `file-no-coordinates`, `file-no-rows`. */
+export const matchPoints = (file: ListFile, doors: readonly Door[], progress?: Progress): Promise<Result<Places>> =>
   settled(async () => {
     const head = new TextDecoder().decode(await bytesOf(file, 0, 2000)).trimStart()
     const join = joiner(doors)
-    const points = head.startsWith('{') ? await readFeatures(file, join.add, watch) : await readTable(file, join.add, watch)
+    const points = head.startsWith('{') ? await readFeatures(file, join.add, progress) : await readTable(file, join.add, progress)
     if (points === 0) throw new Refused('file-no-rows')
     return { points, found: join.found() }
   })
@@ -35,7 +36,7 @@ export const matchPoints = (file: ListFile, doors: readonly Door[], watch: Watch
 type Point = { readonly lat: number; readonly lon: number }
 type Add = (address: Address, at: Point) => void
 
-async function readTable(file: ListFile, add: Add, watch: Watch): Promise<number> {
+async function readTable(file: ListFile, add: Add, progress?: Progress): Promise<number> {
   const reading = await detect(file)
   const begin = () => {
     let columns: Map<string, number> | undefined
@@ -57,7 +58,7 @@ async function readTable(file: ListFile, add: Add, watch: Watch): Promise<number
       count: () => points,
     }
   }
-  return (await readRecords(file, reading, begin, watch)).sink.count()
+  return (await readRecords(file, reading, begin, progress)).sink.count()
 }
 
 function columnsOf(cells: readonly string[]): Map<string, number> {
@@ -68,7 +69,7 @@ function columnsOf(cells: readonly string[]): Map<string, number> {
   return new Map(Object.entries(mapping).map(([field, column]) => [field, header.indexOf(column)]))
 }
 
-async function readFeatures(file: ListFile, add: Add, watch: Watch): Promise<number> {
+async function readFeatures(file: ListFile, add: Add, progress?: Progress): Promise<number> {
   const decode = textDecoder(detectEncoding(await bytesOf(file, 0, 4096)))
   let points = 0
   const reader = featureReader(feature => {
@@ -89,12 +90,7 @@ async function readFeatures(file: ListFile, add: Add, watch: Watch): Promise<num
       at,
     )
   })
-  const size = 1 << 18
-  for (let from = 0; from < file.size; from += size) {
-    if (watch.isCancelled?.()) throw new Refused('cancelled')
-    reader.push(decode(await bytesOf(file, from, from + size)))
-    watch.progress?.(Math.min(from + size, file.size), file.size)
-  }
+  for await (const bytes of piecesOf(file, progress)) reader.push(decode(bytes))
   reader.push(decode())
   return points
 }

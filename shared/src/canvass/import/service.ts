@@ -12,9 +12,10 @@ import { look } from './look.ts'
 import type { Look } from './look.ts'
 import { matchPoints } from './points.ts'
 import type { Places } from './points.ts'
-import type { ListFile, Reading } from './source.ts'
+import type { ListFile, Progress } from './pieces.ts'
+import type { Reading } from './source.ts'
 
-/** The worker's side of an import: jobs come in by message, progress and one answer for each go out. */
+/** The worker's side of an import: one job comes in by message, progress and one answer go out. */
 export type Job =
   | { readonly type: 'look'; readonly file: ListFile }
   | { readonly type: 'scan'; readonly file: ListFile; readonly reading: Reading; readonly layout: Layout; readonly year: number }
@@ -37,53 +38,35 @@ export interface JobResults {
 }
 type Answer = Result<JobResults[keyof JobResults]>
 
-export type ToWorker = ({ readonly id: number } & Job) | { readonly id: number; readonly type: 'cancel' }
 export type FromWorker =
-  | { readonly id: number; readonly type: 'progress'; readonly done: number; readonly total: number }
-  | { readonly id: number; readonly type: 'done'; readonly result: Answer }
+  | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  | { readonly type: 'done'; readonly result: Answer }
 
 export interface WorkerPort {
   postMessage(message: FromWorker): void
-  onmessage: ((event: { data: ToWorker }) => void) | null
+  onmessage: ((event: { data: Job }) => void) | null
 }
 
-export function serveImports(port: WorkerPort): void {
-  const cancelled = new Set<number>()
-  port.onmessage = event => {
-    const message = event.data
-    if (message.type === 'cancel') {
-      cancelled.add(message.id)
-      return
-    }
-    void answer(message)
-  }
-
-  const answer = async (message: { readonly id: number } & Job): Promise<void> => {
-    const { id } = message
-    const watch = {
-      progress: (done: number, total: number) => port.postMessage({ id, type: 'progress', done, total }),
-      isCancelled: () => cancelled.has(id),
-    }
+export function serveImport(port: WorkerPort): void {
+  const progress = (done: number, total: number): void => port.postMessage({ type: 'progress', done, total })
+  port.onmessage = async ({ data }) => {
     // A bug must not leave the screen waiting: it is told like any refusal, with what it was.
-    const result = await run(message, watch).catch((error: unknown) => fail(refusal('import-failed', { detail: String(error) })))
-    cancelled.delete(id)
-    port.postMessage({ id, type: 'done', result })
+    const result = await run(data, progress).catch((error: unknown) => fail(refusal('import-failed', { detail: String(error) })))
+    port.postMessage({ type: 'done', result })
   }
 }
 
-type Watched = { progress: (done: number, total: number) => void; isCancelled: () => boolean }
-
-function run(job: Job, watch: Watched): Promise<Answer> {
+function run(job: Job, progress: Progress): Promise<Answer> {
   switch (job.type) {
     case 'look':
       return look(job.file)
     case 'scan':
-      return scan(job.file, job.reading, job.layout, job.year, watch)
+      return scan(job.file, job.reading, job.layout, job.year, progress)
     case 'collect':
-      return collect(job.file, job.reading, job.layout, job.choice, job.info, watch)
+      return collect(job.file, job.reading, job.layout, job.choice, job.info, progress)
     case 'places':
-      return matchPoints(job.file, job.doors, watch)
+      return matchPoints(job.file, job.doors, progress)
     case 'history':
-      return readHistory(job.file, job.source, job.ids, watch)
+      return readHistory(job.file, job.source, job.ids, progress)
   }
 }

@@ -1,34 +1,17 @@
 import { Refused } from '../../base/refusal.ts'
 import { NotUtf8, detectEncoding, textDecoder } from './encoding.ts'
 import type { Encoding } from './encoding.ts'
-import { release } from './id-set.ts'
+import { bytesOf, piecesOf } from './pieces.ts'
+import type { ListFile, Progress } from './pieces.ts'
 import { lineEnds, recordReader } from './records.ts'
 import type { RecordSink } from './records.ts'
-
-/** Where the bytes come from: a File or Blob has both; tests and benches make them. */
-export interface ListFile {
-  readonly size: number
-  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> }
-}
 
 export interface Reading {
   readonly encoding: Encoding
   readonly delimiter: string
 }
 
-export interface Watch {
-  /** Bytes read, of all. */
-  readonly progress?: (done: number, total: number) => void
-  /** Once true, reading ends with Refused('cancelled'). */
-  readonly isCancelled?: () => boolean
-}
-
-const PIECE = 1 << 16
-const REPORTS = 200
 export const DELIMITERS = [',', '\t', '|', ';'] as const
-
-export const bytesOf = async (file: ListFile, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await file.slice(from, Math.min(to, file.size)).arrayBuffer())
 
 /**
  * Every record of the file to a sink made by `begin`, which is made anew if the file turns out not to be UTF-8 half-way
@@ -38,33 +21,21 @@ export async function readRecords<S extends RecordSink>(
   file: ListFile,
   reading: Reading,
   begin: () => S,
-  watch: Watch,
+  progress?: Progress,
 ): Promise<{ sink: S; encoding: Encoding }> {
   try {
-    return { sink: await readAs(file, reading, begin(), watch), encoding: reading.encoding }
+    return { sink: await readAs(file, reading, begin(), progress), encoding: reading.encoding }
   } catch (error) {
     if (!(error instanceof NotUtf8)) throw error
-    return { sink: await readAs(file, { ...reading, encoding: 'windows-1252' }, begin(), watch), encoding: 'windows-1252' }
+    return { sink: await readAs(file, { ...reading, encoding: 'windows-1252' }, begin(), progress), encoding: 'windows-1252' }
   }
 }
 
-async function readAs<S extends RecordSink>(file: ListFile, { encoding, delimiter }: Reading, sink: S, watch: Watch): Promise<S> {
+async function readAs<S extends RecordSink>(file: ListFile, { encoding, delimiter }: Reading, sink: S, progress?: Progress): Promise<S> {
   const decode = textDecoder(encoding)
   const even = lineEnds()
   const records = recordReader(delimiter, sink)
-  // Every report is drawn; of a gigabyte there would be thousands.
-  const step = file.size / REPORTS
-  let told = 0
-  for (let at = 0; at < file.size; at += PIECE) {
-    if (watch.isCancelled?.()) throw new Refused('cancelled')
-    const bytes = await bytesOf(file, at, at + PIECE)
-    records.push(even(decode(bytes)))
-    release(bytes.buffer)
-    const done = Math.min(at + PIECE, file.size)
-    if (done < told + step && done < file.size) continue
-    told = done
-    watch.progress?.(done, file.size)
-  }
+  for await (const bytes of piecesOf(file, progress)) records.push(even(decode(bytes)))
   records.push(even(decode(), true))
   records.end()
   return sink

@@ -1,6 +1,6 @@
 import { must } from '@porchlight/shared/base/result'
 import { countsBy } from '@porchlight/shared/canvass/import/choice'
-import { serveImports } from '@porchlight/shared/canvass/import/service'
+import { serveImport } from '@porchlight/shared/canvass/import/service'
 import type { WorkerPort } from '@porchlight/shared/canvass/import/service'
 import { generateOhioFile } from '@porchlight/shared/canvass/town-file'
 import { afterEach, expect, test } from 'vitest'
@@ -16,7 +16,7 @@ afterEach(() => {
 function overChannel(): ImportWorker {
   const { port1, port2 } = new MessageChannel()
   open.push(port1, port2)
-  serveImports(port2 as unknown as WorkerPort)
+  serveImport(port2 as unknown as WorkerPort)
   const worker = port1 as unknown as ImportWorker
   worker.terminate = () => port1.close()
   return worker
@@ -39,6 +39,28 @@ test('a file is looked at, scanned with progress, and one precinct collected', a
   client.close()
 })
 
+test('each job has a worker of its own, which ends with it', async () => {
+  const ended: number[] = []
+  let started = 0
+  const client = createImportClient(() => {
+    const [worker, number] = [overChannel(), started++]
+    const end = worker.terminate
+    worker.terminate = () => {
+      ended.push(number)
+      end()
+    }
+    return worker
+  })
+  const seen = must(await client.look(file))
+  expect(ended).toEqual([0])
+  await client.scan(file, seen, seen.layout)
+  const stop = new AbortController()
+  await client.scan(file, seen, seen.layout, { signal: stop.signal, report: () => stop.abort() })
+  void client.scan(file, seen, seen.layout)
+  client.close()
+  expect(ended).toEqual([0, 1, 2, 3])
+})
+
 test('cancelled: at once on this side, and the next job is served', async () => {
   const client = createImportClient(overChannel)
   const seen = must(await client.look(file))
@@ -50,7 +72,7 @@ test('cancelled: at once on this side, and the next job is served', async () => 
   client.close()
 })
 
-test('a worker that dies is told, and a new one is started for the next file', async () => {
+test('a worker that dies is told, and the next file has one of its own', async () => {
   const workers: ImportWorker[] = []
   const client = createImportClient(() => {
     const worker = overChannel()

@@ -7,7 +7,7 @@ import type { History } from '@porchlight/shared/canvass/import/history'
 import type { ImportInfo, Scan } from '@porchlight/shared/canvass/import/import'
 import type { Look } from '@porchlight/shared/canvass/import/look'
 import type { Places } from '@porchlight/shared/canvass/import/points'
-import type { FromWorker, Job, JobResults, ToWorker } from '@porchlight/shared/canvass/import/service'
+import type { FromWorker, Job, JobResults } from '@porchlight/shared/canvass/import/service'
 import type { Reading } from '@porchlight/shared/canvass/import/source'
 import type { Door, VoterBase } from '@porchlight/shared/canvass/types'
 
@@ -19,7 +19,7 @@ export interface ImportProgress {
   readonly signal?: AbortSignal
 }
 
-/** Reads voter files off the screen's thread. Further refusal of each: `import-failed`. */
+/** Reads voter files off the screen's thread, in a worker for each job: ended with it, it gives back at once what it held. Further refusal of each: `import-failed`. */
 export interface ImportClient {
   /** Layout, header and first rows, at once. */
   look(file: Blob): Promise<Result<Look>>
@@ -36,7 +36,7 @@ export interface ImportClient {
 
 /** What a Worker is to us. */
 export interface ImportWorker {
-  postMessage(message: ToWorker): void
+  postMessage(message: Job): void
   onmessage: ((event: { data: FromWorker }) => void) | null
   onerror: ((event: { readonly message?: string }) => void) | null
   terminate(): void
@@ -45,54 +45,29 @@ export interface ImportWorker {
 const startWorker = (): ImportWorker =>
   new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module' }) as unknown as ImportWorker
 
-interface Pending {
-  readonly report: ((done: number, total: number) => void) | undefined
-  settle(result: Result<never>): void
-}
-
 export function createImportClient(start: () => ImportWorker = startWorker): ImportClient {
-  const pending = new Map<number, Pending>()
-  let worker: ImportWorker | undefined
-  let next = 1
-
-  const begin = (): ImportWorker => {
-    const started = start()
-    started.onmessage = ({ data }) => {
-      const job = pending.get(data.id)
-      if (data.type === 'progress') job?.report?.(data.done, data.total)
-      else job?.settle(data.result as Result<never>)
-    }
-    // The worker is gone (not loaded, or out of memory): nobody else will answer.
-    started.onerror = event => {
-      stop()
-      for (const job of pending.values()) job.settle(fail(refusal('import-failed', { detail: event.message ?? '' })))
-    }
-    return started
-  }
-
-  const stop = (): void => {
-    worker?.terminate()
-    worker = undefined
-  }
+  const running = new Set<() => void>()
 
   const run = <T extends Job>(job: T, { report, signal }: ImportProgress = {}): Promise<Result<JobResults[T['type']]>> =>
     new Promise(resolve => {
       if (signal?.aborted) return resolve(fail(refusal('cancelled')))
-      worker ??= begin()
-      const target = worker
-      const id = next++
-      const cancel = (): void => {
-        target.postMessage({ id, type: 'cancel' })
-        settle(fail(refusal('cancelled')))
-      }
+      const worker = start()
       const settle = (result: Result<never>): void => {
-        pending.delete(id)
+        worker.terminate()
+        running.delete(cancel)
         signal?.removeEventListener('abort', cancel)
         resolve(result)
       }
-      pending.set(id, { report, settle })
+      const cancel = (): void => settle(fail(refusal('cancelled')))
+      worker.onmessage = ({ data }) => {
+        if (data.type === 'progress') report?.(data.done, data.total)
+        else settle(data.result as Result<never>)
+      }
+      // The worker is gone (not loaded, or out of memory): nobody else will answer.
+      worker.onerror = event => settle(fail(refusal('import-failed', { detail: event.message ?? '' })))
+      running.add(cancel)
       signal?.addEventListener('abort', cancel)
-      target.postMessage({ id, ...job })
+      worker.postMessage(job)
     })
 
   return {
@@ -104,8 +79,7 @@ export function createImportClient(start: () => ImportWorker = startWorker): Imp
     places: (file, doors, progress) => run({ type: 'places', file, doors }, progress),
     history: (file, source, ids, progress) => run({ type: 'history', file, source, ids }, progress),
     close() {
-      stop()
-      for (const job of pending.values()) job.settle(fail(refusal('cancelled')))
+      for (const cancel of running) cancel()
     },
   }
 }

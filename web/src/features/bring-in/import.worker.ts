@@ -1,4 +1,4 @@
-import { serveImports } from '@porchlight/shared/canvass/import/service'
+import { serveImport } from '@porchlight/shared/canvass/import/service'
 import type { WorkerPort } from '@porchlight/shared/canvass/import/service'
 
-serveImports(globalThis as unknown as WorkerPort)
+serveImport(globalThis as unknown as WorkerPort)
