@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { runHostileSaturday } from './hostile/saturday.ts'
 
 /** Every seed that has ever failed, with what it found. */
-const PINNED: readonly (readonly [seed: number, found: string])[] = []
+const PINNED: readonly (readonly [seed: number, found: string])[] = [
+  [43047, 'a visit that waited for an operation while the group moved was taken for one that was in the document'],
+]
 
 const FIRST = 1
 const SEEDS = Number(process.env['SEEDS'] ?? 200)

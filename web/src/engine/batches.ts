@@ -147,10 +147,14 @@ export function createBatches(ports: BatchesPorts): Batches {
     const arrived = await entries.named([...fresh, ...start.held.filter(one => one.doc === doc)])
     const judged = await entries.judgeAll(doc, await entries.all(doc, arrived))
     const trusted = await entries.trusted(doc, judged)
-    const news = new Set(arrived.map(one => one.name))
-    const olds = new Set(judged.flatMap(({ name, verdict }) => (news.has(name) || verdict.is === 'held' ? [] : (verdict.batch?.id ?? []))))
-    /** It is not in the document. */
-    const isNew = (id: BatchId) => !olds.has(id) || before.has(id)
+    const names = new Set(arrived.map(one => one.name))
+    const idsWhere = (holds: (name: string) => boolean) =>
+      new Set(judged.flatMap(({ name, verdict }) => (holds(name) && verdict.is !== 'held' ? (verdict.batch?.id ?? []) : [])))
+    const olds = idsWhere(name => !names.has(name))
+    const news = idsWhere(name => names.has(name))
+    const isOld = (id: BatchId) => olds.has(id) && !before.has(id)
+    /** It may not be in the document: of what was held, a copy for where the group has moved to is stored all the same. */
+    const isNew = (id: BatchId) => news.has(id) || !isOld(id)
     const refused = new Set([...before.values()].flatMap(one => (one.isRefused ? [one.id as BatchId] : [])))
     const bugs = new Set<BatchId>()
     const stays = await letGoBy(store, group, doc)
@@ -177,7 +181,7 @@ export function createBatches(ports: BatchesPorts): Batches {
         counts: idsOf(result.counts),
         add: again ? idsOf(result.counts) : new Set([...idsOf(result.counts)].filter(isNew)),
         forged,
-        drop: new Set(result.outside.flatMap(({ batch }) => (batch && !isNew(batch.id) && !stays.has(batch.id) ? [batch.id] : []))),
+        drop: new Set(result.outside.flatMap(({ batch }) => (batch && isOld(batch.id) && !stays.has(batch.id) ? [batch.id] : []))),
       }
       keep(doc, result, before)
       const stored = await apply(moves, [...together, session.chainWrite(doc, result.chains)]).catch(error => fail(asBug(doc, error)))
