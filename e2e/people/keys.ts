@@ -63,7 +63,7 @@ const hasFocus = (wanted: Locator): Promise<boolean> => wanted.evaluate(element 
 function faultOfFocus(): string {
   const held = document.activeElement
   if (!held || held === document.body) return 'nothing has the focus'
-  // A radio button's ring is around its words.
+  // A radio button's ring is around its words, a list's around itself.
   const shown = held.closest('label') ?? held
   const { left, right, top, bottom } = shown.getBoundingClientRect()
   const inside = { x: [left, right], y: [top, bottom] }
@@ -71,6 +71,6 @@ function faultOfFocus(): string {
   const at = document.elementFromPoint(middle(inside.x, innerWidth), middle(inside.y, innerHeight))
   const words = shown.textContent?.trim().slice(0, 40) ?? ''
   if (!at || !(shown.contains(at) || at.contains(shown))) return `${words}: out of sight or covered`
-  const ring = getComputedStyle(shown).outlineStyle
-  return shown.matches('h1, [role=dialog]') || ring !== 'none' ? '' : `${words}: no ring`
+  const hasRing = [shown, held].some(one => getComputedStyle(one).outlineStyle !== 'none')
+  return shown.matches('h1, [role=dialog]') || hasRing ? '' : `${words}: no ring`
 }

@@ -74,7 +74,7 @@ const relay = await startRelay({ app: process.env['PORCHLIGHT_SCREENS'] ?? (awai
 const failures: string[] = []
 for (const variant of wantedVariants) {
   const me = await Person.arrive('Alex', { origin: relay.origin, ...{ ...variants, ...looks }[variant] })
-  me.page.setDefaultTimeout(8000)
+  me.page.setDefaultTimeout(30_000)
   await me.page.emulateMedia({ reducedMotion: 'reduce', ...(variant === 'forced' && { forcedColors: 'active' }) })
   if (variant === 'small') await largeText(await me.page.context().newCDPSession(me.page))
   for (const state of wanted) {

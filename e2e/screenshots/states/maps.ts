@@ -35,8 +35,24 @@ export const mapping: readonly State[] = [
       const t = me.words(cutWords)
       await me.choose(t.how, new RegExp(`^${t.balanced}`))
       await expect(me.find('textbox', t.howMany)).toBeVisible()
-      await expect(me.find('list', t.preview)).toBeVisible()
+      await expect(me.page.locator('.screen-actions').getByRole('button')).toBeEnabled()
     },
+  },
+  {
+    name: 'cut-streets',
+    fake: organizer,
+    path: '/turfs/cut',
+    act: async me => {
+      const t = me.words(cutWords)
+      await me.choose(t.how, new RegExp(`^${t.byStreets}`))
+      await me.find('group', t.streets).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'cut-again',
+    fake: organizer,
+    path: '/turfs/cut?again',
+    act: me => expect(me.find('list', me.words(cutWords).preview)).toBeVisible(),
   },
   {
     name: 'cut-draw',
@@ -77,6 +93,16 @@ export const mapping: readonly State[] = [
     },
   },
   {
+    name: 'split-heirs',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await turf(me)
+      await me.follow(me.words(turfWords).split)
+      await me.find('radiogroup', me.words(cutWords).heirs('Sam Ortiz')).scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: 'merge',
     fake: organizer,
     path: '/',
@@ -94,6 +120,31 @@ export const mapping: readonly State[] = [
       await turf(me)
       await me.press(me.words(turfWords).captainName)
       await expect(me.find('dialog', /./)).toBeVisible()
+    },
+  },
+  {
+    name: 'turfs-captain',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      const t = me.words(turfWords)
+      await turf(me)
+      await me.press(t.captainName)
+      await me.fill(t.captainWho, 'Dana Whitfield')
+      await me.press(t.captainSave)
+      await me.turfs.open()
+      await me.find('combobox', t.show).selectOption({ label: t.showOf('Dana Whitfield', '1') })
+      await me.read(new RegExp(t.captainOf('Dana Whitfield')))
+    },
+  },
+  {
+    name: 'turfs-vacant',
+    fake: organizer,
+    path: '/turfs',
+    act: async me => {
+      const t = me.words(turfWords)
+      await me.find('combobox', t.show).selectOption({ label: t.showVacant('1') })
+      await expect(me.find('list', t.listOf).getByRole('link')).toHaveCount(1)
     },
   },
 ]

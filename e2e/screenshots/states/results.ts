@@ -1,5 +1,7 @@
+import { resultsWords } from '@porchlight/web/features/results/messages'
 import { numbersWords } from '@porchlight/web/features/results/numbers-words'
 import { qualityWords } from '@porchlight/web/features/results/quality-words'
+import { todayWords } from '@porchlight/web/features/today/words'
 import { expect } from '../../people/acting.ts'
 import type { State } from './state.ts'
 
@@ -43,11 +45,34 @@ export const resultStates: readonly State[] = [
     },
   },
   {
-    name: 'numbers-none',
+    name: 'numbers-few',
     fake: 'organizer',
     path: '/back/numbers',
     act: me => expect(me.find('region', me.words(numbersWords).whole)).toBeVisible(),
   },
+  {
+    name: 'numbers-nothing',
+    fake,
+    path: '/back/numbers',
+    act: async me => {
+      const t = me.words(numbersWords)
+      await me.page.getByText(t.filters).click()
+      await me.page.getByLabel(t.from).fill('2040-01-01')
+      await me.read(t.nothing)
+    },
+  },
+  {
+    name: 'results-none',
+    fake: 'empty',
+    path: '/',
+    act: async me => {
+      await me.begin.startGroup('Elm Neighbors')
+      await me.tool(me.words(todayWords).back)
+      await me.read(me.words(resultsWords).emptyText)
+    },
+  },
+  { name: 'promises-none', fake: 'organizer', path: '/back/promises', act: me => me.read(me.words(qualityWords).noPromises) },
+  { name: 'quality-none', fake: 'organizer', path: '/back/quality', act: me => me.read(me.words(qualityWords).noneLeftOut) },
   {
     name: 'promises',
     fake,

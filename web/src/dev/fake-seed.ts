@@ -59,7 +59,7 @@ const SAM = '5a000000000000000000000000000000' as MemberId
 
 /** A list, three turfs, two of them handed out, some visits. */
 export function seedOrganizer(group: FakeGroup, flags: ReadonlySet<string> = new Set()): void {
-  const base = sampleTown()
+  const base = sampleTown({ importedAt: Date.now() })
   const canvass = docId('canvass', 'organizers')
   for (const part of packBase(base)) group.do(canvassKind, canvass, addBasePart, part)
   for (const { order: _, ...question } of QUESTIONS) group.do(canvassKind, canvass, addQuestion, question)

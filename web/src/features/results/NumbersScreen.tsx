@@ -15,6 +15,7 @@ import { numbersWords } from './numbers-words.ts'
 import { Answered } from './parts/Answered.tsx'
 import { EveryResult } from './parts/EveryResult.tsx'
 import { FilterFields } from './parts/FilterFields.tsx'
+import type { By } from './parts/Grouped.tsx'
 import { Grouped } from './parts/Grouped.tsx'
 import type { ResultsNow } from './use-results.ts'
 import { useResults } from './use-results.ts'
@@ -23,6 +24,8 @@ import { useResults } from './use-results.ts'
 export default function NumbersScreen() {
   const t = useText(numbersWords)
   const [filter, setFilter] = useState<ResultsFilter>({})
+  // Here, so that it stays while a choice of visits has none.
+  const [by, setBy] = useState<By>('byDay')
   const now = useResults(filter)
   useOnPaper()
   if (!now)
@@ -50,7 +53,7 @@ export default function NumbersScreen() {
           <p role="status">{t.nothing}</p>
         ) : (
           <>
-            <Grouped now={now} />
+            <Grouped now={now} by={by} onBy={setBy} />
             <EveryResult line={now.results.total} />
             <Answered now={now} />
           </>

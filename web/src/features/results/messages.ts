@@ -68,7 +68,7 @@ export const resultsWords = defineMessages({
     doors: 'Puertas tocadas',
     ofDoors: (total: string, percent: string) => `de ${total} puertas en zonas tocadas, ${percent}`,
     denominator: 'Cuentan todas las puertas, también las que no tienen a nadie en la lista y las agregadas en el camino.',
-    contacts: 'conversaciones',
+    contacts: 'personas con quienes se conversó',
     visits: 'Visitas',
     results: 'Resultados',
     byTurf: 'Por zona',

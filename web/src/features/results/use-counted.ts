@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { TurfScope } from '@porchlight/shared/base/ids'
 import { docId } from '@porchlight/shared/base/ids'
+import { isPaperKey, paperKey } from '@porchlight/shared/canvass/credit'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { withoutLeftOut } from '@porchlight/shared/canvass/left-out.actions'
 import type { CountedTurf } from '@porchlight/shared/canvass/recut'
@@ -19,6 +20,8 @@ export interface Counted {
   readonly canvass: CanvassView
   /** As the group calls its members. */
   readonly names: Readonly<Record<string, string>>
+  /** How those who walked with paper and are left out were written, by `paperKey`. */
+  readonly onPaper: Readonly<Record<string, string>>
   /** Every record once, and none that organizers leave out. */
   readonly turfs: readonly CountedRecord[]
 }
@@ -35,6 +38,9 @@ export function useCounted(): Counted | undefined {
     const known = turfs.flatMap(({ scope, record, turf, visits }): CountedRecord[] =>
       turf ? [{ record, scope, isRetired: record.retired, turf, visits: withoutLeftOut(visits, canvass.leftOut) }] : [],
     )
-    return { canvass, names, turfs: countedOnce(known) }
+    const hasPaper = canvass.leftOut?.some(one => one.walkers.some(isPaperKey)) ?? false
+    const knockers = hasPaper ? turfs.flatMap(one => one.visits.visits.flatMap(visit => visit.paper?.knocker ?? [])) : []
+    const onPaper = Object.fromEntries(knockers.map(name => [paperKey(name), name]))
+    return { canvass, names, onPaper, turfs: countedOnce(known) }
   }, [canvass, names, turfs])
 }

@@ -24,13 +24,13 @@ export function useResults(filter: ResultsFilter): ResultsNow | undefined {
   const me = useMe().member
   return useMemo(() => {
     if (!counted) return undefined
-    const { turfs, canvass, names } = counted
+    const { turfs, canvass, names, onPaper } = counted
     const made = results({ turfs, bases: canvass.bases, names, filter })
     const called = new Map<string, string>(turfs.map(one => [one.scope, one.turf.name || one.record.name]))
     // Also of somebody whose visits are all left out.
     const told = Object.assign({}, ...turfs.map(one => one.visits.names)) as Record<string, string>
     const plainName = (who: string) =>
-      made.walkers.get(who) || names[who] || told[who] || (isPaperKey(who) ? who.slice(who.indexOf('/') + 1) : t.nameless)
+      made.walkers.get(who) || names[who] || told[who] || onPaper[who] || (isPaperKey(who) ? who.slice(who.indexOf('/') + 1) : t.nameless)
     return {
       counted,
       results: made,

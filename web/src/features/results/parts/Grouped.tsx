@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { contactRate } from '@porchlight/shared/canvass/results'
 import type { Line } from '@porchlight/shared/canvass/results-tally'
 import { isAhead } from '../../../app/canvass/say.ts'
@@ -13,16 +12,15 @@ import { Bars } from './Bars.tsx'
 import { WideTable } from './WideTable.tsx'
 
 const GROUPS = ['byDay', 'byTurf', 'byWalker'] as const
-type By = (typeof GROUPS)[number]
+export type By = (typeof GROUPS)[number]
 
 const homes = (line: Line): number => line.results['not-home']
 const others = (line: Line): number => Object.values(line.results).reduce((sum, n) => sum + n, 0) - line.talks - homes(line)
 
 /** Results by turf, canvasser or day: the chart, and its table. */
-export function Grouped({ now }: { readonly now: ResultsNow }) {
+export function Grouped({ now, by, onBy }: { readonly now: ResultsNow; readonly by: By; readonly onBy: (by: By) => void }) {
   const t = useText(numbersWords)
   const format = useFormat()
-  const [by, setBy] = useState<By>('byDay')
   const title = `${t.groupBy}: ${t[by]}`
   const lines = useLines(now, by)
   const cells = (name: string, line: Line) => [
@@ -40,7 +38,7 @@ export function Grouped({ now }: { readonly now: ResultsNow }) {
         <Pick
           label={t.groupBy}
           value={by}
-          onChange={value => setBy(value as By)}
+          onChange={value => onBy(value as By)}
           options={GROUPS.map(one => ({ value: one, label: t[one] }))}
         />
       </div>

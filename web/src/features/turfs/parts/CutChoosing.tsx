@@ -123,7 +123,7 @@ function Ways({ source, cutting, isAgain, children }: WaysProps) {
         {isWorking ? t.wait : turfs.length === 0 ? settings.way === 'drawn' ? t.drawFirst : t.nothing : <Made turfs={turfs} />}
       </p>
       <Button look="primary" wide isDisabled={turfs.length === 0 || isWorking} onPress={() => void make()}>
-        {t.make(turfs.length, format.number(turfs.length))}
+        {turfs.length === 0 ? t.makeNone : t.make(turfs.length, format.number(turfs.length))}
       </Button>
     </>
   )
