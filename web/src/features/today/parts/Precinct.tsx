@@ -69,7 +69,8 @@ function countsOf(canvass: CanvassView | undefined): Counts {
 function Next({ lists, turfs, out }: Counts) {
   const t = useText(todayWords)
   const format = useFormat()
-  const alone = useRoster().members.filter(member => !member.removed).length < 2
+  // Before the roster is there nobody is known, not even who is alone: what goes again at once pushes the tools about.
+  const alone = useRoster().members.filter(member => !member.removed).length === 1
   if (lists === 0) {
     return (
       <Empty
