@@ -1,10 +1,14 @@
 import { docId } from '@porchlight/shared/base/ids'
 import { must } from '@porchlight/shared/base/result'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
+import { askNotToContact } from '@porchlight/shared/canvass/visits.actions'
 import { newDeviceKeys } from '@porchlight/shared/crypto/device'
-import { newActor } from '@porchlight/shared/wire/batch'
-import { sealEntry } from '@porchlight/shared/wire/entry'
+import { json, type Texts } from '@porchlight/shared/doc/flat'
+import { newActor, parseBatch } from '@porchlight/shared/wire/batch'
+import { openEntry, sealEntry, tagOf } from '@porchlight/shared/wire/entry'
+import { unpackChanges } from '@porchlight/shared/wire/payload'
 import { afterEach, describe, expect, test } from 'vitest'
+import { DOOR } from '../simulation/hostile/hands.ts'
 import type { Phone } from '../simulation/phones.ts'
 import { beginScene, groupOf, type Scene, seen, switchLine } from './scene.ts'
 
@@ -139,6 +143,47 @@ describe('attacks on entries, with real engines', () => {
       expect(await scene.world.patiently(one.engine.heads(one.group, turf))).toEqual(
         await scene.world.patiently(bob.engine.heads(bob.group, turf)),
       )
+  })
+
+  test('[A7] a canvasser takes away, rewrites or hides what others have recorded, a request to be left alone too: written-once, and all of it stands', async () => {
+    const { hands, bob, mallory, honest, visits, world } = await atTheTurf(117)
+    await scene.record(bob, 'a')
+    const request = { id: 'c'.repeat(16), target: { level: 'door' as const, id: DOOR }, reason: 'asked' }
+    must(await world.patiently(groupOf(bob).change(visitsKind, visits, askNotToContact, request)))
+    await scene.settled(...honest)
+    switchLine(mallory, true)
+    await scene.until(() => seen(mallory, visits) === 'a', 'Mallory has it')
+    switchLine(mallory, false)
+    const { session } = hands
+    const on: Uint8Array[] = []
+    for await (const entry of session.storedEntries(session.channelOf(visits)!.id)) {
+      const key = await session.keyFor(session.channelOf(visits)!.id, visits, tagOf(entry)!)
+      const batch = must(await parseBatch(must(await openEntry(key!, session.channelOf(visits)!.id, visits, entry))))
+      on.push(...must(await unpackChanges(batch.payload)))
+    }
+    const visit = `${DOOR}/${'a'.padStart(16, '0')}`
+    const edits: ((draft: Record<string, Texts>) => void)[] = [
+      draft => void delete draft['visits']![visit],
+      draft => void (draft['visits']![visit] = json({ id: 'other' })),
+      draft => void delete draft['doNotContact']![`${DOOR}/${request.id}`],
+      draft => void delete draft['visits'],
+      draft => void (draft['doNotContact'] = {}),
+    ]
+    for (const edit of edits) {
+      const batch = await hands.changes(visits, [await hands.change(visits, edit, { on })])
+      await hands.post(visits, await hands.seal(visits, batch.signed))
+    }
+    // What she adds counts, as anybody's.
+    const own = await hands.changes(visits, [await hands.visit(visits, 'd', { on })])
+    await hands.post(visits, await hands.seal(visits, own.signed))
+    await goesOn(bob, 'a b d')
+    expect(await scene.aside(...honest)).toEqual(edits.map(() => 'written-once'))
+    for (const one of honest)
+      expect(
+        groupOf(one)
+          .view(visitsKind, visits)
+          ?.doNotContact.map(each => each.id),
+      ).toEqual([request.id])
   })
 
   test('[A8] a change that carries another’s actor: actor-mismatch', async () => {

@@ -115,12 +115,12 @@ test('[A22] a year of 2096, __proto__ keys, values of every wrong type: nobody i
     map[`${DOOR}/00000000000000e4`] = { nested: { deep: [1, 2, 3] } } as never
     map['constructor'] = 'text that people type' as never
     draft['residents']!['hasOwnProperty'] = 7 as never
-    draft['doors'] = [1, 2] as never
     draft['nobody'] = { knows: json(1) } as never
   })
   const changes = [
     A.getLastLocalChange(bad)! as Bytes,
     await named(await hands.change(visits, draft => void (draft['names']!['__prot0__'] = 'x' as never))),
+    await hands.change(visits, draft => void (draft['doors'] = [1, 2] as never)),
   ]
   for (const change of changes) await hands.post(visits, await hands.seal(visits, (await hands.changes(visits, [change])).signed))
   await scene.record(bob, 'a')
@@ -132,8 +132,8 @@ test('[A22] a year of 2096, __proto__ keys, values of every wrong type: nobody i
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
     expect(structuredClone(view)).toEqual(view)
   }
-  // Automerge does not take the key that is none.
-  expect(await scene.aside(alice, bob)).toEqual(['malformed'])
+  // Automerge does not take the key that is none; a list in the place of a map would hide what was added there.
+  expect(await scene.aside(alice, bob)).toEqual(['malformed', 'written-once'])
   expect(groupOf(alice).view(visitsKind, visits)).toEqual(groupOf(bob).view(visitsKind, visits))
 })
 

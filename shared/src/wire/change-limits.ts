@@ -3,7 +3,7 @@ import { need } from '../base/refusal.ts'
 import type { Result } from '../base/result.ts'
 import { sha256 } from '../crypto/hash.ts'
 import { attempt } from './attempt.ts'
-import { checkRows, hasMarks, type Made } from './change-rows.ts'
+import { checkOnce, checkRows, hasMarks, type Made, type WrittenOnce } from './change-rows.ts'
 import { measureColumns } from './columns.ts'
 import { inflateRaw } from './deflate.ts'
 import { lebOf, MAGIC, sleb, take, uleb } from './leb.ts'
@@ -37,15 +37,15 @@ const DEFLATED = 2
 export const inspectChange = (bytes: Uint8Array): Promise<Result<ChangeFacts>> =>
   attempt(async () => (await inspect(bytes, INFLATED_LIMIT, new Map())).facts)
 
-/** All changes of one batch, against the limits of a batch. */
-export const inspectChanges = (changes: readonly Uint8Array[]): Promise<Result<readonly ChangeFacts[]>> =>
+/** All changes of one batch, against the limits of a batch. `once`: and against what is written once in its document; `written-once`. */
+export const inspectChanges = (changes: readonly Uint8Array[], once?: WrittenOnce): Promise<Result<readonly ChangeFacts[]>> =>
   attempt(async () => {
     const all: ChangeFacts[] = []
     let size = 0
     let work = 0
     const made: Made = new Map()
     for (const change of changes) {
-      const one = await inspect(change, INFLATED_LIMIT - size, made)
+      const one = await inspect(change, INFLATED_LIMIT - size, made, once)
       size += one.facts.size
       work += one.work
       need(work <= OPERATIONS_LIMIT, 'too-many-operations')
@@ -56,7 +56,7 @@ export const inspectChanges = (changes: readonly Uint8Array[]): Promise<Result<r
     return all
   })
 
-async function inspect(bytes: Uint8Array, cap: number, made: Made): Promise<{ facts: ChangeFacts; work: number }> {
+async function inspect(bytes: Uint8Array, cap: number, made: Made, once?: WrittenOnce): Promise<{ facts: ChangeFacts; work: number }> {
   const outer: Cursor = { bytes, at: 0 }
   need(equalBytes(take(outer, 4), MAGIC), 'malformed', 'magic')
   const checksum = take(outer, 4)
@@ -68,7 +68,7 @@ async function inspect(bytes: Uint8Array, cap: number, made: Made): Promise<{ fa
   const content = type === CHANGE ? inner : await inflateRaw(inner, cap)
   const hash = await sha256(concat(new Uint8Array([CHANGE]), lebOf(content.length), content))
   need(equalBytes(hash.subarray(0, 4), checksum), 'malformed', 'checksum')
-  return readContent({ bytes: content, at: 0 }, toHex(hash), made)
+  return readContent({ bytes: content, at: 0 }, toHex(hash), made, once)
 }
 
 function actorAt(cursor: Cursor): string {
@@ -77,10 +77,11 @@ function actorAt(cursor: Cursor): string {
   return toHex(take(cursor, length))
 }
 
-function readContent(cursor: Cursor, hash: string, made: Made): { facts: ChangeFacts; work: number } {
+function readContent(cursor: Cursor, hash: string, made: Made, once?: WrittenOnce): { facts: ChangeFacts; work: number } {
   const { actors, startOp, ...head } = readHead(cursor)
   const { operations, work, columns } = measureColumns(cursor)
   checkRows({ actors, startOp, operations, columns }, made)
+  if (once) checkOnce({ actors, startOp, operations, columns }, once)
   return { facts: { hash, ...head, actor: actors[0]!, startOp, operations, size: cursor.bytes.length }, work }
 }
 

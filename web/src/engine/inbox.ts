@@ -79,7 +79,8 @@ export function createInbox(ports: InboxPorts): Inbox {
     inTurn(async () => {
       const all = entries.map(bytes => ({ doc, channel, bytes }))
       const news = await batches.news(doc, all)
-      const { arrived, writes } = from === 'relay' ? await strangers.admit(news, kept.now().held, kept.now().aside) : { arrived: news, writes: [] }
+      const { arrived, writes } =
+        from === 'relay' ? await strangers.admit(news, kept.now().held, kept.now().aside) : { arrived: news, writes: [] }
       const elsewhere = await carriedWrites(
         session,
         channel.id,

@@ -8,6 +8,7 @@ import { actorPrefix, type Batch, isActorOf, isSignedBy, parseBatch } from '@por
 import { type ChangeFacts, inspectChanges } from '@porchlight/shared/wire/change-limits'
 import { inspectDocument } from '@porchlight/shared/wire/document-limits'
 import { type SnapshotPayload, unpackChanges, unpackSnapshot } from '@porchlight/shared/wire/payload'
+import { writtenOnce } from './written-once.ts'
 
 /**
  * What an opened batch is at the door. A function of its bytes and the roster only (docs/PROTOCOL.md section 4), so that
@@ -84,7 +85,7 @@ export async function contentsOf(batch: Batch, ports: JudgePorts): Promise<Conte
   if (batch.kind === 'snapshot') return snapshotOf(batch, ports)
   const changes = await unpackChanges(batch.payload)
   if (!changes.ok) return { fault: changes.error.code }
-  const facts = await inspectChanges(changes.value)
+  const facts = await inspectChanges(changes.value, writtenOnce(parseDocId(batch.doc)!.kind))
   if (!facts.ok) return { fault: facts.error.code }
   for (const { actor } of facts.value) if (!(await isActorOf(actor, batch.device, batch.doc))) return { fault: 'actor-mismatch' }
   return { changes: changes.value, facts: facts.value }
