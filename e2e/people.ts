@@ -18,6 +18,7 @@ import { Notes } from './people/notes.ts'
 import { Results } from './people/results.ts'
 import { Sayings } from './people/sayings.ts'
 import { Turfs } from './people/turfs.ts'
+import { Team } from './people/team.ts'
 import { Walk } from './people/walk.ts'
 
 export interface PersonOptions extends PhoneOptions {
@@ -38,6 +39,7 @@ export class Person extends Acting {
   readonly people = new PeopleList(this)
   readonly turfs = new Turfs(this)
   readonly walk = new Walk(this)
+  readonly team = new Team(this)
   readonly sayings = new Sayings(this)
   readonly day = new Day(this)
   readonly results = new Results(this)

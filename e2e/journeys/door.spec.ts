@@ -2,24 +2,10 @@ import { resultWords, canvassWords } from '@porchlight/web/app/canvass/words'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import { doorMoreWords } from '@porchlight/web/features/walk/door-more-words'
 import { walkWords } from '@porchlight/web/features/walk/messages'
-import type { Person } from '../people.ts'
 import { expect } from '../people/acting.ts'
+import { taps } from '../people/taps.ts'
 import { journey } from '../story.ts'
 import { ohioFile } from '../town.ts'
-
-/** Fingers on the glass since the last look. What is typed is not among them. */
-async function taps(me: Person, act: () => Promise<unknown>): Promise<number> {
-  const count = () => me.page.evaluate(() => Number(document.documentElement.dataset['taps'] ?? 0))
-  await me.page.evaluate(() => {
-    if (document.documentElement.dataset['taps'] !== undefined) return
-    document.documentElement.dataset['taps'] = '0'
-    const more = () => (document.documentElement.dataset['taps'] = String(Number(document.documentElement.dataset['taps']) + 1))
-    addEventListener('pointerdown', more, true)
-  })
-  const before = await count()
-  await act()
-  return (await count()) - before
-}
 
 const t = { ...doorWords.en, ...doorMoreWords.en }
 

@@ -5,6 +5,7 @@ import { turfWords } from '@porchlight/web/features/turfs/messages'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import { doorMoreWords } from '@porchlight/web/features/walk/door-more-words'
 import { walkWords } from '@porchlight/web/features/walk/messages'
+import { teamWords } from '@porchlight/web/features/walk/team-words'
 import type { Person } from '../../people.ts'
 import { expect } from '../../people/acting.ts'
 import { headedFile, ohioFile } from '../../town.ts'
@@ -153,6 +154,48 @@ export const canvassing: readonly State[] = [
     act: async me => {
       await me.walk.doors()
       await me.find('radiogroup', me.words(walkWords).order).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'team-who',
+    fake: canvasser,
+    path: '/walk',
+    act: async me => {
+      await me.walk.doors()
+      await me.follow(me.words(teamWords).title)
+      await me.press(me.words(teamWords).begin)
+      await me.read(me.words(teamWords).nobody)
+    },
+  },
+  { name: 'team', fake: canvasser, path: '/walk', act: me => me.walk.doors().then(() => me.team.begin('Ana', 'Ben Lee')) },
+  {
+    name: 'team-elsewhere',
+    fake: canvasser,
+    path: '/walk',
+    act: async me => {
+      await me.walk.doors()
+      await me.team.begin('Ana', 'Ben Lee')
+      await me.team.nobodyHome('Ana')
+      await me.team
+        .card('Ana')
+        .getByRole('button', { name: me.words(teamWords).elsewhere })
+        .click()
+      await expect(me.find('list', me.words(teamWords).toDoor)).toBeVisible()
+    },
+  },
+  {
+    name: 'team-rests',
+    fake: canvasser,
+    path: '/walk',
+    act: async me => {
+      await me.walk.doors()
+      await me.team.begin('Ana', 'Ben Lee')
+      await me.team
+        .card('Ana')
+        .getByRole('button', { name: me.words(teamWords).elsewhere })
+        .click()
+      await me.press(me.words(teamWords).rest)
+      await expect(me.team.card('Ana').getByRole('button', { name: /./ }).first()).toBeVisible()
     },
   },
   { name: 'door', fake: canvasser, path: '/walk', act: door },

@@ -13,7 +13,7 @@ export interface DayEntry {
   readonly line: string
   /** The person it was about, empty for a door or a building. */
   readonly name: string
-  /** Who walked, where it was typed in from a sheet of paper for somebody else; else empty. */
+  /** Who knocked, where it was written down for somebody else, from a sheet or by word of mouth; else empty. */
   readonly knocker: string
   readonly withdrawn: boolean
   readonly corrected: boolean

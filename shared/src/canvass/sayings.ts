@@ -29,11 +29,11 @@ export interface FollowUp {
   readonly what: string
 }
 
-/** Typed in, or scanned, for somebody who walked with a printed sheet. */
+/** Typed in, or scanned, for somebody who walked with a printed sheet, or said it to whoever held the phone. */
 export interface FromPaper {
   /** Who knocked, as they call themselves. */
   readonly knocker: string
-  /** The sheet's version, as printed on it. */
+  /** The sheet's version, as printed on it; empty where there is none. */
   readonly sheet: string
 }
 

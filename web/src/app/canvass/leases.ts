@@ -2,6 +2,7 @@ import type { TurfScope } from '@porchlight/shared/base/ids'
 import { parseDocId } from '@porchlight/shared/base/ids'
 import type { Lease } from '@porchlight/shared/canvass/leases'
 import { LEASE_MS, SAY_EVERY, freshLeases, readLease, withLease } from '@porchlight/shared/canvass/leases'
+import type { Runner } from '@porchlight/shared/canvass/team'
 import { visitsDocAt } from '@porchlight/shared/canvass/visits-docs'
 import type { Group } from '../../engine/api.ts'
 import { newId } from './new-id.ts'
@@ -16,6 +17,7 @@ export function holdLease(
   scope: TurfScope,
   mine: { readonly name: string; readonly door: string },
   onLeases: (leases: readonly Lease[]) => void,
+  runners = '[]',
 ): () => void {
   const doc = visitsDocAt(scope, 1)
   // The turf is named by the address of the page, which may say anything.
@@ -27,10 +29,15 @@ export function holdLease(
     known.set(scope, leases)
     onLeases(leases)
   }
-  const say = () => group.cast(doc, { lease: { from: me, ...mine } })
+  // Each of mine is to others' phones like somebody with a phone of their own.
+  const said: readonly Pick<Lease, 'from' | 'name' | 'door'>[] = [
+    { from: me, ...mine },
+    ...(JSON.parse(runners) as readonly Runner[]).map(({ id, name, door }) => ({ from: id, name, door })),
+  ]
+  const say = () => said.forEach(lease => group.cast(doc, { lease }))
   const stop = group.onCast(doc, what => {
     const lease = readLease(what, Date.now())
-    if (!lease || lease.from === me) return
+    if (!lease || said.some(one => one.from === lease.from)) return
     const before = known.get(scope) ?? []
     set(withLease(before, lease))
     // Somebody new: they should know at once that I am here too.

@@ -1,5 +1,6 @@
 import type { TurfScope } from '@porchlight/shared/base/ids'
 import { turfKind } from '@porchlight/shared/canvass/turf'
+import type { FromPaper } from '@porchlight/shared/canvass/sayings'
 import type { TurfView, VisitsView } from '@porchlight/shared/canvass/types'
 import { NO_VISITS } from '@porchlight/shared/canvass/visits-docs'
 import { useMe, useView } from '../services.tsx'
@@ -19,8 +20,11 @@ export function useTurf(scope: TurfScope): Turf | undefined {
   return turf && { scope, turf, visits }
 }
 
-/** How a member is called on this turf; `undefined` for somebody who never said. Oneself is `you`. */
-export function useNames(visits: VisitsView, words: { readonly you: string; readonly teammate: string }): (member: string) => string {
+/** How a member is called on this turf, oneself `you`; of a visit that was written down for somebody (`paper`), who knocked. */
+export function useNames(
+  visits: VisitsView,
+  words: { readonly you: string; readonly teammate: string },
+): (member: string, paper?: FromPaper) => string {
   const me = useMe()
-  return member => (member === me.member ? words.you : (visits.names[member] ?? words.teammate))
+  return (member, paper) => paper?.knocker ?? (member === me.member ? words.you : (visits.names[member] ?? words.teammate))
 }

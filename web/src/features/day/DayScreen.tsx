@@ -1,5 +1,6 @@
 import './day.css'
 import { useState } from 'react'
+import { isSpoken } from '@porchlight/shared/canvass/team'
 import { useSay } from '../../app/canvass/say.ts'
 import { useNow } from '../../app/canvass/use-now.ts'
 import { paths } from '../../app/paths.ts'
@@ -55,7 +56,7 @@ export default function DayScreen() {
 function Tally({ done }: { readonly done: readonly Done[] }) {
   const t = useText(dayWords)
   const format = useFormat()
-  // What was entered for somebody who walked on paper is theirs.
+  // What was entered for somebody who walked on paper, or was sent to the door, is theirs.
   const standing = done.filter(one => !one.entry.withdrawn && one.entry.knocker === '')
   const doors = new Set(standing.map(one => one.entry.visit.door)).size
   const talked = standing.filter(one => one.entry.visit.result === 'canvassed').length
@@ -76,8 +77,8 @@ function DayRow({ done: { scope, entry } }: { readonly done: Done }) {
   const say = useSay()
   const { visit, name, line, at, withdrawn, corrected, knocker } = entry
   const whom = name || (visit.target.level === 'building' ? t.building : '')
-  const onPaper = knocker && t.onPaper(knocker)
-  const more = [onPaper, whom, visit.literature && visit.result ? t.literature : '', visit.note].filter(Boolean)
+  const knocked = knocker && (isSpoken(visit) ? t.knocked(knocker) : t.onPaper(knocker))
+  const more = [knocked, whom, visit.literature && visit.result ? t.literature : '', visit.note].filter(Boolean)
   const state = withdrawn ? t.undone : corrected ? t.corrected : ''
   return (
     <Row

@@ -53,7 +53,7 @@ function Door({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
   return (
     <Screen
       title={<DoorTitle address={view.door.address} />}
-      back={paths.turf(walk.scope)}
+      back={walk.home}
       aside={<TakenHere name={walk.taken.get(door)} />}
       status={<StatusWithUndo walk={walk} door={door} />}
       actions={<NextDoor walk={walk} from={door} doNotContact={walkPaths.doNotContact(walk.scope, door)} />}

@@ -6,6 +6,7 @@ import { LEVEL, RESULTS } from '@porchlight/shared/canvass/types'
 import { hasSaid } from '../../app/canvass/drafts.ts'
 import { readScript } from '@porchlight/shared/canvass/script'
 import { useKeepPlace } from '../../app/canvass/place.ts'
+import { runnerAt } from '../../app/canvass/use-team.ts'
 import { useResultAlias } from '../../app/canvass/script/result-alias.ts'
 import { SayingsForm } from '../../app/canvass/sayings/SayingsForm.tsx'
 import { SupportScale } from '../../app/canvass/sayings/SupportScale.tsx'
@@ -29,6 +30,7 @@ import { ScriptLanguage } from './parts/ScriptLanguage.tsx'
 import { SayMore } from './parts/SayMore.tsx'
 import { StatusWithUndo } from './parts/StatusWithUndo.tsx'
 import { WalkFrame } from './parts/WalkFrame.tsx'
+import { teamWords } from './team-words.ts'
 import { useScriptLanguage } from './use-script-language.ts'
 import { walkPaths } from './walk-paths.ts'
 import { useVisit } from './use-visit.ts'
@@ -55,6 +57,8 @@ function Result({ walk, view, person }: { readonly walk: Walk; readonly view: Do
   const t = useText(doorMoreWords)
   const said = useText(saidWords)
   const say = useSay()
+  const team = useText(teamWords)
+  const knocker = runnerAt(walk.team, view.door.id)?.paper.knocker
   const ownTags = useMemo(() => tagsOf(walk), [walk])
   const door = view.door.id
   const { questions } = walk.turf
@@ -77,6 +81,7 @@ function Result({ walk, view, person }: { readonly walk: Walk; readonly view: Do
     >
       <RefusalNotice refusal={visit.refusal} />
       <PersonFacts person={person} />
+      {knocker && <p>{team.counts(knocker)}</p>}
       <PersonBefore walk={walk} view={view} person={person} />
       <div className="person-results" role="group" aria-label={t.personResults(person.name)}>
         {FOR_PERSON.map(code => (

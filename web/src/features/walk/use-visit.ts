@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Refusal } from '@porchlight/shared/base/refusal'
+import { runnerAt } from '../../app/canvass/use-team.ts'
 import type { ResultCode, Target } from '@porchlight/shared/canvass/types'
 import { announce } from '../../app/announce.tsx'
 import type { Draft } from '../../app/canvass/drafts.ts'
@@ -52,11 +53,13 @@ export function useVisit(walk: Walk, door: string, target: Target, ready: (draft
   const record = async (result?: ResultCode, to = target) => {
     const { visit, note, literature, answers, said = {} } = ready(newest.current)
     pressed()
-    const saved = await run({ ...said, id: visit, target: to, door, literature, note, answers, ...(result ? { result } : {}) })
+    const paper = runnerAt(walk.team, door)
+    const saved = await run({ ...said, ...paper, id: visit, target: to, door, literature, note, answers, ...(result ? { result } : {}) })
     if (!saved?.ok) return
     if (address) announce(t.saved(say.visitAt(address, { ...said, result, literature, note })))
     await drafts.set(target.id, undefined)
     pressed()
+    if (paper) return navigate(walk.home)
     // The door just done is not offered again, whatever the list still says of it at this moment.
     const next = walk.next(door)
     navigate(next && next.door.id !== door ? paths.door(walk.scope, next.door.id) : paths.turf(walk.scope))

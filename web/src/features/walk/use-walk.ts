@@ -3,14 +3,18 @@ import type { TurfScope } from '@porchlight/shared/base/ids'
 import type { DoorView, TurfState } from '@porchlight/shared/canvass/doors'
 import { turfState } from '@porchlight/shared/canvass/doors'
 import type { Chain } from '@porchlight/shared/canvass/standing'
+import type { Team } from '@porchlight/shared/canvass/team'
 import type { WalkBlock } from '@porchlight/shared/canvass/walk'
 import { FIRST_ROUND, SECOND_ROUND, nextDoor, walkList } from '@porchlight/shared/canvass/walk'
 import type { Turf } from '../../app/canvass/use-turf.ts'
 import { useTurf } from '../../app/canvass/use-turf.ts'
 import { useComfort } from '../../app/canvass/comfort.ts'
 import { useLeases } from '../../app/canvass/use-leases.ts'
+import { useTeam } from '../../app/canvass/use-team.ts'
 import { useWalkOrder } from '../../app/canvass/walk-order.ts'
+import { paths } from '../../app/paths.ts'
 import { useMe } from '../../app/services.tsx'
+import { walkPaths } from './walk-paths.ts'
 
 export interface Walk extends Turf {
   readonly blocks: readonly WalkBlock[]
@@ -22,6 +26,12 @@ export interface Walk extends Turf {
   readonly last: Chain | undefined
   /** Where teammates stand just now, and how they call themselves. */
   readonly taken: ReadonlyMap<string, string>
+  /** Of these doors, those where a phone other than this one stands. */
+  readonly leased: ReadonlySet<string>
+  /** Who knocks while this phone writes it down. */
+  readonly team: Team | undefined
+  /** Where a door leads back to. */
+  readonly home: string
   /** The door to go to from here (`from`; else from where this phone was last): first those nobody has been to. */
   next(from?: string): DoorView | undefined
 }
@@ -31,7 +41,8 @@ export function useWalk(scope: TurfScope, door?: string): Walk | undefined {
   const { device } = useMe()
   const known = useTurf(scope)
   const [order] = useWalkOrder()
-  const leases = useLeases(scope, door)
+  const [team] = useTeam(scope)
+  const leases = useLeases(scope, door, team)
   useComfort()
   const turf = known?.turf
   const visits = known?.visits
@@ -54,15 +65,16 @@ export function useWalk(scope: TurfScope, door?: string): Walk | undefined {
   }, [scope, turf, visits, device, order])
   return useMemo(() => {
     if (!walk) return undefined
-    const taken = new Map(leases.flatMap(lease => (lease.door ? [[lease.door, lease.name] as const] : [])))
+    const leased = new Set(leases.map(lease => lease.door))
+    const taken = new Map([...leases, ...(team?.runners ?? [])].flatMap(one => (one.door ? [[one.door, one.name] as const] : [])))
     const isTaken = (id: string) => taken.has(id)
     const next = (from = walk.last?.first.door) =>
       nextDoor(walk.blocks, from, FIRST_ROUND, isTaken) ??
       nextDoor(walk.blocks, from, SECOND_ROUND, isTaken) ??
       // Better twice than not at all: they may never get there.
       nextDoor(walk.blocks, from, FIRST_ROUND)
-    return { ...walk, taken, next }
-  }, [walk, leases])
+    return { ...walk, taken, leased, team, home: team ? walkPaths.team(scope) : paths.turf(scope), next }
+  }, [walk, leases, team, scope])
 }
 
 const lastOf = (chains: readonly Chain[], device: string): Chain | undefined =>

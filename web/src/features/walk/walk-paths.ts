@@ -6,5 +6,6 @@ export const walkPaths = {
   person: (turf: TurfScope, door: string, person: string) => `${paths.door(turf, door)}/${person}`,
   addPerson: (turf: TurfScope, door: string) => `${paths.door(turf, door)}/add-person`,
   doNotContact: (turf: TurfScope, door: string) => `${paths.door(turf, door)}/do-not-contact`,
+  team: (turf: TurfScope) => `${paths.turf(turf)}/team`,
   addDoor: (turf: TurfScope) => `${paths.turf(turf)}/add-door`,
 } as const

@@ -5,7 +5,7 @@ import { Fold } from '../../../ui/Screen.tsx'
 import { doorMoreWords } from '../door-more-words.ts'
 
 /** For the whole phone: what makes walking easier. */
-export default function Comfort() {
+export function Comfort() {
   const t = useText(doorMoreWords)
   const [isLarge, setLarge] = useLargeType()
   const [isAwake, setAwake] = useKeepAwakeSetting()

@@ -19,7 +19,7 @@ export function DoorHistory({ walk, view }: { readonly walk: Walk; readonly view
   const disagreeing = [view.doorStanding, view.buildingStanding].filter(standing => standing?.disagree)
   return (
     <div className="door-history">
-      <p>{last ? t.last(nameOf(last.by), say.when(last.at), lastWords(last, view, say.visit)) : t.noVisit}</p>
+      <p>{last ? t.last(nameOf(last.by, last.paper), say.when(last.at), lastWords(last, view, say.visit)) : t.noVisit}</p>
       {notes.length > 0 && (
         <ul className="door-notes" aria-label={t.notesHere}>
           {notes.map(visit => (
@@ -45,7 +45,7 @@ export function Warnings({ walk, warnings }: { readonly walk: Walk; readonly war
       <ul>
         {warnings.slice(0, 3).map(one => (
           <li key={one.visit.id}>
-            {one.words} <span className="quiet">({t.whoWhen(nameOf(one.by), say.when(one.at))})</span>
+            {one.words} <span className="quiet">({t.whoWhen(nameOf(one.by, one.visit.paper), say.when(one.at))})</span>
           </li>
         ))}
       </ul>
@@ -65,7 +65,7 @@ export function Disagreement({ walk, standing }: { readonly walk: Walk; readonly
   const nameOf = useNames(walk.visits, useText(canvassWords))
   const say = useSay()
   const lines = standing.results.map(one => (
-    <li key={one.visit.id}>{t.saysOne(nameOf(one.by), say.when(one.at), say.result(one.result))}</li>
+    <li key={one.visit.id}>{t.saysOne(nameOf(one.by, one.visit.paper), say.when(one.at), say.result(one.result))}</li>
   ))
   if (!standing.disagree) return <ul className="quiet">{lines.slice(0, 1)}</ul>
   return (

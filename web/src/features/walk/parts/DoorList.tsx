@@ -16,9 +16,7 @@ import { DoorRow } from './DoorRow.tsx'
 /** Above this many doors only those in sight are drawn. A turf has 30–80, so what that takes comes when it is needed. */
 const LONG = 200
 const LongDoorList = lazy(() => import('./LongDoorList.tsx'))
-const OrderChoice = lazy(() => import('./OrderChoice.tsx'))
-const Comfort = lazy(() => import('./Comfort.tsx'))
-const PaperLinks = lazy(() => import('../../../app/canvass/PaperLinks.tsx'))
+const WalkMore = lazy(() => import('./WalkMore.tsx'))
 const ShiftEnd = lazy(() => import('../../../app/shift/ShiftEnd.tsx'))
 
 export interface DoorListProps {
@@ -67,9 +65,7 @@ export function DoorListBody({ walk, current, scroller }: DoorListProps) {
         <Blocks walk={walk} current={current} />
       )}
       <Suspense>
-        <OrderChoice />
-        <Comfort />
-        <PaperLinks scope={walk.scope} />
+        <WalkMore scope={walk.scope} />
         {!isOver && <ShiftEnd />}
       </Suspense>
     </>
@@ -112,8 +108,8 @@ export function DoorListActions({ walk }: { readonly walk: Walk }) {
         {t.addDoor}
       </LinkButton>
       {next && (
-        <LinkButton look="primary" wide href={paths.door(walk.scope, next.door.id)}>
-          {t.nextDoor(say.number(next.door.address))}
+        <LinkButton look="primary" wide href={walk.team ? walk.home : paths.door(walk.scope, next.door.id)}>
+          {walk.team ? t.team : t.nextDoor(say.number(next.door.address))}
         </LinkButton>
       )}
     </>

@@ -3,8 +3,8 @@ import { useText } from '../../../i18n/use-text.ts'
 import { Choice } from '../../../ui/Choice.tsx'
 import { walkWords } from '../messages.ts'
 
-/** Below the last door, where nobody hits it in passing. */
-export default function OrderChoice() {
+/** In which order the doors stand. */
+export function OrderChoice() {
   const t = useText(walkWords)
   const [order, setOrder] = useWalkOrder()
   return (

@@ -51,7 +51,7 @@ function Visits({ walk, view, of }: { readonly walk: Walk; readonly view: DoorVi
     <ul className="quiet" aria-label={t.visitsOf(of.name)}>
       {visits.map(visit => (
         <li key={visit.id}>
-          {t.visitLine(nameOf(visit.by), say.when(visit.at), say.visit(visit))}
+          {t.visitLine(nameOf(visit.by, visit.paper), say.when(visit.at), say.visit(visit))}
           {visit.note && ` · ${visit.note}`}
         </li>
       ))}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { Visit } from '@porchlight/shared/canvass/types'
 import { announce } from '../../../app/announce.tsx'
 import { newId } from '../../../app/canvass/new-id.ts'
 import { useNow } from '../../../app/canvass/use-now.ts'
@@ -14,8 +15,14 @@ import type { Walk } from '../use-walk.ts'
 
 const SHIFT = 12 * 60 * 60 * 1000
 
+export interface StatusWithUndoProps {
+  readonly walk: Walk
+  readonly door?: string | undefined
+  readonly onUndone?: (visit: Visit) => void
+}
+
 /** The state of the work, and what this phone did last: undone by one touch until the next result. */
-export function StatusWithUndo({ walk, door }: { readonly walk: Walk; readonly door?: string | undefined }) {
+export function StatusWithUndo({ walk, door, onUndone }: StatusWithUndoProps) {
   const t = useText(doorWords)
   const say = useSay()
   const undo = useUndo(walk.scope)
@@ -33,7 +40,9 @@ export function StatusWithUndo({ walk, door }: { readonly walk: Walk; readonly d
   const what = say.visitAt(address, said)
   const undoIt = async (visit: string) => {
     const undone = await undo.run({ id, visit })
-    if (undone?.ok) announce(t.undone(what))
+    if (!undone?.ok) return
+    announce(t.undone(what))
+    onUndone?.(said)
   }
   return (
     <>
