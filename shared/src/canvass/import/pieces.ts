@@ -1,3 +1,5 @@
+import { Refused } from '../../base/refusal.ts'
+
 /** Where the bytes come from: a File or Blob. */
 export type ListFile = Pick<Blob, 'size' | 'stream'> & {
   slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> }
@@ -18,11 +20,16 @@ export const bytesOf = async (file: ListFile, from: number, to: number): Promise
 /** The bytes of a file from its beginning; each piece is good until the next is asked for. */
 export async function* piecesOf(file: ListFile, progress: Progress = () => {}): AsyncGenerator<Uint8Array> {
   const { read, cancel } = reading(file.stream())
+  // A file that was moved or a stick that was pulled out; browsers call it by several names.
+  const next = () =>
+    read().catch((error: unknown) => {
+      throw new Refused('file-unreadable', { detail: String(error) })
+    })
   const step = Math.max(file.size / REPORTS, REPORT_BYTES)
   let done = 0
   let told = 0
   try {
-    for (let bytes = await read(); bytes; bytes = await read()) {
+    for (let bytes = await next(); bytes; bytes = await next()) {
       for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE)
       done += bytes.length
       if (done < told + step && done < file.size) continue
