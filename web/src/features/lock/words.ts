@@ -49,6 +49,7 @@ export const lockWords = defineMessages({
     guessable: 'This is among the first that anybody tries. Choose another one.',
     show: 'Show what I type',
     codeTitle: 'Write this down',
+    codePaper: 'Porchlight: code that opens this phone',
     codeText:
       'This code opens the phone if you forget everything else. It is shown only now. Keep it on paper, away from the phone; whoever has both can open it.',
     codePrint: 'Print it',
@@ -123,6 +124,7 @@ export const lockWords = defineMessages({
     guessable: 'Es de los primeros que cualquiera prueba. Elige otro.',
     show: 'Mostrar lo que escribo',
     codeTitle: 'Anota esto',
+    codePaper: 'Porchlight: código que abre este teléfono',
     codeText:
       'Este código abre el teléfono si olvidas todo lo demás. Solo se muestra ahora. Guárdalo en papel, lejos del teléfono; quien tenga ambos puede abrirlo.',
     codePrint: 'Imprimirlo',
