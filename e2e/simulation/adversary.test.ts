@@ -4,6 +4,7 @@ import { runHostileSaturday } from './hostile/saturday.ts'
 /** Every seed that has ever failed, with what it found. */
 const PINNED: readonly (readonly [seed: number, found: string])[] = [
   [43047, 'a visit that waited for an operation while the group moved was taken for one that was in the document'],
+  [53873, 'a phone that was closed between the boxes of a move and the move itself looked for the group where it never was'],
 ]
 
 const FIRST = 1

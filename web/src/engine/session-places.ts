@@ -1,5 +1,5 @@
 import { type Bytes, fromHex, fromUtf8, toHex, utf8 } from '@porchlight/shared/base/bytes'
-import type { ChannelId, GroupId } from '@porchlight/shared/base/ids'
+import type { ChannelId, GroupId, Scope } from '@porchlight/shared/base/ids'
 import { type Places, placesOf } from '@porchlight/shared/roster/homes'
 import type { KeyRing } from '@porchlight/shared/roster/key-ring'
 import type { Roster } from '@porchlight/shared/roster/roster'
@@ -59,13 +59,17 @@ export function createSessionPlaces(store: Store, group: GroupId, roster: Roster
     })
   }
 
+  /** That of a group that has not moved as far as is known here: boxes of a move may have come before the move itself. */
+  const firstLocator = (scope: Scope) => ring.held(scope).find(one => one.locator.length > 0)?.locator
+
   /** Where all of it was when it was last known: the roster itself may have been damaged here. */
   async function withoutRoster(docs: readonly ChannelDoc[]): Promise<void> {
     const keeper = (await store.value(keeperName(group))) as Bytes | undefined
     const [, ...also] = await logs()
     places = new Map()
     for (const doc of docs) {
-      const locator = ring.locator(locatorScope(doc))
+      const scope = locatorScope(doc)
+      const locator = also.length > 0 ? ring.locator(scope) : firstLocator(scope)
       if (!keeper || !locator) continue
       const here = await reckon(keeper, locator, doc)
       places.set(doc, { now: here, also: doc === 'log' ? also : [] })
@@ -78,7 +82,7 @@ export function createSessionPlaces(store: Store, group: GroupId, roster: Roster
     const stored = await store.value(nameOf(group))
     if (stored) return Promise.all((JSON.parse(fromUtf8(stored)) as string[]).map(one => channelOfPreimage(fromHex(one))))
     const keeper = (await store.value(keeperName(group))) as Bytes | undefined
-    const locator = ring.locator('log')
+    const locator = firstLocator('log')
     return keeper && locator ? [await reckon(keeper, locator, 'log')] : []
   }
 
