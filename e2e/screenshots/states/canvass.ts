@@ -280,5 +280,5 @@ export const canvassing: readonly State[] = [
         .then(() => me.walk.record('not-home'))
         .then(() => me.go('/day')),
   },
-  { name: 'day-empty', fake: canvasser, path: '/day' },
+  { name: 'day-empty', fake: organizer, path: '/day' },
 ]
