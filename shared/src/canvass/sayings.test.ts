@@ -36,6 +36,8 @@ describe('what a visit may say beside its result', () => {
     expect(readSayings({ support: 9, voting: { way: 'telepathy', when: 'noon' } })).toEqual({ voting: { when: 'noon', how: '' } })
     for (const wrong of [{ issue: 7 }, { followUp: 'tomorrow' }, { followUp: { on: 'tomorrow' } }, { fulfils: '12' }, { paper: {} }])
       expect(() => readSayings(wrong)).toThrow('malformed')
+    const many = Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`tag ${i}`, true]))
+    expect(() => readSayings({ tags: many })).toThrow('malformed')
   })
 
   test.each([
