@@ -14,11 +14,10 @@ import { cutWords } from '@porchlight/web/features/turfs/cut-messages'
 import { turfWords } from '@porchlight/web/features/turfs/messages'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import { decodePng } from '../screenshots/png.ts'
-import { ohioFile } from '../town.ts'
-import { type Hand, escaped, query } from './hand.ts'
+import { type TownFile, ohioFile } from '../town.ts'
+import { type Hand, begins, query } from './hand.ts'
 import type { Telling } from './run.ts'
 
-export const begins = (words: string): RegExp => new RegExp(`^${escaped(words)}`)
 export const DELIVERED = begins(statusWords.en.delivered)
 
 const NOTHING = async (): Promise<void> => {}
@@ -36,22 +35,18 @@ export async function startGroup(me: Hand, first = NOTHING): Promise<void> {
   await me.status(new RegExp(`^(?:${statusWords.en.saved}|${statusWords.en.delivered})`))
 }
 
-async function tool(me: Hand, name: string): Promise<void> {
+export async function tool(me: Hand, name: string): Promise<void> {
   await me.follow(appWords.en.today, query('navigation', appWords.en.places))
   await me.follow(begins(name))
 }
 
-async function bringIn(me: Hand, folder: string): Promise<void> {
+export async function bringIn(me: Hand, folder: string, file: TownFile): Promise<void> {
   const t = bringWords.en
-  const file = ohioFile(120)
   const path = join(folder, file.name)
   writeFileSync(path, file.buffer)
   await tool(me, todayWords.en.lists)
   await me.follow(new RegExp(`^(?:${t.bring}|${t.bringAnother})$`))
-  // The phone's own file chooser is beyond every driver: the file goes into the field behind the button.
-  await me.find(query('button', t.pick))
-  const field = await me.until('the file field', () => me.screen.element(() => document.querySelector('input[type=file]')))
-  await field.give(path)
+  await me.give(t.pick, path)
   await me.see(t.chooseTitle)
   const within = query('group', t.precincts)
   await me.some(query('checkbox', undefined, { within }))
@@ -62,7 +57,8 @@ async function bringIn(me: Hand, folder: string): Promise<void> {
   await me.see(t.doneTitle)
 }
 
-async function cut(me: Hand): Promise<string> {
+/** Cuts all of a small list; answers the first turf. */
+export async function cut(me: Hand): Promise<string> {
   const t = turfWords.en
   await tool(me, todayWords.en.turfs)
   await me.follow(t.cutFirst)
@@ -85,7 +81,8 @@ export async function readInvitation(me: Hand): Promise<string> {
   return read.data
 }
 
-async function handOut(me: Hand, turf: string): Promise<string> {
+/** From the board of turfs. */
+export async function handOut(me: Hand, turf: string): Promise<string> {
   const t = turfWords.en
   await me.follow(begins(`${turf} `), query('list', t.listOf))
   await me.follow(new RegExp(`^(?:${t.handOut}|${t.handOutAgain})$`))
@@ -114,7 +111,7 @@ export async function joinBy(me: Hand, link: string, first = NOTHING): Promise<v
 }
 
 /** A result for the whole door; the next door slides in when it is saved. */
-async function record(me: Hand, result: keyof (typeof resultWords)['en']): Promise<void> {
+export async function record(me: Hand, result: keyof (typeof resultWords)['en']): Promise<void> {
   const heading = query('heading', undefined, { level: 1 })
   const [before] = await me.names(heading)
   await me.press(resultWords.en[result], query('group', doorWords.en.doorResults))
@@ -128,7 +125,7 @@ export async function canvass({ arrive, relay, folder, works, differs, show }: T
   await startGroup(alex)
   await show(alex, 'started')
   works('a group is started')
-  await bringIn(alex, folder)
+  await bringIn(alex, folder, ohioFile(120))
   const turf = await cut(alex)
   works('a list is brought in and cut into turfs')
   const link = await handOut(alex, turf)

@@ -14,8 +14,10 @@ function findFirefox(): string {
   return path
 }
 
-export async function firefox(): Promise<Screen> {
+/** Without a display it has no WebGL. */
+export async function firefox(display?: string): Promise<Screen> {
   const profile = mkdtempSync(join(tmpdir(), 'porchlight-firefox-'))
+  const downloads = mkdtempSync(join(tmpdir(), 'porchlight-saved-'))
   let browser: Browser
   let page: Page
   let isOffline = false
@@ -25,8 +27,15 @@ export async function firefox(): Promise<Screen> {
       browser: 'firefox',
       executablePath: findFirefox(),
       userDataDir: profile,
-      extraPrefsFirefox: { 'intl.accept_languages': 'en-US' },
-      protocolTimeout: 60_000,
+      headless: display === undefined,
+      ...(display === undefined ? {} : { env: { ...process.env, DISPLAY: display } }),
+      extraPrefsFirefox: {
+        'intl.accept_languages': 'en-US',
+        'webgl.force-enabled': true,
+        'browser.download.folderList': 2,
+        'browser.download.dir': downloads,
+      },
+      protocolTimeout: 300_000,
     })
     page = (await browser.pages())[0] ?? (await browser.newPage())
     await page.setViewport(PHONE)
@@ -40,6 +49,14 @@ export async function firefox(): Promise<Screen> {
         await handle.click()
       },
       give: path => (handle as ElementHandle<HTMLInputElement>).uploadFile(path),
+      async pick(option) {
+        const value = await handle.evaluate(
+          (list, words) => [...(list as HTMLSelectElement).options].find(({ label }) => label === words)?.value,
+          option,
+        )
+        if (value === undefined) throw new Error(`there is no “${option}”`)
+        await handle.select(value)
+      },
       async isKnownAs(role, name) {
         const known = await page.$$(`aria/${name}[role="${role}"]`)
         for (const one of known) if (await page.evaluate((a, b) => a === b, one, handle)) return true
@@ -58,6 +75,7 @@ export async function firefox(): Promise<Screen> {
   await launch()
   return {
     profile,
+    downloads,
     browser: (await browser!.version()).replace('/', ' '),
     open: async url => void (await page.goto(url)),
     reload: async () => void (await page.reload()),
@@ -85,7 +103,7 @@ export async function firefox(): Promise<Screen> {
     kill,
     async close() {
       await browser.close()
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+      for (const folder of [profile, downloads]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

@@ -1,13 +1,16 @@
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Query, inPage } from './in-page.ts'
 import type { Finger, Screen } from './screen.ts'
 
-/** A usable line delivers within ten seconds (P4.1); a loaded machine takes longer to draw. */
-const PATIENCE = 30_000
+/** A usable line delivers within ten seconds (P4.1); a loaded machine takes much longer to draw. */
+const PATIENCE = 90_000
 const LOOK_EVERY = 50
 
 type Name = string | RegExp
 
 export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+export const begins = (words: string): RegExp => new RegExp(`^${escaped(words)}`)
 const pattern = (name: Name): string => (typeof name === 'string' ? `^${escaped(name)}$` : name.source)
 export const query = (role: string, name?: Name, more: Partial<Query> = {}): Query => ({ role, ...(name === undefined ? {} : { name: pattern(name) }), ...more }) // prettier-ignore
 
@@ -91,6 +94,39 @@ export class Hand {
     await this.tap(query('textbox', label))
     await this.screen.control('a')
     await this.screen.type(words)
+  }
+
+  /** One of a list that unfolds. */
+  async pick(label: Name, option: string): Promise<void> {
+    await this.until(`“${option}” of ${String(label)}`, async () => {
+      await (await this.find(query('combobox', label))).pick(option)
+      return true
+    })
+  }
+
+  /** What stands under a title that unfolds. */
+  async unfold(title: Name): Promise<void> {
+    const isOpen = (await this.screen.run(inPage, query('disclosure', title), 'open')) === true
+    if (!isOpen) await this.tap(query('disclosure', title))
+  }
+
+  /** The phone's own file chooser is beyond every driver: the file goes into the field behind the button. */
+  async give(button: Name, path: string): Promise<void> {
+    await this.find(query('button', button))
+    const field = await this.until('the file field', () => this.screen.element(inPage, query('button', button), 'field'))
+    await field.give(path)
+  }
+
+  /** Presses what gives a file, and answers its text. */
+  async download(button: Name): Promise<string> {
+    const before = new Set(readdirSync(this.screen.downloads))
+    await this.press(button)
+    const name = await this.until('the file', async () => {
+      const fresh = readdirSync(this.screen.downloads).filter(file => !before.has(file))
+      // While it is on its way it has another name beside its own.
+      return fresh.length === 1 && statSync(join(this.screen.downloads, fresh[0]!)).size > 0 && fresh[0]
+    })
+    return readFileSync(join(this.screen.downloads, name), 'utf8')
   }
 
   async see(heading: Name): Promise<void> {

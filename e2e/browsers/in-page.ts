@@ -16,12 +16,14 @@ export interface Query {
 }
 
 /** The elements of a query that can be seen, or the names of them. Holds everything it needs: it is sent as text. */
-export function inPage(query: Query, wanted: 'first' | 'names'): unknown {
+export function inPage(query: Query, wanted: 'first' | 'names' | 'field' | 'open'): unknown {
   const ROLES: Readonly<Record<string, string>> = {
     alert: '[role=alert]',
     alertdialog: '[role=alertdialog]',
+    application: '[role=application]',
     button: 'button, [role=button]',
     checkbox: 'input[type=checkbox], [role=checkbox]',
+    combobox: 'select',
     disclosure: 'summary',
     dialog: 'dialog, [role=dialog]',
     group: 'fieldset, [role=group]',
@@ -73,5 +75,8 @@ export function inPage(query: Query, wanted: 'first' | 'names'): unknown {
   const found = all(query)
   if (wanted === 'names') return found.map(nameOf)
   const [first] = found
+  // Of a button that asks for a file, where the file goes.
+  if (wanted === 'field') return first?.nextElementSibling?.matches('input[type=file]') ? first.nextElementSibling : null
+  if (wanted === 'open') return first?.closest('details')?.open ?? null
   return (query.label ? first?.closest('label') : first) ?? null
 }

@@ -18,11 +18,10 @@ import { Search } from '../harness/search.ts'
 import { startRelay } from '../relay.ts'
 import { ohioFile, withCell } from '../town.ts'
 import { firefox } from './firefox.ts'
-import { Hand, escaped, query } from './hand.ts'
+import { Hand, begins, escaped, query } from './hand.ts'
 
 const SECRETS = ['group', 'organizer', 'voter', 'street', 'passphrase'] as const
 type Secret = (typeof SECRETS)[number]
-const begins = (words: string): RegExp => new RegExp(`^${escaped(words)}`)
 
 async function fillAndLock(me: Hand, secret: Record<Secret, Canary>, folder: string): Promise<string> {
   const [b, l, lock] = [beginWords.en, bringWords.en, lockWords.en]
@@ -37,9 +36,7 @@ async function fillAndLock(me: Hand, secret: Record<Secret, Canary>, folder: str
   const file = withCell(withCell(ohioFile(40), 1, 'LAST_NAME', secret.voter.text), 2, 'RESIDENTIAL_ADDRESS1', street)
   const path = join(folder, file.name)
   writeFileSync(path, file.buffer)
-  await me.find(query('button', l.pick))
-  const field = await me.until('the file field', () => me.screen.element(() => document.querySelector('input[type=file]')))
-  await field.give(path)
+  await me.give(l.pick, path)
   await me.see(l.chooseTitle)
   const within = query('group', l.precincts)
   await me.some(query('checkbox', undefined, { within }))

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { builtApp } from '../app.ts'
 import { type TestRelay, startRelay } from '../relay.ts'
+import { campaign } from './campaign.ts'
 import { canvass } from './canvass.ts'
 import { firefox } from './firefox.ts'
 import { Hand } from './hand.ts'
@@ -13,7 +14,8 @@ import { keys } from './keys.ts'
 import { meeting } from './meeting.ts'
 import { notes } from './notes.ts'
 import type { Screen } from './screen.ts'
-import { startX, webkit } from './webkit.ts'
+import { webkit } from './webkit.ts'
+import { startX } from './x-server.ts'
 
 export interface Telling {
   readonly relay: TestRelay
@@ -26,7 +28,7 @@ export interface Telling {
   show(who: Hand, name: string): Promise<void>
 }
 
-const CHAPTERS = { canvass, meeting, notes, keys } as const
+const CHAPTERS = { canvass, campaign, meeting, notes, keys } as const
 const option = { type: 'string' } as const
 const { values } = parseArgs({ options: { browser: option, pictures: option, only: option } })
 if (values.browser !== 'firefox' && values.browser !== 'webkit') {
@@ -40,10 +42,10 @@ if (pictures) mkdirSync(pictures, { recursive: true })
 const endings: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })]
 
 async function opener(): Promise<() => Promise<Screen>> {
-  if (values.browser === 'firefox') return firefox
+  const start = values.browser === 'firefox' ? firefox : webkit
   const x = await startX()
   endings.push(() => x.stop())
-  return () => webkit(x.display)
+  return () => start(x.display)
 }
 
 try {
@@ -75,13 +77,13 @@ try {
     try {
       await chapter(telling)
     } catch (error) {
-      for (const me of everybody) await telling.show(me, `failed-${name}-${me.name}`)
+      for (const me of everybody) await telling.show(me, `failed-${name}-${me.name}`).catch(() => undefined)
       throw error
     }
   }
   for (const thing of unknown) telling.differs(`told to a screen reader in other words: ${thing}`)
 } catch (error) {
-  console.error(`  fails    ${error instanceof Error ? error.message : String(error)}`)
+  console.error(`  fails    ${String(error)}`)
   process.exitCode = 1
 } finally {
   for (const end of endings.reverse()) await end()

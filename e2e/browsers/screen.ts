@@ -13,6 +13,8 @@ export interface Screen {
   /** Control and this key. */
   control(key: 'a' | 'End'): Promise<void>
   picture(): Promise<Buffer>
+  /** The folder into which the browser saves files. */
+  readonly downloads: string
   /** Flight mode, where the browser can be told. */
   setOffline?(offline: boolean): Promise<void>
   /** The folder of its profile, where the driver keeps profiles. */
@@ -29,6 +31,8 @@ export interface Finger {
   tap(): Promise<void>
   /** Puts a file into a file field. */
   give(path: string): Promise<void>
+  /** Chooses from a list that unfolds, by what stands there. */
+  pick(option: string): Promise<void>
   /** True when the browser's own accessibility tree knows this thing by this role and name. */
   isKnownAs(role: string, name: string): Promise<boolean>
 }

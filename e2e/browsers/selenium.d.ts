@@ -1,7 +1,13 @@
 /** As much of selenium-webdriver as is used here: it brings no types. */
 declare module 'selenium-webdriver' {
   export interface WebElement {
-    getDriver(): { executeScript(script: (element: Element) => void, element: WebElement): Promise<unknown> }
+    getDriver(): {
+      executeScript<A extends readonly unknown[]>(
+        script: (element: Element, ...args: A) => unknown,
+        element: WebElement,
+        ...args: A
+      ): Promise<unknown>
+    }
     click(): Promise<void>
     sendKeys(...keys: string[]): Promise<void>
     getAriaRole(): Promise<string>

@@ -1,32 +1,21 @@
 // WebKitGTK's MiniBrowser, driven by WebDriver. Each has a driver of its own under the one X server of the run; a session
 // keeps its storage for itself and only as long as it lasts, so such a browser cannot be killed and opened again.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, globSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import selenium, { type WebElement } from 'selenium-webdriver'
 import { PHONE } from '../browser.ts'
 import type { Finger, Screen } from './screen.ts'
+import { HINT } from './x-server.ts'
 
 type Driver = Awaited<ReturnType<InstanceType<typeof selenium.Builder>['build']>>
-
-const HINT = 'Debian: apt-get install webkit2gtk-driver libwebkit2gtk-4.1-0 xvfb'
 
 function findMiniBrowser(): string {
   const path = globSync('/usr/lib/*/webkit2gtk-4.1/MiniBrowser')[0]
   if (!path || !existsSync('/usr/bin/WebKitWebDriver')) throw new Error(`There is no WebKitGTK with its driver. ${HINT}`)
   return path
-}
-
-/** An X server without a screen; resolves with its name. */
-export async function startX(): Promise<{ readonly display: string; stop(): void }> {
-  const server = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '800x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const display = await new Promise<string>((resolve, reject) => {
-    server.stdout.once('data', (said: Buffer) => resolve(`:${String(said).trim()}`))
-    server.once('error', () => reject(new Error(`There is no Xvfb. ${HINT}`)))
-  })
-  return { display, stop: () => server.kill() }
 }
 
 async function freePort(): Promise<number> {
@@ -45,13 +34,15 @@ async function answers(port: number): Promise<void> {
   throw new Error('WebKitWebDriver does not answer')
 }
 
-async function startDriver(display: string): Promise<{ driver: Driver; process: ChildProcess }> {
+/** `config` is its home for settings; it says where downloads go. */
+async function startDriver(display: string, config: string): Promise<{ driver: Driver; process: ChildProcess }> {
   const port = await freePort()
   const env = {
     ...process.env,
     DISPLAY: display,
     LANG: 'en_US.UTF-8',
     LANGUAGE: 'en_US',
+    XDG_CONFIG_HOME: config,
     LIBGL_ALWAYS_SOFTWARE: '1',
     GDK_BACKEND: 'x11',
     WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
@@ -72,11 +63,27 @@ const fingerOf = (element: WebElement): Finger => ({
     await element.click()
   },
   give: path => element.sendKeys(path),
+  async pick(option) {
+    const found = await element.getDriver().executeScript(
+      (list: Element, words: string) => {
+        list.scrollIntoView({ block: 'center' })
+        return [...(list as HTMLSelectElement).options].find(({ label }) => label === words)
+      },
+      element,
+      option,
+    )
+    if (!found) throw new Error(`there is no “${option}”`)
+    await (found as WebElement).click()
+  },
   isKnownAs: async (role, name) => (await element.getAriaRole()) === role && (await element.getAccessibleName()) === name,
 })
 
 export async function webkit(display: string): Promise<Screen> {
-  const { driver, process: child } = await startDriver(display)
+  const config = mkdtempSync(join(tmpdir(), 'porchlight-webkit-'))
+  const downloads = join(config, 'saved')
+  mkdirSync(downloads)
+  writeFileSync(join(config, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`)
+  const { driver, process: child } = await startDriver(display, config)
   await driver
     .manage()
     .window()
@@ -84,6 +91,7 @@ export async function webkit(display: string): Promise<Screen> {
   const run = (script: (...args: never[]) => unknown, args: readonly unknown[]) =>
     driver.executeScript(`return (${script.toString()})(...arguments)`, ...args)
   return {
+    downloads,
     browser: `WebKitGTK ${String((await driver.getCapabilities()).get('browserVersion'))}`,
     open: url => driver.get(url),
     reload: () => driver.navigate().refresh(),
@@ -101,6 +109,7 @@ export async function webkit(display: string): Promise<Screen> {
     async close() {
       await driver.quit()
       child.kill()
+      rmSync(config, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }
