@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { Progress } from '../../ui/Feedback.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Fold, Screen } from '../../ui/Screen.tsx'
 import { beginWords } from './words.ts'
 
@@ -47,14 +48,7 @@ export default function StartScreen() {
     if (!missing.group && !missing.me && !missing.relay) void start.run()
   }
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <Form className="form" onSubmit={submit}>
       <Screen
         title={t.startTitle}
         back={paths.begin}
@@ -113,6 +107,6 @@ export default function StartScreen() {
           )}
         </Fold>
       </Screen>
-    </form>
+    </Form>
   )
 }

@@ -1,5 +1,4 @@
 import './meet.css'
-import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { meetingById } from '@porchlight/shared/meeting/meetings.select'
@@ -14,6 +13,7 @@ import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { NotHere } from './parts/NotHere.tsx'
 import { PlanFields, RepeatField } from './parts/PlanFields.tsx'
@@ -27,13 +27,13 @@ import { changeFollowing, changeOne, changesOf, newPlan, planAnew, planOf, repea
 export default function PlanScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const meetings = useMeetings()
   const id = params['meeting']
-  if (id === undefined) return <Form view={meetings} meeting={undefined} />
+  if (id === undefined) return <PlanForm view={meetings} meeting={undefined} />
   const meeting = meetings && meetingById(meetings, id)
   if (!meeting) return <NotHere isOpening={!meetings} />
-  return <Form view={meetings} meeting={meeting} key={meeting.id} />
+  return <PlanForm view={meetings} meeting={meeting} key={meeting.id} />
 }
 
-function Form({ view, meeting }: { readonly view: MeetingsView | undefined; readonly meeting: Meeting | undefined }) {
+function PlanForm({ view, meeting }: { readonly view: MeetingsView | undefined; readonly meeting: Meeting | undefined }) {
   const t = useText(planWords)
   const now = useNow()
   const [, navigate] = useLocation()
@@ -59,8 +59,7 @@ function Form({ view, meeting }: { readonly view: MeetingsView | undefined; read
     }
     return (await changeOne(change, meeting, changesOf(before, plan))) ? meeting.id : undefined
   }
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     setTried(true)
     if (plan.title.trim() === '' || isPending) return
     setPending(true)
@@ -69,7 +68,7 @@ function Form({ view, meeting }: { readonly view: MeetingsView | undefined; read
     if (saved !== undefined) navigate(paths.meeting(saved))
   }
   return (
-    <form className="form" onSubmit={event => void submit(event)} noValidate>
+    <Form className="form" onSubmit={() => void submit()}>
       <Screen
         title={meeting ? t.changeTitle : t.planTitle}
         over={meeting?.title ?? ''}
@@ -100,7 +99,7 @@ function Form({ view, meeting }: { readonly view: MeetingsView | undefined; read
           <RepeatField date={plan.date} value={repeat} onChange={setRepeat} canStay={was === 'as-it-is'} isSeries={isSeries} />
         )}
       </Screen>
-    </form>
+    </Form>
   )
 }
 

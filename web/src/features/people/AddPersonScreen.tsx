@@ -1,5 +1,4 @@
 import './people.css'
-import type { FormEvent } from 'react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { sortIncoming } from '@porchlight/shared/people/duplicates'
@@ -17,6 +16,7 @@ import { useText } from '../../i18n/use-text.ts'
 import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Feedback.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { editWords } from './edit-words.ts'
 import { useHold } from './use-hold.ts'
@@ -40,8 +40,7 @@ export default function AddPersonScreen() {
   const add = useAct(() => group.change(peopleKind, peopleDoc, addPerson, person))
   const isEmpty = who.name.trim() === ''
   useHold(!isEmpty)
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     setTried(true)
     if (isEmpty) return
     const added = await add.run()
@@ -49,7 +48,7 @@ export default function AddPersonScreen() {
   }
   const set = (field: keyof typeof who) => (value: string) => setWho({ ...who, [field]: value })
   return (
-    <form className="form" onSubmit={event => void submit(event)} noValidate>
+    <Form className="form" onSubmit={() => void submit()}>
       <Screen
         title={t.addTitle}
         back={paths.people}
@@ -88,7 +87,7 @@ export default function AddPersonScreen() {
           </Notice>
         )}
       </Screen>
-    </form>
+    </Form>
   )
 }
 

@@ -1,6 +1,5 @@
 import './walk.css'
 import { useState } from 'react'
-import type { FormEvent } from 'react'
 import { useLocation } from 'wouter'
 import { doorId } from '@porchlight/shared/canvass/address'
 import type { Address } from '@porchlight/shared/canvass/types'
@@ -16,6 +15,7 @@ import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field, Pick } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { doorMoreWords } from './door-more-words.ts'
 import { NoTurfHere } from './parts/NoTurfHere.tsx'
@@ -32,12 +32,12 @@ export default function AddDoorScreen({ params }: { readonly params: Readonly<Re
   if (!walk) return <NoTurfHere scope={scope} />
   return (
     <WalkFrame walk={walk} door={undefined}>
-      <Form walk={walk} />
+      <DoorForm walk={walk} />
     </WalkFrame>
   )
 }
 
-function Form({ walk }: { readonly walk: Walk }) {
+function DoorForm({ walk }: { readonly walk: Walk }) {
   const t = useText(doorMoreWords)
   const group = useGroup()
   const [, navigate] = useLocation()
@@ -48,8 +48,7 @@ function Form({ walk }: { readonly walk: Walk }) {
   const address = addressOf(said, streets, walk)
   const id = doorId(address)
   const add = useAct(() => group.change(visitsKind, currentVisits(group, walk.scope), addDoor, { id, address, precinct: '' }))
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     setTried(true)
     setKnown(walk.state.doors.has(id))
     if (!address.number || !address.street || walk.state.doors.has(id)) return
@@ -62,7 +61,7 @@ function Form({ walk }: { readonly walk: Walk }) {
   const numberError = !isTried ? '' : !address.number ? t.numberNeeded : isKnown ? t.doorExists : ''
   return (
     <Screen title={t.addDoorTitle} back={paths.turf(walk.scope)} status={<WorkStatus />}>
-      <form className="stack" onSubmit={event => void submit(event)} noValidate>
+      <Form onSubmit={() => void submit()}>
         <p className="quiet">{t.addDoorHint}</p>
         <RefusalNotice refusal={add.refusal} />
         {streets.size > 0 && (
@@ -88,7 +87,7 @@ function Form({ walk }: { readonly walk: Walk }) {
         <Button look="primary" wide type="submit" isPending={add.isPending}>
           {t.save}
         </Button>
-      </form>
+      </Form>
     </Screen>
   )
 }

@@ -1,6 +1,5 @@
 import './walk.css'
 import { useState } from 'react'
-import type { FormEvent } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { DoorView } from '@porchlight/shared/canvass/doors'
 import { addResident } from '@porchlight/shared/canvass/visits.actions'
@@ -17,6 +16,7 @@ import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field, Pick } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { doorMoreWords } from './door-more-words.ts'
 import { NoTurfHere } from './parts/NoTurfHere.tsx'
@@ -34,12 +34,12 @@ export default function AddPersonScreen({ params }: { readonly params: Readonly<
   if (!walk || !view) return <NoTurfHere scope={scope} />
   return (
     <WalkFrame walk={walk} door={view.door.id}>
-      <Form walk={walk} view={view} />
+      <PersonForm walk={walk} view={view} />
     </WalkFrame>
   )
 }
 
-function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) {
+function PersonForm({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) {
   const t = useText(doorMoreWords)
   const say = useSay()
   const group = useGroup()
@@ -56,8 +56,7 @@ function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
     const { formerly, ...rest } = who
     return group.change(visitsKind, currentVisits(group, walk.scope), addResident, { id, door, ...rest, ...(formerly ? { formerly } : {}) })
   })
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     setTried(true)
     if (who.name.trim() === '') return
     const added = await add.run()
@@ -72,7 +71,7 @@ function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
       back={paths.door(walk.scope, door)}
       status={<WorkStatus />}
     >
-      <form className="stack" onSubmit={event => void submit(event)} noValidate>
+      <Form onSubmit={() => void submit()}>
         <RefusalNotice refusal={add.refusal} />
         <Field
           label={t.name}
@@ -102,7 +101,7 @@ function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
         <Button look="primary" wide type="submit" isPending={add.isPending}>
           {t.save}
         </Button>
-      </form>
+      </Form>
     </Screen>
   )
 }

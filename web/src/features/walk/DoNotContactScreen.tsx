@@ -1,6 +1,5 @@
 import './walk.css'
 import { useState } from 'react'
-import type { FormEvent } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { DoorView } from '@porchlight/shared/canvass/doors'
 import type { Target } from '@porchlight/shared/canvass/types'
@@ -19,6 +18,7 @@ import { useText } from '../../i18n/use-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Choice } from '../../ui/Choice.tsx'
 import { TextArea } from '../../ui/Field.tsx'
+import { Form } from '../../ui/Form.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { doorMoreWords } from './door-more-words.ts'
 import { doorWords } from './door-messages.ts'
@@ -35,12 +35,12 @@ export default function DoNotContactScreen({ params }: { readonly params: Readon
   if (!walk || !view) return <NoTurfHere scope={scope} />
   return (
     <WalkFrame walk={walk} door={view.door.id}>
-      <Form walk={walk} view={view} />
+      <RequestForm walk={walk} view={view} />
     </WalkFrame>
   )
 }
 
-function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) {
+function RequestForm({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) {
   const t = useText(doorWords)
   const more = useText(doorMoreWords)
   const say = useSay()
@@ -58,8 +58,7 @@ function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
   const ask = useAct(() =>
     group.change(visitsKind, currentVisits(group, walk.scope), askNotToContact, { id, target, reason: reason.trim() }),
   )
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     setTried(true)
     if (!who) return
     const done = await ask.run()
@@ -79,7 +78,7 @@ function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
       back={paths.door(walk.scope, door)}
       status={<WorkStatus />}
     >
-      <form className="stack" onSubmit={event => void submit(event)} noValidate>
+      <Form onSubmit={() => void submit()}>
         <p>{more.dncLead}</p>
         <RefusalNotice refusal={ask.refusal} />
         <Choice label={more.dncWho} value={who} onChange={setWho} options={options} error={isTried && !who ? more.dncWhoNeeded : ''} />
@@ -87,7 +86,7 @@ function Form({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
         <Button look="danger" wide type="submit" isPending={ask.isPending}>
           {more.dncSave}
         </Button>
-      </form>
+      </Form>
     </Screen>
   )
 }

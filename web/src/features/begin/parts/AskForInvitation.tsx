@@ -7,6 +7,7 @@ import { useEngine } from '../../../app/services.tsx'
 import { useText } from '../../../i18n/use-text.ts'
 import { Button, LinkButton } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { Form } from '../../../ui/Form.tsx'
 import { Screen } from '../../../ui/Screen.tsx'
 import { joinWords } from '../join-words.ts'
 
@@ -31,14 +32,7 @@ export function AskForInvitation({ refusal }: { readonly refusal: Refusal | unde
     if (refusal) dropInvitationLink()
   }
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <Form className="form" onSubmit={submit}>
       <Screen
         title={t.title}
         back={paths.begin}
@@ -62,6 +56,6 @@ export function AskForInvitation({ refusal }: { readonly refusal: Refusal | unde
           spellCheck={false}
         />
       </Screen>
-    </form>
+    </Form>
   )
 }

@@ -13,6 +13,7 @@ import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Notice, Progress } from '../../../ui/Feedback.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { Form } from '../../../ui/Form.tsx'
 import { Fold, Screen } from '../../../ui/Screen.tsx'
 import { joinWords } from '../join-words.ts'
 import { InstallFirst } from './InstallFirst.tsx'
@@ -61,14 +62,7 @@ export function ConfirmJoin({ invitation, link }: ConfirmJoinProps) {
     if (known || name.trim() !== '') void join.run(isExpired)
   }
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <Form className="form" onSubmit={submit}>
       <Screen
         title={t.confirmTitle}
         back={paths.begin}
@@ -112,6 +106,6 @@ export function ConfirmJoin({ invitation, link }: ConfirmJoinProps) {
           </Fold>
         )}
       </Screen>
-    </form>
+    </Form>
   )
 }

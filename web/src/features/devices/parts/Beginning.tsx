@@ -11,6 +11,7 @@ import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Progress } from '../../../ui/Feedback.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { Form } from '../../../ui/Form.tsx'
 import { Screen } from '../../../ui/Screen.tsx'
 import { deviceWords } from '../words.ts'
 
@@ -36,14 +37,7 @@ export function Beginning({ offer, onBegun }: BeginningProps) {
     if (name.trim() !== '') void begin.run()
   }
   return (
-    <form
-      className="form"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <Form className="form" onSubmit={submit}>
       <Screen
         title={isPhone ? t.phoneOf : t.personOf}
         back={paths.begin}
@@ -74,6 +68,6 @@ export function Beginning({ offer, onBegun }: BeginningProps) {
           autoCapitalize="words"
         />
       </Screen>
-    </form>
+    </Form>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { Form } from '../../../ui/Form.tsx'
 import { lockWords } from '../words.ts'
 
 export interface CodeFormProps {
@@ -15,11 +16,8 @@ export function CodeForm({ act, isPending, onCode }: CodeFormProps) {
   const t = useText(lockWords)
   const [code, setCode] = useState('')
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
+    <Form
+      onSubmit={() => {
         if (code !== '' && !isPending) onCode(code)
       }}
     >
@@ -35,6 +33,6 @@ export function CodeForm({ act, isPending, onCode }: CodeFormProps) {
       <Button type="submit" wide {...(isPending ? { isPending } : {})} isDisabled={code === ''}>
         {act}
       </Button>
-    </form>
+    </Form>
   )
 }

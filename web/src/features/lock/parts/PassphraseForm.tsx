@@ -4,6 +4,7 @@ import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Check } from '../../../ui/Choice.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { Form } from '../../../ui/Form.tsx'
 import { lockWords } from '../words.ts'
 
 export interface PassphraseFormProps {
@@ -22,11 +23,9 @@ export function PassphraseForm({ label, hint, error, act, isPending, isDisabled,
   const [text, setText] = useState('')
   const [isShown, setShown] = useState(false)
   return (
-    <form
+    <Form
       className={isShown ? 'stack' : 'stack lock-masked'}
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
+      onSubmit={() => {
         if (text === '' || isPending || isDisabled) return
         setText('')
         onPassphrase(text)
@@ -46,6 +45,6 @@ export function PassphraseForm({ label, hint, error, act, isPending, isDisabled,
       <Button look="primary" wide type="submit" {...(isPending ? { isPending } : {})} isDisabled={isDisabled || text === ''}>
         {act}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -6,6 +6,7 @@ import type { Group } from '../../../engine/api.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Notice } from '../../../ui/Feedback.tsx'
+import { Form } from '../../../ui/Form.tsx'
 import { Facts } from '../../../ui/List.tsx'
 import { Fold } from '../../../ui/Screen.tsx'
 import { settingsWords } from '../words.ts'
@@ -26,14 +27,7 @@ export function RelaySetting({ group }: { readonly group: Group }) {
       <Facts facts={[[t.relay, now === 'none' ? t.relayNone : now]]} />
       <Fold title={t.relayChange}>
         <p>{t.relayText}</p>
-        <form
-          className="stack"
-          noValidate
-          onSubmit={event => {
-            event.preventDefault()
-            void save.run()
-          }}
-        >
+        <Form onSubmit={() => void save.run()}>
           <AddressField label={t.relayNew} description={t.relayHint} value={address} onChange={setAddress} />
           <RefusalNotice refusal={save.refusal} />
           {changed && (
@@ -44,7 +38,7 @@ export function RelaySetting({ group }: { readonly group: Group }) {
           <Button type="submit" isPending={save.isPending}>
             {t.save}
           </Button>
-        </form>
+        </Form>
       </Fold>
     </>
   )
