@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Script } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PAGE_POLICY } from '@porchlight/shared/base/page-policy'
 import { root } from '../../scripts/steps/run.ts'
@@ -32,6 +33,10 @@ test('[P8.8] two builds in other places, with another zone, language and umask, 
   const { files, different } = await buildTwice()
   expect(different).toEqual([])
   expect(files).toBeGreaterThan(100)
+})
+
+test('the service worker is a plain script: browsers do not start one that is a module', () => {
+  expect(() => new Script(readFileSync(join(app, 'sw.js'), 'utf8'))).not.toThrow()
 })
 
 describe('[P8.8] whoever looks at a site can tell whether it is the build', () => {

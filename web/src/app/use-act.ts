@@ -1,5 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
-import type { Refusal } from '@porchlight/shared/base/refusal'
+import { refusal as refusalOf, type Refusal } from '@porchlight/shared/base/refusal'
 import type { Result } from '@porchlight/shared/base/result'
 import { noteUnsaved } from './unsaved.ts'
 
@@ -30,6 +30,10 @@ export function useAct<A extends readonly unknown[], T>(act: (...args: A) => Pro
       const result = await noteUnsaved(latest.current(...args))
       if (!result.ok) setRefusal(result.error)
       return result
+    } catch (error) {
+      // A bug of ours: whoever waits for it is told, and the console says which.
+      setRefusal(refusalOf('internal'))
+      throw error
     } finally {
       running.current = false
       setPending(false)

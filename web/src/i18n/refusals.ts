@@ -45,6 +45,7 @@ export const SAME: Readonly<Record<string, RefusalKey>> = {
   'invitation-ended': 'invitation-revoked',
   'author-no-right': 'not-allowed',
   'no-right': 'not-allowed',
+  'written-once': 'not-allowed',
   'wrong-keeper': 'not-allowed',
   'unknown-author': 'not-allowed',
   'unknown-group': 'file-other-group',
