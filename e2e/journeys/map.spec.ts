@@ -3,6 +3,7 @@ import { sampleTown } from '@porchlight/shared/canvass/town'
 import { mapWords } from '@porchlight/web/app/map/words'
 import { coverageWords } from '@porchlight/web/features/results/coverage-messages'
 import { cutWords } from '@porchlight/web/features/turfs/cut-messages'
+import { pinWords } from '@porchlight/web/features/turfs/pins-words'
 import { turfWords } from '@porchlight/web/features/turfs/messages'
 import { EN } from '@porchlight/web/i18n/refusals.en'
 import { builtApp } from '../app.ts'
@@ -12,6 +13,7 @@ import { Maps } from '../people/maps.ts'
 import { startRelay } from '../relay.ts'
 import { decodePng } from '../screenshots/png.ts'
 import { madeMap } from '../tiles.ts'
+import { fileOf } from '../town.ts'
 
 const DOORS = sampleTown().doors.map(door => door.at!)
 const MIDDLE = [-83.4042, 40.3] as const
@@ -163,6 +165,81 @@ test('[T5] [T4] an organizer cuts by map, by list and by keyboard, over a map of
     await alex.press(t.removeBasemap)
     await expect(alex.page.locator('canvas.maplibregl-canvas')).toHaveCount(0)
     await expect(maps.frame).toBeVisible()
+  } finally {
+    await alex.leave()
+    await relay.dispose()
+  }
+})
+
+/** Three houses on one side of a street, of which the file knows where two are. */
+const OAK = [
+  'Given,Family,House,Road,Post code,Latitude,Longitude',
+  'Ann,Ash,12,Oak St,43001,40.3,-83.4',
+  'Bea,Birch,14,Oak St,43001,,',
+  'Cy,Cedar,16,Oak St,43001,40.3,-83.398',
+].join('\n')
+
+test('[I9] a door that no file has a place for gets one by a pin: between its neighbours, by keys, by finger; undone, and in the file', async () => {
+  const relay = await startRelay({ app: await builtApp() })
+  const alex = await Person.arrive('Alex', { origin: relay.origin, theme: 'light' })
+  const t = alex.words(pinWords)
+  const maps = new Maps(alex)
+  const house = () => alex.find('link', '14 Oak St')
+  /** Where the file that goes out has the houses, by number. */
+  const places = async (): Promise<Record<string, readonly number[] | undefined>> => {
+    const { features } = JSON.parse(await alex.results.file('map')) as {
+      features: readonly { geometry: { coordinates: readonly number[] } | null; properties: { address: string } }[]
+    }
+    return Object.fromEntries(features.map(one => [one.properties.address, one.geometry?.coordinates]))
+  }
+  try {
+    await alex.begin.startGroup('Oak Street')
+    await alex.lists.importFile(fileOf('oak.csv', OAK), {
+      columns: { first: 'Given', last: 'Family', number: 'House', street: 'Road', zip: 'Post code' },
+    })
+    await alex.turfs.cut(40)
+    await alex.go('/back/map')
+    await alex.read(alex.words(mapWords).unplaced(1, '1'))
+    await alex.follow(alex.words(mapWords).toPins)
+    await alex.read(t.count(1, '1'))
+
+    // Between its neighbours, by one touch; and taken back by another.
+    await house().click()
+    await alex.press(t.between('12', '16 Oak St'))
+    await alex.read(t.allPlaced)
+    await alex.press(t.undo)
+    await alex.read(t.count(1, '1'))
+
+    // The pin begins there; the keys take it east, past the next house, a finger back.
+    await house().click()
+    await expect(maps.frame).toBeVisible()
+    const pin = alex.find('button', t.pin('14 Oak St'))
+    await pin.focus()
+    const before = (await pin.boundingBox())!
+    for (let i = 0; i < 4; i++) await alex.page.keyboard.press('ArrowRight')
+    await expect.poll(async () => Math.round((await pin.boundingBox())!.x - before.x)).toBe(24)
+    const { x, y, width, height } = (await pin.boundingBox())!
+    await alex.page.mouse.move(x + width / 2, y + height / 2)
+    await alex.page.mouse.down()
+    await alex.page.mouse.move(x + width / 2 - 40, y + height / 2, { steps: 4 })
+    await alex.page.mouse.up()
+    await expect.poll(async () => Math.round((await pin.boundingBox())!.x - before.x)).toBe(-16)
+    await alex.press(t.save)
+    await alex.read(t.allPlaced)
+
+    // A little west of the middle, in the turf that was cut before.
+    const found = (await places())['14 Oak St']!
+    expect(found[1]).toBeCloseTo(40.3, 4)
+    expect(found[0]).toBeGreaterThan(-83.4)
+    expect(found[0]).toBeLessThan(-83.399)
+
+    // Taken away again, it is not on the map.
+    await alex.go('/turfs/pins')
+    await alex.page.getByText(new RegExp(`^${t.byPin} `)).click()
+    await house().click()
+    await alex.press(t.take)
+    await alex.read(t.count(1, '1'))
+    expect((await places())['14 Oak St']).toBeUndefined()
   } finally {
     await alex.leave()
     await relay.dispose()

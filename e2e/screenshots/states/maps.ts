@@ -1,5 +1,6 @@
 import { mapWords } from '@porchlight/web/app/map/words'
 import { cutWords } from '@porchlight/web/features/turfs/cut-messages'
+import { pinWords } from '@porchlight/web/features/turfs/pins-words'
 import { turfWords } from '@porchlight/web/features/turfs/messages'
 import type { Person } from '../../people.ts'
 import { expect } from '../../people/acting.ts'
@@ -9,6 +10,11 @@ const organizer = 'organizer'
 
 const mapOf = (me: Person) => me.find('application', me.words(mapWords).map)
 
+const firstPin = async (me: Person): Promise<void> => {
+  await me.page.locator('.screen-main').getByRole('listitem').getByRole('link').first().click()
+  await expect(mapOf(me)).toBeVisible()
+}
+
 const turf = async (me: Person): Promise<void> => {
   const [first] = await me.turfs.names()
   await me.turfs.open(first!)
@@ -17,6 +23,21 @@ const turf = async (me: Person): Promise<void> => {
 /** Turfs on a map, drawn, split and merged. */
 export const mapping: readonly State[] = [
   { name: 'coverage', fake: organizer, path: '/back/map', act: me => expect(mapOf(me)).toBeVisible() },
+  { name: 'pins', fake: 'organizer,unplaced', path: '/turfs/pins' },
+  { name: 'pins-none', fake: organizer, path: '/turfs/pins' },
+  { name: 'pin', fake: 'organizer,unplaced', path: '/turfs/pins', act: firstPin },
+  {
+    name: 'pins-set',
+    fake: 'organizer,unplaced',
+    path: '/turfs/pins',
+    act: async me => {
+      const t = me.words(pinWords)
+      await firstPin(me)
+      await me.press(t.save)
+      await me.see(t.title)
+      await expect(me.find('button', t.undo)).toBeVisible()
+    },
+  },
   { name: 'whom', fake: organizer, path: '/turfs/whom' },
   {
     name: 'map-files',

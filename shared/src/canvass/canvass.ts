@@ -3,7 +3,7 @@ import { entriesOf, recordsOf, textsOf } from '../doc/flat.ts'
 import type { Texts } from '../doc/flat.ts'
 import { frozen } from '../doc/frozen.ts'
 import { basesOf } from './base-bytes.ts'
-import { readQuestions, scriptTexts } from './questions.ts'
+import { readQuestions, scriptTexts, textsUnder } from './questions.ts'
 import { readLeftOut } from './left-out.ts'
 import { readLists } from './saved-lists.ts'
 import { readHandout, readMapping, readTurfRecord } from './shapes.ts'
@@ -49,6 +49,7 @@ export const canvassKind = defineKind<CanvassDoc, CanvassView>({
       script: scriptTexts(doc.about),
       lists: readLists(doc.about),
       leftOut: readLeftOut(doc.about),
+      pins: textsUnder(doc.about, 'pin/'),
       mappings: recordsOf(doc.mappings, readMapping).toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)),
     }
   },

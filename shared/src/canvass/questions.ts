@@ -51,7 +51,11 @@ export function readQuestions(map: unknown): Questions {
 }
 
 /** The part of a document's `about` that is the script; script.ts reads it where it is said. */
-export const scriptTexts = (about: unknown): ScriptTexts => Object.fromEntries(textsOf(about).filter(([key]) => key.startsWith('script/')))
+/** The texts whose keys begin so. */
+export const textsUnder = (about: unknown, start: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(textsOf(about).filter(([key]) => key.startsWith(start)))
+
+export const scriptTexts = (about: unknown): ScriptTexts => textsUnder(about, 'script/')
 
 function branchOf(value = 'null'): Pick<Question, 'after'> {
   const after = tolerant(() => JSON.parse(value) as { readonly question?: unknown; readonly answers?: unknown } | null)

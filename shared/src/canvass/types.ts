@@ -243,6 +243,8 @@ export interface CanvassView {
   readonly lists?: readonly SavedList[]
   /** Visits that results leave out; none in a view that an older app has kept. */
   readonly leftOut?: readonly LeftOut[]
+  /** Places given to doors by hand, as they stand in the document; `readPins` reads them. None in a view that an older app has kept. */
+  readonly pins?: Readonly<Record<string, string>>
 }
 
 export interface TurfRecord {

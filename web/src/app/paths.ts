@@ -67,6 +67,8 @@ export const paths = {
   cut: '/turfs/cut',
   /** Whom turfs are cut for. */
   whom: '/turfs/whom',
+  /** Doors without coordinates, and where they are. */
+  pins: '/turfs/pins',
   turfBoard: (turf: TurfScope) => `/turfs/${turfPart(turf)}`,
   questions: '/questions',
   back: '/back',

@@ -14,6 +14,7 @@ const BUGS = new Set([
   'base-part-key',
   'base-part-size',
   'not-a-turf',
+  'not-a-place',
   'not-an-id',
   'not-a-doc',
   'result-unknown',

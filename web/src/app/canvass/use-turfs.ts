@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { TurfScope } from '@porchlight/shared/base/ids'
+import { readPins, turfWithPins, withPins } from '@porchlight/shared/canvass/pins'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import type { CanvassView, TurfRecord, TurfView, VisitsView } from '@porchlight/shared/canvass/types'
 import { NO_VISITS } from '@porchlight/shared/canvass/visits-docs'
@@ -15,7 +16,7 @@ export interface RecordedTurf {
   readonly visits: VisitsView
 }
 
-/** Every turf that the table lists, also those no longer in use, live. */
+/** Every turf that the table lists, also those no longer in use, live; with the places of the organizers' pins on its doors. */
 export function useTurfs(canvass: CanvassView | undefined): readonly RecordedTurf[] {
   const records = useMemo(() => canvass?.turfs ?? [], [canvass])
   const scopes = useMemo(() => records.map(record => record.scope as TurfScope), [records])
@@ -24,8 +25,13 @@ export function useTurfs(canvass: CanvassView | undefined): readonly RecordedTur
     useMemo(() => scopes.map(turfDoc), [scopes]),
   )
   const visits = useVisits(scopes)
+  const pins = readPins(canvass?.pins)
   return useMemo(
-    () => records.map((record, i) => ({ scope: scopes[i]!, record, turf: turfs[i], visits: visits[i] ?? NO_VISITS })),
-    [records, scopes, turfs, visits],
+    () =>
+      records.map((record, i) => {
+        const turf = turfs[i]
+        return { scope: scopes[i]!, record, turf: turf && turfWithPins(turf, pins), visits: withPins(visits[i] ?? NO_VISITS, pins) }
+      }),
+    [records, scopes, turfs, visits, pins],
   )
 }

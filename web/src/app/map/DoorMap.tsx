@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import type { Box, Camera, Point } from './camera.ts'
 import { boxAround, boxAroundMost, fitted, underPoint, zoomed } from './camera.ts'
 import { draw } from './draw.ts'
+import { MapPin } from './MapPin.tsx'
 import type { Scene } from './scene.ts'
 import { useBasemap } from './use-basemap.ts'
 import { useCameraMoves } from './use-camera-moves.ts'
@@ -18,10 +19,21 @@ export interface DoorMapProps {
   /** A line around doors, as far as it is drawn, and how it goes on. */
   readonly ring?: readonly Place[]
   readonly onRing?: (ring: readonly Place[]) => void
+  /** A place that is being chosen, by finger or by keys. */
+  readonly pin?: ChosenPin
+}
+
+export interface ChosenPin {
+  readonly at: Place
+  /** Of what it is the place. */
+  readonly label: string
+  readonly onMove: (at: Place) => void
+  /** What is seen at first: what lies around it. */
+  readonly around: readonly Place[]
 }
 
 /** Doors on a map: over the organizer's own where one was added, else over streets that the doors themselves draw. */
-export default function DoorMap({ scene, ring, onRing }: DoorMapProps) {
+export default function DoorMap({ scene, ring, onRing, pin }: DoorMapProps) {
   const t = useText(mapWords)
   const id = useId()
   const frame = useRef<HTMLDivElement>(null)
@@ -35,7 +47,9 @@ export default function DoorMap({ scene, ring, onRing }: DoorMapProps) {
     return [boxAroundMost(places), boxAround(places)]
   }, [scene])
   const looking = (box: Box | undefined) => (box && size && size.width > 0 ? fitted(box, size) : undefined)
-  const camera = moved ?? looking(most)
+  // While the pin moves, the map under it stays.
+  const [first] = useState(() => pin && boxAround(pin.around))
+  const camera = moved ?? looking(first ?? most)
   const everything = () => setMoved(looking(all))
   const basemap = useBasemap(ground, camera, isDark)
   const latest = useRef(camera)
@@ -54,7 +68,8 @@ export default function DoorMap({ scene, ring, onRing }: DoorMapProps) {
     else cornerHere()
     return true
   }
-  const handlers = useCameraMoves(frame, size, { move, all: everything, onTouch: onRing && cornerAt, onKey })
+  const pinTo = pin && ((at: Point) => camera && size && pin.onMove(underPoint(camera, size, at)))
+  const handlers = useCameraMoves(frame, size, { move, all: everything, onTouch: onRing ? cornerAt : pinTo, onKey })
 
   useEffect(() => {
     const { current } = canvas
@@ -84,11 +99,13 @@ export default function DoorMap({ scene, ring, onRing }: DoorMapProps) {
         <div ref={ground} className="door-map-ground" aria-hidden />
         <canvas ref={canvas} className="door-map-doors" aria-hidden />
         {onRing && <span className="door-map-cross" aria-hidden />}
+        {pin && camera && size && <MapPin at={pin.at} label={pin.label} describedBy={id} camera={camera} size={size} onMove={pin.onMove} />}
         {basemap.attribution && <span className="door-map-source">{basemap.attribution}</span>}
       </div>
       <p id={id} className="door-map-keys">
         {onRing && <span>{t.drawHint} </span>}
-        <span className="door-map-by-keys">{onRing ? `${t.keys} ${t.drawKeys}` : t.keys}</span>
+        {pin && <span>{t.pinHint} </span>}
+        <span className="door-map-by-keys">{[t.keys, onRing && t.drawKeys, pin && t.pinKeys].filter(Boolean).join(' ')}</span>
       </p>
       {basemap.isRefused && <p>{t.noWebgl}</p>}
       <div className="door-map-acts">

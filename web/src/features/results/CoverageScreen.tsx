@@ -1,8 +1,7 @@
 import './results.css'
 import { lazy, Suspense, useMemo, useState } from 'react'
-import { docId } from '@porchlight/shared/base/ids'
-import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { openDoors } from '@porchlight/shared/canvass/hidden'
+import { useCanvass } from '../../app/canvass/use-canvass.ts'
 import { MapFiles } from '../../app/map/MapFiles.tsx'
 import { MarkIcon } from '../../app/map/MarkIcon.tsx'
 import { MARKS } from '../../app/map/marks.ts'
@@ -11,7 +10,6 @@ import { countMarks, markedDoors, sceneOf } from '../../app/map/scene.ts'
 import { useAreas } from '../../app/map/use-map-file.ts'
 import { mapWords } from '../../app/map/words.ts'
 import { paths } from '../../app/paths.ts'
-import { useView } from '../../app/services.tsx'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { useFormat, useText } from '../../i18n/use-text.ts'
 import { LinkButton } from '../../ui/Button.tsx'
@@ -71,7 +69,7 @@ export default function CoverageScreen() {
 
 /** Of one turf, or of all with the doors that are in none. */
 function useDoors(returns: Returns | undefined, turf: string): readonly MarkedDoor[] {
-  const bases = useView(canvassKind, docId('canvass', 'organizers'))?.bases
+  const bases = useCanvass()?.bases
   return useMemo(() => {
     if (!returns) return []
     if (turf !== ALL) return markedDoors(returns.turfs.filter(one => one.scope === turf))
@@ -103,7 +101,12 @@ function Table({ doors, unplaced }: { readonly doors: readonly MarkedDoor[]; rea
           ],
         }))}
       />
-      {unplaced > 0 && <p>{words.unplaced(unplaced, format.number(unplaced))}</p>}
+      {unplaced > 0 && (
+        <>
+          <p>{words.unplaced(unplaced, format.number(unplaced))}</p>
+          <LinkButton href={paths.pins}>{words.toPins}</LinkButton>
+        </>
+      )}
       <MapFiles />
     </div>
   )

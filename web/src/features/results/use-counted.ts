@@ -2,12 +2,12 @@ import { useMemo } from 'react'
 import type { TurfScope } from '@porchlight/shared/base/ids'
 import { docId } from '@porchlight/shared/base/ids'
 import { isPaperKey, paperKey } from '@porchlight/shared/canvass/credit'
-import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { withoutLeftOut } from '@porchlight/shared/canvass/left-out.actions'
 import type { CountedTurf } from '@porchlight/shared/canvass/recut'
 import { countedOnce } from '@porchlight/shared/canvass/recut'
 import type { CanvassView, TurfRecord } from '@porchlight/shared/canvass/types'
 import { groupKind } from '@porchlight/shared/group/group'
+import { useCanvass } from '../../app/canvass/use-canvass.ts'
 import { useTurfs } from '../../app/canvass/use-turfs.ts'
 import { useView } from '../../app/services.tsx'
 
@@ -30,7 +30,7 @@ const NO_NAMES = {}
 
 /** Every turf with what counts of its visits, live; undefined until the organizers' table is known. */
 export function useCounted(): Counted | undefined {
-  const canvass = useView(canvassKind, docId('canvass', 'organizers'))
+  const canvass = useCanvass()
   const names = useView(groupKind, docId('group', 'group'))?.names ?? NO_NAMES
   const turfs = useTurfs(canvass)
   return useMemo(() => {

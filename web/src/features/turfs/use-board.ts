@@ -1,16 +1,15 @@
 import { useMemo } from 'react'
 import type { InvitationId, MemberId, TurfScope } from '@porchlight/shared/base/ids'
 import { docId } from '@porchlight/shared/base/ids'
-import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import type { Progress } from '@porchlight/shared/canvass/progress'
 import { turfProgress } from '@porchlight/shared/canvass/progress'
 import type { CanvassView, Handout, TurfView, VisitsView } from '@porchlight/shared/canvass/types'
 import { groupKind } from '@porchlight/shared/group/group'
+import { useCanvass } from '../../app/canvass/use-canvass.ts'
 import type { RecordedTurf } from '../../app/canvass/use-turfs.ts'
 import { useTurfs } from '../../app/canvass/use-turfs.ts'
 import { useMe, useRoster, useView } from '../../app/services.tsx'
 import type { InvitationView, RosterView } from '../../engine/api.ts'
-import { CANVASS } from './board-doc.ts'
 
 /** Somebody who has a turf, by grant or by link. */
 export interface Holder {
@@ -61,7 +60,7 @@ export interface Board {
 
 /** Every turf, with who has it and how far it is; undefined until the organizers' table is known. */
 export function useBoard(): Board | undefined {
-  const canvass = useView(canvassKind, CANVASS)
+  const canvass = useCanvass()
   const group = useView(groupKind, docId('group', 'group'))
   const roster = useRoster()
   const me = useMe()

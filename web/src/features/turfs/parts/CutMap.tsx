@@ -6,8 +6,9 @@ import { MapFiles } from '../../../app/map/MapFiles.tsx'
 import { sceneOf, walkOf } from '../../../app/map/scene.ts'
 import { useAreas } from '../../../app/map/use-map-file.ts'
 import { mapWords } from '../../../app/map/words.ts'
+import { paths } from '../../../app/paths.ts'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
-import { Button } from '../../../ui/Button.tsx'
+import { Button, LinkButton } from '../../../ui/Button.tsx'
 import { Section } from '../../../ui/Screen.tsx'
 import { cutWords } from '../cut-messages.ts'
 import type { Settings } from '../use-cut-settings.ts'
@@ -42,11 +43,14 @@ export function CutMap({ doors, turfs, chosen: { settings, set } }: CutMapProps)
       </Suspense>
       {isDrawing && <p role="status">{words.corners(settings.ring.length, format.number(settings.ring.length))}</p>}
       {unplaced > 0 && (
-        <p>
-          {isDrawing || settings.way === 'areas'
-            ? t.unplacedOf(unplaced, format.number(unplaced))
-            : words.unplaced(unplaced, format.number(unplaced))}
-        </p>
+        <>
+          <p>
+            {isDrawing || settings.way === 'areas'
+              ? t.unplacedOf(unplaced, format.number(unplaced))
+              : words.unplaced(unplaced, format.number(unplaced))}
+          </p>
+          <LinkButton href={paths.pins}>{words.toPins}</LinkButton>
+        </>
       )}
       <MapFiles />
     </Section>

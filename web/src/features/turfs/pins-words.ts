@@ -1,0 +1,64 @@
+import { defineMessages } from '../../i18n/messages.ts'
+import { plural } from '../../i18n/plural.ts'
+
+export const pinWords = defineMessages({
+  en: {
+    title: 'Doors without a place',
+    wait: 'Looking through the doors…',
+    count: (n: number, text: string) => plural('en', n, `${text} door has no place on the map.`, `${text} doors have no place on the map.`),
+    lead: 'Choose one and say where it is. A file of address points, added to its list, places many at once. Everything works without places, too.',
+    toLists: 'To the lists',
+    allPlaced: 'Every door has its place on the map.',
+    toMap: 'See the map',
+    noList: 'Bring in a voter list first; then the doors without a place are here.',
+    noMap:
+      'No door of your lists has coordinates yet, so there is no map to set a pin on. A file of address points, added to a list, brings them.',
+    noStreet: 'Without a street',
+    more: (n: number, text: string) => plural('en', n, `And ${text} more address.`, `And ${text} more addresses.`),
+    byPin: 'Placed by pin',
+    where: 'Where is it?',
+    several: (doors: string) => `The place is for all ${doors} at this address.`,
+    between: (low: string, high: string) => `Between ${low} and ${high}`,
+    building: (address: string) => `At the place of ${address}`,
+    pin: (address: string) => `Pin of ${address}`,
+    nearest: (address: string) => `Nearest door that has a place: ${address}.`,
+    save: 'Save this place',
+    take: 'Take the pin away',
+    saved: (address: string) => `${address} is on the map.`,
+    taken: (address: string) => `The pin of ${address} is taken away.`,
+    undone: (address: string) => `${address} is as it was before.`,
+    undo: 'Undo',
+    since:
+      'Your maps and files show it at once, and turfs that are cut from now on have it. Turfs that are cut already stay as they are for their canvassers.',
+  },
+  es: {
+    title: 'Puertas sin lugar',
+    wait: 'Revisando las puertas…',
+    count: (n: number, text: string) =>
+      plural('es', n, `${text} puerta no tiene lugar en el mapa.`, `${text} puertas no tienen lugar en el mapa.`),
+    lead: 'Elige una y di dónde está. Un archivo de direcciones, agregado a su lista, ubica muchas a la vez. Todo funciona también sin lugares.',
+    toLists: 'Ir a las listas',
+    allPlaced: 'Cada puerta tiene su lugar en el mapa.',
+    toMap: 'Ver el mapa',
+    noList: 'Primero trae una lista de votantes; después las puertas sin lugar estarán aquí.',
+    noMap:
+      'Ninguna puerta de tus listas tiene coordenadas todavía, así que no hay mapa donde poner un marcador. Un archivo de direcciones, agregado a una lista, las trae.',
+    noStreet: 'Sin calle',
+    more: (n: number, text: string) => plural('es', n, `Y ${text} dirección más.`, `Y ${text} direcciones más.`),
+    byPin: 'Ubicadas con marcador',
+    where: '¿Dónde está?',
+    several: (doors: string) => `El lugar vale para las ${doors} de esta dirección.`,
+    between: (low: string, high: string) => `Entre ${low} y ${high}`,
+    building: (address: string) => `En el lugar de ${address}`,
+    pin: (address: string) => `Marcador de ${address}`,
+    nearest: (address: string) => `Puerta más cercana con lugar: ${address}.`,
+    save: 'Guardar este lugar',
+    take: 'Quitar el marcador',
+    saved: (address: string) => `${address} está en el mapa.`,
+    taken: (address: string) => `Se quitó el marcador de ${address}.`,
+    undone: (address: string) => `${address} está como antes.`,
+    undo: 'Deshacer',
+    since:
+      'Tus mapas y archivos lo muestran enseguida, y las zonas que se dividan desde ahora lo tienen. Las zonas ya divididas quedan como están para quienes las recorren.',
+  },
+})
