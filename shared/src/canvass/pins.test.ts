@@ -12,6 +12,7 @@ import { nearDoors, nearestDoors } from './near-doors.ts'
 import { packBase } from './pack-base.ts'
 import { canvassWithPins, readPins, setPins, turfWithPins, withPins } from './pins.ts'
 import { sampleTown } from './town.ts'
+import { turfUpdates } from './turf-update.ts'
 import { addBasePart, fillTurf } from './turf.actions.ts'
 import { turfKind } from './turf.ts'
 import type { Address, Door, VoterBase } from './types.ts'
@@ -101,6 +102,10 @@ test('[I9] a turf that is cut afterwards has the place in its own list; one that
   const file = (turf: typeof before) => placesIn(doorsGeoJson([{ name: 'A', turf, visits: NO_VISITS }]))
   expect(file(before)).toEqual([])
   expect(file(turfWithPins(before, pins))).toEqual([FIRST.id])
+  // A newer copy of the list brings it to those who have the turf already.
+  const newer = updateOf(bare, { ...bare, importId: testId('newer'), importedAt: 2000 })
+  const [update] = turfUpdates(withPins(newer, pins), [{ scope: 'turf/1', turf: before }], [bare.importId])
+  expect(update!.base.doors.find(door => door.id === FIRST.id)?.at).toEqual(HERE)
   // The same object again, so that what is worked out from it is kept.
   expect(turfWithPins(before, pins)).toBe(turfWithPins(before, pins))
   const elsewhere = readPins({ [`pin/${testId('elsewhere')}/${testId('pin')}`]: JSON.stringify({ at: HERE, turn: 1, by: 'olga' }) })

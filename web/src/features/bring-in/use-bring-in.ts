@@ -11,6 +11,7 @@ import type { Choice } from '@porchlight/shared/canvass/import/choice'
 import type { Scan } from '@porchlight/shared/canvass/import/import'
 import { relook } from '@porchlight/shared/canvass/import/look'
 import type { Look } from '@porchlight/shared/canvass/import/look'
+import { readPins, withPins } from '@porchlight/shared/canvass/pins'
 import { sampleTown } from '@porchlight/shared/canvass/town'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
 import { newId } from '../../app/canvass/new-id.ts'
@@ -147,7 +148,8 @@ export function useBringIn(): BringIn {
     }
     const saved = isNew ? await saveList(group, base, saving) : ok(undefined)
     if (!saved.ok) return failed(saved.error)
-    const updated = await updateTurfs(group, base, { turfs, older }, saving)
+    // Turfs get the places of pins along; the list itself stays as the file has it.
+    const updated = await updateTurfs(group, withPins(base, readPins(canvass?.pins)), { turfs, older }, saving)
     if (!updated.ok) return failed(updated.error)
     setStep({ at: 'done', list: base.importId, people: base.voters.length, doors: base.doors.length, turfs: updated.value })
   }

@@ -29,7 +29,7 @@ export const pinWords = defineMessages({
     undone: (address: string) => `${address} is as it was before.`,
     undo: 'Undo',
     since:
-      'Your maps and files show it at once, and turfs that are cut from now on have it. Turfs that are cut already stay as they are for their canvassers.',
+      'Your maps and files show it at once, and turfs that are cut from now on have it. Turfs that are cut already get it with the next copy of their list.',
   },
   es: {
     title: 'Puertas sin lugar',
@@ -59,6 +59,6 @@ export const pinWords = defineMessages({
     undone: (address: string) => `${address} está como antes.`,
     undo: 'Deshacer',
     since:
-      'Tus mapas y archivos lo muestran enseguida, y las zonas que se dividan desde ahora lo tienen. Las zonas ya divididas quedan como están para quienes las recorren.',
+      'Tus mapas y archivos lo muestran enseguida, y las zonas que se dividan desde ahora lo tienen. Las zonas ya divididas lo reciben con la próxima copia de su lista.',
   },
 })
