@@ -1,4 +1,4 @@
-// Runs before anything else is loaded. A classic script of its own, because the content policy allows no inline ones.
+// Runs before anything else; the content policy allows no inline script.
 ;(function () {
   'use strict'
 
@@ -29,10 +29,33 @@
     var language = localStorage.getItem('porchlight.language') || (navigator.language || 'en').slice(0, 2)
     document.documentElement.lang = language === 'es' ? 'es' : 'en'
   } catch (_) {
-    // Storage refused: the browser's own settings hold.
+    // The browser's own settings hold.
   }
 
-  // What the first screen needs of the database, read while the app's code is still on its way (see engine/opening.ts).
+  // Safari keeps the transactions of a page that is left: the next one would wait for ever.
+  var running = new Set()
+  var begin = IDBDatabase.prototype.transaction
+  function ended(event) {
+    running.delete(event.target)
+  }
+  IDBDatabase.prototype.transaction = function () {
+    var begun = begin.apply(this, arguments)
+    running.add(begun)
+    begun.addEventListener('complete', ended)
+    begun.addEventListener('abort', ended)
+    return begun
+  }
+  window.addEventListener('pagehide', function (event) {
+    running.forEach(function (begun) {
+      try {
+        if (event.persisted) begun.abort()
+      } catch (_) {
+        // It has ended.
+      }
+    })
+  })
+
+  // What the first screen needs of the database, read while the app's code is on its way (engine/opening.ts).
   function readEarly(resolve) {
     function nothing() {
       resolve(undefined)
@@ -68,7 +91,7 @@
       var key = keys.result.find(ofDevice)
       // A locked phone says no more than that it is one.
       if (!key) return resolve(keys.result.length > 0 ? { version: version, locked: true } : undefined)
-      // A short one is only the mark that it is not true any more.
+      // A short one: not true any more.
       if (!copy.result || copy.result.sealed.length <= 16) return resolve(undefined)
       readSlip(key).then(
         function (slip) {
@@ -80,7 +103,7 @@
       )
     }
   }
-  // What the key needs as well, in a file of its own (see engine/lock/slips.ts): its folder is looked for meanwhile.
+  // What the key needs as well (engine/lock/slips.ts): its folder is looked for meanwhile.
   var folder = Promise.resolve()
     .then(function () {
       return navigator.storage.getDirectory()
@@ -89,7 +112,7 @@
       return root.getDirectoryHandle('slips')
     })
   folder.catch(function () {
-    // No files for apps here, or none yet: then no key needs one.
+    // None here: then no key needs one.
   })
   function readSlip(key) {
     if (key.slip === undefined) return Promise.resolve(undefined)
@@ -108,6 +131,6 @@
       })
   }
   window.porchlightEarly = new Promise(readEarly).catch(function () {
-    // No storage, or not ours: the app finds out and says so.
+    // The app finds out and says so.
   })
 })()

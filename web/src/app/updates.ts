@@ -8,6 +8,8 @@ import { reloadWhenSaved, whenSaved } from './when-saved.ts'
 /** `none`; `ready`: a new version is on the phone and waits; `waiting-for-work`: agreed to, once all is saved; `applying`. */
 export type UpdateState = 'none' | 'ready' | 'waiting-for-work' | 'applying'
 
+/** What was on its way to the disk when the page was left may still get there. */
+const SAVING_MS = 3_000
 const CHECK_EVERY = 60 * 60 * 1000
 const listeners = new Set<() => void>()
 let current: UpdateState = 'none'
@@ -20,6 +22,8 @@ function set(next: UpdateState): void {
 
 /** Registers the service worker and looks for a new version now and then. It never takes over without being told to. */
 export async function listenForUpdates(engine: Engine): Promise<void> {
+  // One that was left, kept by the browser and is shown again has missed what happened meanwhile, and leads no more (tabs.ts).
+  addEventListener('pageshow', ({ persisted }) => persisted && reloadWhenSaved(SAVING_MS))
   if (!('serviceWorker' in navigator)) return
   await onceJoined(engine)
   const own = new Workbox('/sw.js')

@@ -21,6 +21,8 @@ export interface World {
   readonly locks: LockManager
   /** A channel to the other tabs of this phone. */
   broadcast(name: string): BroadcastChannel
+  /** Calls it when the page is left and kept by the browser as it is, to be shown again later; until then nothing of it runs. */
+  onLeft?(letGo: () => void): void
   /** Loads and initialises Automerge's wasm; called once, late. */
   loadAutomerge(): Promise<void>
   /** Test builds only: leaves everything readable, to prove that the search for canaries can find something. */

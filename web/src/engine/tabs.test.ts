@@ -48,6 +48,26 @@ describe('one tab leads', () => {
     two.tabs.close()
   })
 
+  test('[P1.6] a page that is left and kept leads no more, and is not given the lead while nothing of it runs', async () => {
+    const { events, add, phone } = setup()
+    const leave: (() => void)[] = []
+    const world = phone.world
+    phone.world = () => world({ onLeft: letGo => void leave.push(letGo) })
+    const [a, b] = [add('a'), add('b')]
+    await a.leading
+    // First the one that waits: it must not lead when the other lets go.
+    leave[1]!()
+    leave[0]!()
+    const c = add('c')
+    await c.leading
+    c.tabs.close()
+    const d = add('d')
+    await d.leading
+    expect(events).toEqual(['a leads', 'a ends', 'c leads', 'c ends', 'd leads'])
+    expect([a.tabs.leading, b.tabs.leading, d.tabs.leading]).toEqual([false, false, true])
+    for (const { tabs } of [a, b, d]) tabs.close()
+  })
+
   test('what one tells, all others hear, until they stop listening or close', async () => {
     const phone = newPhone()
     const [a, b, c] = [createTabs(phone.world()), createTabs(phone.world()), createTabs(phone.world())]

@@ -29,13 +29,18 @@ export function createTabs(world: World, version = TABS_VERSION): Tabs & TabCoun
   const newer = new Set<() => void>()
   let end: (() => void) | undefined
   const post = (envelope: Omit<Envelope, 'v'>) => channel.postMessage({ v: version, ...envelope } satisfies Envelope)
+  const retire = () => {
+    retired.abort()
+    end?.()
+  }
+  // Safari takes the lock from such a page, or gives it to one that cannot use it. Shown again it is loaded anew (app/updates.ts).
+  world.onLeft?.(retire)
   channel.onmessage = event => {
     const { v, message } = event.data as Envelope
     // One of before does not know that we are here, unless we say so.
     if (v < version) post({})
     if (v > version) {
-      retired.abort()
-      end?.()
+      retire()
       for (const listener of newer) listener()
     }
     if (v === version && message !== undefined) for (const listener of listeners) listener(message)

@@ -29,6 +29,7 @@ export const browserWorld = (name = NAME, unlocked?: CryptoKey): World => ({
   name,
   locks: navigator.locks,
   broadcast: channel => new BroadcastChannel(channel),
+  onLeft: letGo => addEventListener('pagehide', ({ persisted }) => persisted && letGo()),
   async loadAutomerge() {
     const [{ initializeWasm }, { default: wasm }] = await Promise.all([
       import('@automerge/automerge/slim'),
