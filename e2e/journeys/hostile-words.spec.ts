@@ -42,9 +42,12 @@ const TYPED = leap('Typed')
 async function canvass(alex: Person): Promise<void> {
   await alex.lists.importFile(FILE, { columns: COLUMNS, terms: drawing('Terms') })
   await alex.turfs.addQuestion({ text: markup('Question'), choices: [template('Choice'), formula('Choice')] })
+  await alex.turfs.writeScript(leap('Opening'), turned('Arabic'))
+  await alex.turfs.saveList(drawing('List'))
   await alex.turfs.cut(10)
   const [turf] = await alex.turfs.names()
   await alex.turfs.rename(turf!, markup('Turf'))
+  await alex.turfs.captain(markup('Turf'), leap('Captain'))
   await alex.turfs.walkMyself(markup('Turf'))
   await alex.walk.openDoor('118')
   await alex.walk.addResident(markup('Resident'))
@@ -53,7 +56,12 @@ async function canvass(alex: Person): Promise<void> {
   await alex.walk.start(markup('Turf'))
   await alex.walk.openDoor('119')
   await alex.walk.note(formula('DoorNote'))
-  await alex.walk.record('not-home')
+  await alex.walk.openPerson()
+  await alex.sayings.issue(formula('Issue'))
+  await alex.sayings.promise(leap('Promise'))
+  await alex.sayings.ownTag(markup('Tag'))
+  await alex.sayings.warning(drawing('Warning'))
+  await alex.walk.saveTalked()
 }
 
 async function meet(alex: Person): Promise<void> {
@@ -112,6 +120,7 @@ journey(
     const found: string[] = []
     const expected = [GROUP, VOTER, FAMILY, STREET, UNIT, markup('Question'), template('Choice'), markup('Turf'), markup('Resident')]
     expected.push(leap('DoorNote'), CARD.name, CARD.org, CARD.street, leap('PersonNote'), MEETING.title, MEETING.place, ...ITEMS)
+    expected.push(leap('Opening'), drawing('List'), leap('Captain'), leap('Promise'), markup('Tag'), drawing('Warning'))
     expected.push(PURPOSE, OUTCOME, DECISION, TYPED, formula('Voter'), alex.name)
     const missing = new Set(expected)
     const been = await everyScreen(alex, ['/', '/walk', '/day', '/meet', '/group', '/people', '/lists', '/turfs', '/back'], async path => {

@@ -2,6 +2,7 @@ import { todayWords } from '@porchlight/web/features/today/words'
 import { cutWords, questionWords } from '@porchlight/web/features/turfs/cut-messages'
 import { scriptEditorWords } from '@porchlight/web/features/turfs/script-editor-words'
 import { turfWords } from '@porchlight/web/features/turfs/messages'
+import { whomWords } from '@porchlight/web/features/turfs/whom-words'
 import { type Acting, expect } from './acting.ts'
 import { type Invitation, readInvitation } from './invitation.ts'
 
@@ -149,6 +150,25 @@ export class Turfs {
   async heldBy(turf: string, name: string): Promise<void> {
     await this.open(turf)
     await expect(this.#me.find('list', this.#me.words(turfWords).whoHasIt).getByText(name).first()).toBeVisible()
+  }
+
+  /** A list of everybody, under a name. */
+  async saveList(name: string): Promise<void> {
+    const t = this.#me.words(whomWords)
+    await this.#openCut()
+    await this.#me.follow(t.open)
+    await this.#me.fill(t.name, name)
+    await this.#me.press(t.save)
+    await expect(this.#me.find('combobox', t.whom).getByRole('option', { selected: true })).toHaveText(name)
+  }
+
+  async captain(turf: string, name: string): Promise<void> {
+    const t = this.#me.words(turfWords)
+    await this.open(turf)
+    await this.#me.press(t.captainName)
+    await this.#me.fill(t.captainWho, name)
+    await this.#me.press(t.captainSave)
+    await this.#me.read(name)
   }
 
   /** Opening words in English and in Arabic. */
