@@ -55,8 +55,10 @@ describe('what a change says of itself', () => {
     fc.double({ noNaN: true, min: -1e6, max: 1e6 }),
     fc.uint8Array(),
   )
+  // Automerge refuses this one name.
+  const key = fc.string({ minLength: 1, maxLength: 20 }).filter(name => name !== '__proto__')
   const edit = fc.oneof(
-    fc.record({ kind: fc.constant('set' as const), key: fc.string({ minLength: 1, maxLength: 20 }), value }),
+    fc.record({ kind: fc.constant('set' as const), key, value }),
     fc.record({ kind: fc.constant('list' as const), key: fc.constantFrom('a', 'b'), value: fc.array(value, { maxLength: 30 }) }),
     fc.record({ kind: fc.constant('delete' as const), key: fc.constantFrom('a', 'b', 'c'), value }),
     fc.record({ kind: fc.constant('nest' as const), key: fc.constantFrom('x', 'y'), value: fc.array(value, { maxLength: 3 }) }),
