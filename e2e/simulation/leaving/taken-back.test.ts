@@ -49,6 +49,7 @@ test('[R7] a turf that was taken back while its canvasser was offline: the dayâ€
   const draft = (turf: Scope) => `drafts/${carl.group}/${turf}`
   await town.done(carl.engine.setSetting(draft(oak), { one: { note: 'Draftword oak' } }))
   await town.done(carl.engine.setSetting(draft(elm), { one: { note: 'Draftword elm' } }))
+  await town.done(carl.engine.setSetting(`team/${carl.group}/${oak}`, { runners: [{ name: 'Runnerword oak' }] }))
   await town.done(carl.engine.setSetting(`place/${carl.group}`, `/walk/${oak.slice(5)}/d0d0d0d0d0d0d0d0`))
 
   town.offline(carl)
@@ -60,6 +61,7 @@ test('[R7] a turf that was taken back while its canvasser was offline: the dayâ€
     voter: 'Vexanderoak',
     note: 'Noteword oak',
     draft: 'Draftword oak',
+    runner: 'Runnerword oak',
     place: `/walk/${oak.slice(5)}`,
     key: ring.held(oak)[0]!.key,
     locator: ring.held(oak)[0]!.locator,

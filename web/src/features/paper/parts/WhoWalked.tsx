@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { FormEvent } from 'react'
 import type { TurfScope } from '@porchlight/shared/base/ids'
 import { useNow } from '../../../app/canvass/use-now.ts'
 import { paths } from '../../../app/paths.ts'
@@ -7,6 +6,7 @@ import { WorkStatus } from '../../../app/WorkStatus.tsx'
 import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { Form } from '../../../ui/Form.tsx'
 import { Screen } from '../../../ui/Screen.tsx'
 import { dayOf } from '../../../app/canvass/days.ts'
 import { enterWords } from '../enter-words.ts'
@@ -36,13 +36,12 @@ export function WhoWalked({ scope, before, names, onWalk }: WhoWalkedProps) {
   const [isTried, setTried] = useState(false)
   const whoFault = knocker.trim() === '' ? t.whoNone : ''
   const dayFault = !/^\d{4}-\d{2}-\d{2}$/.test(day) ? t.dayNone : day > today ? t.dayLater : ''
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if (!whoFault && !dayFault) onWalk({ knocker: knocker.trim(), day })
   }
   return (
-    <form className="form" onSubmit={submit} noValidate>
+    <Form className="form" onSubmit={submit}>
       <Screen
         title={t.title}
         back={paths.turf(scope)}
@@ -74,6 +73,6 @@ export function WhoWalked({ scope, before, names, onWalk }: WhoWalkedProps) {
         )}
         <Field label={t.day} type="date" value={day} onChange={setDay} error={isTried ? dayFault : ''} />
       </Screen>
-    </form>
+    </Form>
   )
 }

@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react'
-import type { FormEvent } from 'react'
 import { docId } from '@porchlight/shared/base/ids'
 import { paperKey } from '@porchlight/shared/canvass/credit'
 import type { Team } from '@porchlight/shared/canvass/team'
@@ -12,6 +11,7 @@ import { useFormat, useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Checks } from '../../../ui/Choice.tsx'
 import { Field } from '../../../ui/Field.tsx'
+import { Form } from '../../../ui/Form.tsx'
 import { Screen } from '../../../ui/Screen.tsx'
 import { teamWords } from '../team-words.ts'
 import type { Walk } from '../use-walk.ts'
@@ -34,8 +34,7 @@ export function WhoRuns({ walk, team, onNames, onStop }: WhoRunsProps) {
   const [fault, setFault] = useState('')
   const known = useKnownNames(walk)
   const names = [...new Map([...known, ...added].map(name => [paperKey(name), name])).values()]
-  const add = (event: FormEvent) => {
-    event.preventDefault()
+  const add = () => {
     const name = typed.trim()
     if (!name) return
     const same = names.find(one => paperKey(one) === paperKey(name))
@@ -71,7 +70,7 @@ export function WhoRuns({ walk, team, onNames, onStop }: WhoRunsProps) {
           error={fault}
         />
       )}
-      <form className="runner-add" onSubmit={add} noValidate>
+      <Form className="runner-add" onSubmit={add}>
         <Field
           label={t.other}
           value={typed}
@@ -84,7 +83,7 @@ export function WhoRuns({ walk, team, onNames, onStop }: WhoRunsProps) {
         <Button type="submit" icon="plus">
           {t.add}
         </Button>
-      </form>
+      </Form>
       {team && <Button onPress={onStop}>{t.stop}</Button>}
     </Screen>
   )
