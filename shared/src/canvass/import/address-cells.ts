@@ -1,4 +1,4 @@
-import type { Address, Door } from '../types.ts'
+import type { Address } from '../types.ts'
 import { parseAddressLine, plainUnitText } from './address-line.ts'
 import type { Field } from './fields.ts'
 import { calm, calmStreet } from './values.ts'
@@ -28,10 +28,4 @@ function splitParts(cell: Cell): { number: string; street: string; unit: string 
   }
   const word = /^(?:lot|trlr|bldg|fl|rm|spc)\b/i.test(cell('unitType')) ? `${cell('unitType')} ` : ''
   return { number, street, unit: plainUnitText(cell('unit') && word + cell('unit')) }
-}
-
-export function coordinates(lat: string, lon: string): Pick<Door, 'at'> {
-  const at = { lat: Number(lat), lon: Number(lon) }
-  const isReal = lat !== '' && lon !== '' && Math.abs(at.lat) <= 90 && Math.abs(at.lon) <= 180 && (at.lat !== 0 || at.lon !== 0)
-  return isReal ? { at } : {}
 }

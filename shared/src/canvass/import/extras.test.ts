@@ -64,12 +64,14 @@ test('[I6] the same house in two towns is not mixed up, and what lies nowhere is
   expect(await where('1,Elm Street,,43002,40,-83\n')).toEqual([['1', 40]])
   expect(await where('1,ELM ST,ADA,,40,-83\n')).toEqual([['0', 40]])
   expect(await where('1,Elm St,,,40,-83\n')).toEqual([])
-  expect(await where('1,Elm St,,43001,0,0\n1,Elm St,,43001,91,5\n')).toEqual([])
+  expect(await where('1,Elm St,,43001,0,0\n1,Elm St,,43001,91,5\n1,Oak St,,43001,40,-83\n')).toEqual([])
 })
 
 test.each([
   ['no coordinates', 'number,street\n1,Elm St\n', 'file-no-coordinates'],
   ['no address', 'lat,lon\n40,-83\n', 'file-no-address-column'],
+  ['no degrees', 'number,street,x,y\n1,Elm St,1829384.2,712345.7\n', 'file-not-degrees'],
+  ['features without an address', JSON.stringify({ ...features[0], properties: { name: 'Tree' } }), 'file-no-address-column'],
   ['no rows', 'number,street,lat,lon\n', 'file-no-rows'],
   ['an empty collection', '{"type":"FeatureCollection","features":[]}', 'file-no-rows'],
   ['a web page', '<!DOCTYPE html><html><body>Sign in</body></html>', 'file-not-a-list'],

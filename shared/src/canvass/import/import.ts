@@ -5,6 +5,7 @@ import type { Door, Voter, VoterBase } from '../types.ts'
 import type { Cells } from './cells.ts'
 import { chooser } from './choice.ts'
 import type { Choice, Kind, PlaceCount } from './choice.ts'
+import { withoutStrays } from './coordinates.ts'
 import { detached } from './detached.ts'
 import type { Encoding } from './encoding.ts'
 import type { Layout } from './fields.ts'
@@ -106,7 +107,7 @@ export const collect = (
       source: layout.source,
       ...info,
       ...(elections.length > 0 ? { elections } : {}),
-      doors: [...sink.doors.values()],
+      doors: withoutStrays([...sink.doors.values()]),
       voters: sink.voters,
     }
   })

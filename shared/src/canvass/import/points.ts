@@ -2,9 +2,10 @@ import { Refused } from '../../base/refusal.ts'
 import type { Result } from '../../base/result.ts'
 import { houseKey, plainUnit } from '../address.ts'
 import type { Address, Door } from '../types.ts'
-import { addressFrom, coordinates } from './address-cells.ts'
+import { addressFrom } from './address-cells.ts'
 import { isBlank } from './cells.ts'
 import type { Cells } from './cells.ts'
+import { coordinates } from './coordinates.ts'
 import { detectEncoding, textDecoder } from './encoding.ts'
 import { featureReader } from './features.ts'
 import { hasAddress, headerNames } from './fields.ts'
@@ -23,24 +24,32 @@ export interface Places {
   readonly found: readonly { readonly door: string; readonly lat: number; readonly lon: number }[]
 }
 
-/** Refusals: `file-empty`, `file-not-a-list`, `file-no-address-column`, `file-no-coordinates`, `file-no-rows`. */
+/** Refusals: `file-empty`, `file-not-a-list`, `file-no-address-column`, `file-no-coordinates`, `file-not-degrees`, `file-no-rows`. */
 export const matchPoints = (file: ListFile, doors: readonly Door[], progress?: Progress): Promise<Result<Places>> =>
   settled(async () => {
     const head = new TextDecoder().decode(await bytesOf(file, 0, 2000)).trimStart()
     const join = joiner(doors)
-    const points = head.startsWith('{') ? await readFeatures(file, join.add, progress) : await readTable(file, join.add, progress)
+    let [points, addresses, places] = [0, 0, 0]
+    const add: Add = (address, at) => {
+      points++
+      if (address) addresses++
+      if (at) places++
+      if (address && at) join.add(address, at)
+    }
+    await (head.startsWith('{') ? readFeatures(file, add, progress) : readTable(file, add, progress))
     if (points === 0) throw new Refused('file-no-rows')
+    if (addresses === 0) throw new Refused('file-no-address-column')
+    if (places === 0) throw new Refused('file-not-degrees')
     return { points, found: join.found() }
   })
 
 type Point = { readonly lat: number; readonly lon: number }
-type Add = (address: Address, at: Point) => void
+type Add = (address: Address | undefined, at: Point | undefined) => void
 
-async function readTable(file: ListFile, add: Add, progress?: Progress): Promise<number> {
+async function readTable(file: ListFile, add: Add, progress?: Progress): Promise<void> {
   const reading = await detect(file)
   const begin = () => {
     let columns: Map<string, number> | undefined
-    let points = 0
     return {
       row(cells: Cells) {
         if (isBlank(cells)) return
@@ -50,15 +59,12 @@ async function readTable(file: ListFile, add: Add, progress?: Progress): Promise
         }
         const at = columns
         const cell = (field: string) => plainCell(cells.get(at.get(field) ?? -1))
-        points++
-        const { at: place } = coordinates(cell('lat'), cell('lon'))
-        if (place) add(addressFrom(cell, at.has('address')), place)
+        add(addressFrom(cell, at.has('address')), coordinates(cell('lat'), cell('lon')).at)
       },
       broken: () => {},
-      count: () => points,
     }
   }
-  return (await readRecords(file, reading, begin, progress)).sink.count()
+  await readRecords(file, reading, begin, progress)
 }
 
 function columnsOf(cells: readonly string[]): Map<string, number> {
@@ -69,13 +75,11 @@ function columnsOf(cells: readonly string[]): Map<string, number> {
   return new Map(Object.entries(mapping).map(([field, column]) => [field, header.indexOf(column)]))
 }
 
-async function readFeatures(file: ListFile, add: Add, progress?: Progress): Promise<number> {
+async function readFeatures(file: ListFile, add: Add, progress?: Progress): Promise<void> {
   const decode = textDecoder(detectEncoding(await bytesOf(file, 0, 4096)))
-  let points = 0
   const reader = featureReader(feature => {
     const { geometry, properties } = (feature ?? {}) as { geometry?: { type?: unknown; coordinates?: unknown }; properties?: unknown }
     if (geometry?.type !== 'Point' || !Array.isArray(geometry.coordinates)) return
-    points++
     const [lon, lat] = geometry.coordinates as unknown[]
     const { at } = coordinates(String(lat), String(lon))
     const facts = Object.entries((properties ?? {}) as Record<string, unknown>).filter(
@@ -83,7 +87,7 @@ async function readFeatures(file: ListFile, add: Add, progress?: Progress): Prom
     )
     const names = facts.map(([name]) => name)
     const mapping = guessByNames(names)
-    if (!at || !hasAddress(mapping)) return
+    if (!hasAddress(mapping)) return add(undefined, at)
     const values = new Map(facts.map(([name, value]) => [name, String(value)]))
     add(
       addressFrom(field => plainCell(values.get(mapping[field] ?? '') ?? ''), mapping.address !== undefined),
@@ -92,7 +96,6 @@ async function readFeatures(file: ListFile, add: Add, progress?: Progress): Prom
   })
   for await (const bytes of piecesOf(file, progress)) reader.push(decode(bytes))
   reader.push(decode())
-  return points
 }
 
 /** Points come by one by one, and only the doors are kept. Surest first: the very unit, its building, the house in its town, the house where only one place has it. */

@@ -12,6 +12,7 @@ const CODES = [
   'file-is-districts',
   'file-nobody',
   'file-no-coordinates',
+  'file-not-degrees',
   'file-not-history',
   'history-elsewhere',
   'file-no-address-column',

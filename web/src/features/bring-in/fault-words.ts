@@ -63,6 +63,10 @@ const EN: Table = {
     title: 'No column has coordinates.',
     text: 'Address points have a latitude and a longitude in degrees: columns “lat” and “lon”, or GeoJSON. Ask your county for that form.',
   }),
+  'file-not-degrees': () => ({
+    title: 'The coordinates are not in degrees.',
+    text: 'They are counted in feet or meters, or are nought. Ask your county for latitude and longitude (WGS 84).',
+  }),
   'file-not-history': () => ({
     title: 'This is no history file that we know.',
     text: 'Known are those of Florida, Washington and North Carolina, as the state hands them out. In Ohio’s file the elections are columns of the voter file itself.',
@@ -114,6 +118,10 @@ const ES: Table = {
   'file-no-coordinates': () => ({
     title: 'Ninguna columna tiene coordenadas.',
     text: 'Hacen falta latitud y longitud en grados: columnas «lat» y «lon», o GeoJSON. Pide ese formato a tu condado.',
+  }),
+  'file-not-degrees': () => ({
+    title: 'Las coordenadas no están en grados.',
+    text: 'Están en pies o metros, o son cero. Pide a tu condado latitud y longitud (WGS 84).',
   }),
   'file-not-history': () => ({
     title: 'No es un historial que conozcamos.',
