@@ -37,8 +37,9 @@ export function withoutStrays(doors: readonly Door[]): readonly Door[] {
   return strays.size === 0 ? doors : doors.map(door => (strays.has(door.id) ? withoutPlace(door) : door))
 }
 
-function withoutPlace({ at: _, ...door }: Door): Door {
-  return door
+function withoutPlace(door: Door): Door {
+  const { at: _, ...rest } = door
+  return rest
 }
 
 const middleOf = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)]!

@@ -6,7 +6,7 @@ import type { Choice, Dimension } from './choice.ts'
 import { hasAddress, hasName } from './fields.ts'
 import { collect, scan } from './import.ts'
 import { KNOWN_LAYOUTS } from './layouts/known.ts'
-import { look, relook } from './look.ts'
+import { likeMapping, look, mappedAs, relook } from './look.ts'
 import { layoutFiles } from './testing/layout-files.ts'
 
 const INFO = { importId: '0123456789abcdef', fileName: 'list', importedAt: Date.UTC(2026, 5, 1), terms: '' }
@@ -124,4 +124,29 @@ test('[I2] whatever is chosen, as many come in as were counted', async () => {
   expect(
     all.voters.filter(({ status, party, precinct }) => wanted({ status, party, precinct, street: { key: '', city: '', zip: '' } })).length,
   ).toBe(countChosen(counts, { statuses: ['active'] }))
+})
+
+test('[I1] a known file whose columns somebody changes is that kind still, unless its people get other numbers', async () => {
+  const [ohio] = layoutFiles(20, 3)
+  const seen = must(await look(new Blob([ohio!.text])))
+  const changed = { ...seen.layout.mapping, precinct: 'WARD' }
+  expect(mappedAs(seen, changed)).toEqual({ ...seen.layout, mapping: changed })
+  const { base } = await whole(ohio!.text)
+  const again = must(await collect(new Blob([ohio!.text]), seen, mappedAs(seen, changed), {}, INFO))
+  expect(again.voters.map(voter => voter.id)).toEqual(base.voters.map(voter => voter.id))
+  expect(mappedAs(seen, { ...changed, sourceId: 'COUNTY_ID' }).source).toBe('mapped')
+})
+
+test('[I1] a table with a column more, and one less, is read as it was before; another table is not', async () => {
+  const seeing = async (header: string) => must(await look(new Blob([`${header}\n${header.replaceAll(/[^;]+/g, '1')}\n`])))
+  const columns = { sourceId: 'No.', first: 'Given', last: 'Family', address: 'Where', city: 'Town' }
+  const before = [
+    { id: '1', header: '1', at: 2, columns: { first: 'A', last: 'B', address: 'C', city: 'D' } },
+    { id: '2', header: '2', at: 1, columns },
+  ]
+  expect(likeMapping(await seeing('No.;Given;Family;Where;Town;Dog'), before)).toMatchObject(columns)
+  const { city: _, ...rest } = columns
+  expect(likeMapping(await seeing('Dog;Where;Family;Given;No.'), before)).toMatchObject(rest)
+  expect(likeMapping(await seeing('Given;Family;Street;Dog'), before)).toBeUndefined()
+  expect(likeMapping(relook(await seeing('No.;Given;Family;Where;Town'), true), before)).toBeUndefined()
 })

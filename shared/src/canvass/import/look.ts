@@ -3,9 +3,10 @@ import type { Result } from '../../base/result.ts'
 import { isBlank } from './cells.ts'
 import type { Encoding } from './encoding.ts'
 import { hasAddress, hasName, headerHash } from './fields.ts'
-import type { Layout } from './fields.ts'
+import type { Layout, Mapping } from './fields.ts'
 import { refuseOtherTables } from './other-tables.ts'
 import { recordReader } from './records.ts'
+import type { SavedMapping } from '../types.ts'
 import { settled } from './settled.ts'
 import { reshaped, shapeOf } from './shape.ts'
 import type { Shape } from './shape.ts'
@@ -51,6 +52,28 @@ export const relook = (seen: Look, isHeaderless: boolean): Look => {
   const rows = seen.layout.columns ? seen.rows : [seen.header, ...seen.rows]
   return { ...seen, ...lookAs(reshaped(rows, isHeaderless), rows) }
 }
+
+/**
+ * The file read by these columns. What is known of its shape stays; and a known kind of file stays that kind as long as its people have
+ * their numbers from the same column, since they would be other people on the next copy of it, and on this one's history.
+ */
+export const mappedAs = ({ layout }: Pick<Look, 'layout'>, mapping: Mapping): Layout => ({
+  ...layout,
+  source: layout.mapping.sourceId !== undefined && layout.mapping.sourceId === mapping.sourceId ? layout.source : 'mapped',
+  mapping,
+})
+
+/** How a file with some other columns was read before, the newest such; columns that it has no more are left open. */
+export function likeMapping({ header, layout }: Pick<Look, 'header' | 'layout'>, before: readonly SavedMapping[]): Mapping | undefined {
+  // "Column 3" says nothing.
+  if (layout.columns) return undefined
+  const has = new Set(header)
+  const kept = before.map(({ columns }) => Object.entries(columns).filter(([, column]) => has.has(column)))
+  const like = kept.find((some, i) => some.length >= LIKE && some.length * 4 >= Object.keys(before[i]!.columns).length * 3)
+  return like && { ...layout.mapping, ...Object.fromEntries(like) }
+}
+/** Fewer columns that are called alike are nothing: "Name" and "Address" are everywhere. */
+const LIKE = 4
 
 function lookAs(shape: Shape, rows: readonly (readonly string[])[]): Omit<Look, 'encoding' | 'delimiter'> {
   const { header, layout, known } = shape

@@ -9,7 +9,7 @@ import { saveMapping } from '@porchlight/shared/canvass/canvass.actions'
 import type { Layout, Mapping } from '@porchlight/shared/canvass/import/fields'
 import type { Choice } from '@porchlight/shared/canvass/import/choice'
 import type { Scan } from '@porchlight/shared/canvass/import/import'
-import { relook } from '@porchlight/shared/canvass/import/look'
+import { likeMapping, mappedAs, relook } from '@porchlight/shared/canvass/import/look'
 import type { Look } from '@porchlight/shared/canvass/import/look'
 import { readPins, withPins } from '@porchlight/shared/canvass/pins'
 import { sampleTown } from '@porchlight/shared/canvass/town'
@@ -55,7 +55,7 @@ export interface BringIn {
   /** A list that was reviewed: saved if it is new or says more, and then its turfs are brought up to date. */
   readonly saveDraft: (base: VoterBase, isNew: boolean) => Promise<void>
   /** A list that was brought in before by the same layout: what was chosen then is chosen again. */
-  readonly earlier: (layout: Layout) => VoterBase | undefined
+  readonly earlier: (file: File, layout: Layout) => VoterBase | undefined
   /** The imports in whose place this list stands. */
   readonly olderCopies: (base: VoterBase) => readonly string[]
   readonly client: ImportClient
@@ -101,7 +101,8 @@ export function useBringIn(): BringIn {
     const known = seen.value.layout
     if (before) return read({ file, seen: seen.value, layout: mappedAs(seen.value, before.columns as Mapping), origin: 'before' })
     if (known.source !== 'mapped' && seen.value.isComplete) return read({ file, seen: seen.value, layout: known, origin: 'known' })
-    setStep({ at: 'mapping', file, seen: seen.value, layout: known, origin: 'chosen' })
+    const like = likeMapping(seen.value, mappings)
+    setStep({ at: 'mapping', file, seen: seen.value, layout: like ? mappedAs(seen.value, like) : known, origin: 'chosen' })
   }
 
   async function read(open: Open): Promise<void> {
@@ -178,7 +179,8 @@ export function useBringIn(): BringIn {
     map,
     collect,
     saveDraft,
-    earlier: layout => bases.find(base => base.source === layout.source),
+    earlier: (file, { source }) =>
+      bases.find(base => base.source === source && (source !== 'mapped' || withoutDate(base.fileName) === withoutDate(file.name))),
     olderCopies: base => olderCopies[base.importId] ?? [],
     client,
     stop: () => {
@@ -189,5 +191,5 @@ export function useBringIn(): BringIn {
   }
 }
 
-/** What is known of the file's shape stays; the columns are as somebody said. */
-const mappedAs = ({ layout }: Look, mapping: Mapping): Layout => ({ ...layout, source: 'mapped', mapping })
+/** Tables of one's own are not alike; next month's of the same kind is called like this month's, but for its date. */
+const withoutDate = (fileName: string): string => fileName.replace(/[\d\s\p{P}]+/gu, ' ').toLowerCase()

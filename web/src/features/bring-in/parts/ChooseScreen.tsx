@@ -24,7 +24,7 @@ export function ChooseScreen({ step, bringIn }: { readonly step: Step & { at: 'c
   const t = useText(bringWords)
   const format = useFormat()
   const { scan } = step
-  const earlier = bringIn.earlier(step.layout)
+  const earlier = bringIn.earlier(step.file, step.layout)
   const [terms, setTerms] = useState(earlier?.terms ?? '')
   const [isTried, setTried] = useState(false)
   const choice = useChoice(scan, earlier ? samePrecincts(scan, earlier) : {})
@@ -74,7 +74,7 @@ function Layout({ step }: { readonly step: Step & { at: 'choosing' } }) {
   const { seen, layout, origin } = step
   const name = names[layout.source]
   if (origin === 'before') return t.knownBefore
-  if (name === undefined) return t.knownMapped
+  if (name === undefined || origin === 'chosen') return t.knownMapped
   return layout.columns ? t.looksBare(name, format.number(layout.columns.length)) : t.looksLike(name, format.number(seen.known))
 }
 
