@@ -4,7 +4,7 @@ import { type TownFile, vanFile } from '../town.ts'
 
 const VOTERS = 90
 const ELECTIONS = ['GENERAL-11/05/2024', 'PRIMARY-03/19/2024', 'GENERAL-11/07/2023', 'GENERAL-11/08/2022']
-type Row = Readonly<Record<string, string>>
+export type Row = Readonly<Record<string, string>>
 
 export interface CampaignList {
   readonly file: TownFile

@@ -5,11 +5,11 @@ import { scriptEditorWords } from '@porchlight/web/features/turfs/script-editor-
 import { tool } from './canvass.ts'
 import { type Hand, query } from './hand.ts'
 
-const VOTE = 'Will you vote?'
-const QUESTION = 'Which issue?'
-const BRANCH = 'Why not?'
-const OPENING = 'Hello, I am a neighbor.'
-const ARABIC = { name: 'Arabic', opening: 'مرحبا، أنا جارك.', vote: 'هل ستصوت؟', yes: 'نعم', no: 'لا' }
+export const VOTE = 'Will you vote?'
+export const QUESTION = 'Which issue?'
+export const BRANCH = 'Why not?'
+export const OPENING = 'Hello, I am a neighbor.'
+export const ARABIC = { name: 'Arabic', opening: 'مرحبا، أنا جارك.', vote: 'هل ستصوت؟', yes: 'نعم', no: 'لا' }
 
 export async function writeScript(me: Hand): Promise<void> {
   const t = scriptEditorWords.en

@@ -57,10 +57,12 @@ export async function firefox(display?: string): Promise<Screen> {
         if (value === undefined) throw new Error(`there is no “${option}”`)
         await handle.select(value)
       },
-      async isKnownAs(role, name) {
-        const known = await page.$$(`aria/${name}[role="${role}"]`)
-        for (const one of known) if (await page.evaluate((a, b) => a === b, one, handle)) return true
-        return false
+      async toldAs(role, name) {
+        // `image` is the newer name of the same role.
+        const roles = role === 'img' ? ['img', 'image'] : [role]
+        const known = await Promise.all(roles.map(one => page.$$(`aria/${name}[role="${one}"]`)))
+        for (const one of known.flat()) if (await page.evaluate((a, b) => a === b, one, handle)) return undefined
+        return 'another role or name'
       },
     }
   }

@@ -7,6 +7,9 @@ import type { Finger, Screen } from './screen.ts'
 const PATIENCE = 90_000
 const LOOK_EVERY = 50
 
+/** What unfolds has no role of that name; a row and a state of the work are found by what they hold, which is not their name. */
+const NAMED_BY_US = new Set(['disclosure', 'row', 'status'])
+
 type Name = string | RegExp
 
 export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -71,10 +74,11 @@ export class Hand {
   /** Is it what the browser itself says to a screen reader? Asked once for each thing. */
   async #ask(wanted: Query, finger: Finger): Promise<void> {
     const key = JSON.stringify(wanted)
-    if (wanted.label || this.#asked.has(key)) return
+    if (wanted.label || NAMED_BY_US.has(wanted.role) || this.#asked.has(key)) return
     this.#asked.add(key)
     const [name] = await this.names(wanted)
-    if (name && !(await finger.isKnownAs(wanted.role, name).catch(() => true))) this.#unknown.add(`${wanted.role} “${name}”`)
+    const told = name && (await finger.toldAs(wanted.role, name).catch(() => undefined))
+    if (told) this.#unknown.add(`${wanted.role} “${name}” is ${told}`)
   }
 
   async tap(wanted: Query): Promise<void> {

@@ -81,7 +81,7 @@ try {
       throw error
     }
   }
-  for (const thing of unknown) telling.differs(`told to a screen reader in other words: ${thing}`)
+  for (const thing of unknown) telling.differs(`to a screen reader ${thing}`)
 } catch (error) {
   console.error(`  fails    ${String(error)}`)
   process.exitCode = 1

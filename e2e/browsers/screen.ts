@@ -33,6 +33,6 @@ export interface Finger {
   give(path: string): Promise<void>
   /** Chooses from a list that unfolds, by what stands there. */
   pick(option: string): Promise<void>
-  /** True when the browser's own accessibility tree knows this thing by this role and name. */
-  isKnownAs(role: string, name: string): Promise<boolean>
+  /** What the browser's own accessibility tree calls this thing, where it is not by this role and name. */
+  toldAs(role: string, name: string): Promise<string | undefined>
 }

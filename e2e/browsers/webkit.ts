@@ -75,7 +75,12 @@ const fingerOf = (element: WebElement): Finger => ({
     if (!found) throw new Error(`there is no “${option}”`)
     await (found as WebElement).click()
   },
-  isKnownAs: async (role, name) => (await element.getAriaRole()) === role && (await element.getAccessibleName()) === name,
+  async toldAs(role, name) {
+    // The newer name of the same role.
+    const told = (await element.getAriaRole()).replace(/^image$/, 'img')
+    const called = await element.getAccessibleName()
+    return told === role && called === name ? undefined : `${told} “${called}”`
+  },
 })
 
 export async function webkit(display: string): Promise<Screen> {
