@@ -1,5 +1,9 @@
+import { precinctOf } from './precincts.ts'
+
 /** What to bring in. What is not named is not asked for: no precincts means all of them. */
 export interface Choice {
+  readonly counties?: readonly string[]
+  /** `precinctKey` */
   readonly precincts?: readonly string[]
   /** Keys of streets (`streetKey`). */
   readonly streets?: readonly string[]
@@ -12,6 +16,7 @@ export type Dimension = keyof Choice
 
 /** The voters of one street of one precinct. */
 export interface PlaceCount {
+  /** `precinctKey` */
   readonly precinct: string
   /** Of the street. */
   readonly key: string
@@ -35,8 +40,9 @@ interface Row extends Kind {
 
 /** Whether somebody is wanted. */
 export function chooser(choice: Choice): (row: Row) => boolean {
-  const { precincts, streets, cities, zips, statuses, parties } = sets(choice)
+  const { counties, precincts, streets, cities, zips, statuses, parties } = sets(choice)
   return ({ precinct, street, status, party }) =>
+    (!counties || counties.has(precinctOf(precinct).county)) &&
     has(precincts, precinct) &&
     has(streets, street.key) &&
     has(cities, street.city) &&
@@ -61,6 +67,7 @@ export function countsBy({ places, kinds }: Counted, choice: Choice, by: Dimensi
   const counts = new Map<string, number>()
   for (const place of places) {
     const isHere =
+      has(wanted.counties, precinctOf(place.precinct).county) &&
       has(wanted.precincts, place.precinct) &&
       has(wanted.streets, place.key) &&
       has(wanted.cities, place.city) &&
@@ -77,6 +84,8 @@ export function countsBy({ places, kinds }: Counted, choice: Choice, by: Dimensi
 
 function valueOf(place: PlaceCount, kind: Kind, by: Dimension): string {
   switch (by) {
+    case 'counties':
+      return precinctOf(place.precinct).county
     case 'precincts':
       return place.precinct
     case 'streets':

@@ -21,6 +21,7 @@ export const FIELDS = [
   'city',
   'state',
   'zip',
+  'county',
   'precinct',
   'born',
   'age',

@@ -24,6 +24,7 @@ const ALSO: Readonly<Record<Field, string>> = {
   city: 'residentialcity,rescitydesc,regcity,residencecity,city,town,addrcity,ciudad',
   state: 'residentialstate,regstate,residencestate,state,statecd,addrstate,estado',
   zip: 'residentialzip,zip5,regzipcode,residencezipcode,zipcode,zip,postcode,postalcode,addrpostcode',
+  county: 'countyname,countydesc,county,countycode,countynumber',
   precinct: 'precinctname,precinctdesc,precinct,precinctcode,precinctabbrv,pct,ward',
   born: 'dateofbirth,dob,birthdate,birthyear,yearofbirth,born',
   age: 'age,ageatyearend,edad',

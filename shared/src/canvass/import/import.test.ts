@@ -9,6 +9,7 @@ import type { Choice } from './choice.ts'
 import { countsBy } from './choice.ts'
 import { collect, scan } from './import.ts'
 import type { Scan } from './import.ts'
+import { precinctOf } from './precincts.ts'
 import { look } from './look.ts'
 import { lineEnds, recordReader } from './records.ts'
 import type { ListFile } from './pieces.ts'
@@ -44,7 +45,7 @@ test('an Ohio file: precincts and streets are counted, one precinct is taken, el
   const precinct = [...precincts.keys()][1]!
   const one = (await read(list, { precincts: [precinct] })).base
   expect(one.voters).toHaveLength(1000)
-  expect(new Set(one.voters.map(voter => voter.precinct))).toEqual(new Set([precinct]))
+  expect(new Set(one.voters.map(voter => voter.precinct))).toEqual(new Set([precinctOf(precinct).name]))
   expect(one.voters.every(voter => one.doors.some(door => door.id === voter.door))).toBe(true)
   expect(one.elections).toHaveLength(53)
   expect(one.elections!.slice(0, 2)).toEqual(['2023-11-03 general', '2023-05-07 primary'])

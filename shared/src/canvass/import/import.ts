@@ -10,6 +10,7 @@ import { detached } from './detached.ts'
 import type { Encoding } from './encoding.ts'
 import type { Layout } from './fields.ts'
 import type { ListFile, Progress } from './pieces.ts'
+import { named } from './precincts.ts'
 import type { Place, RowReader } from './row-reader.ts'
 import { settled } from './settled.ts'
 import { readRecords } from './source.ts'
@@ -89,14 +90,16 @@ export const collect = (
     const begin = () => {
       const doors = new Map<string, Door>()
       const voters: Voter[] = []
+      const precincts: string[] = []
       const onPlace = (place: Place, cells: Cells, reader: RowReader): void => {
         if (!isChosen(place)) return
         if (voters.length >= MAX_VOTERS) throw new Refused('too-many-voters', { values: { max: MAX_VOTERS } })
         const { voter, door } = reader.record(cells)
         voters.push(detached(voter))
+        precincts.push(place.precinct)
         if (!doors.has(door.id)) doors.set(door.id, detached(door))
       }
-      return { ...tabulated(layout, new Date(info.importedAt).getUTCFullYear(), onPlace, seen.repeated), doors, voters }
+      return { ...tabulated(layout, new Date(info.importedAt).getUTCFullYear(), onPlace, seen.repeated), doors, voters, precincts }
     }
     const { sink } = await readRecords(file, seen, begin, progress)
     if (sink.voters.length === 0) throw new Refused('nothing-chosen')
@@ -107,8 +110,7 @@ export const collect = (
       source: layout.source,
       ...info,
       ...(elections.length > 0 ? { elections } : {}),
-      doors: withoutStrays([...sink.doors.values()]),
-      voters: sink.voters,
+      ...named({ doors: withoutStrays([...sink.doors.values()]), voters: sink.voters }, sink.precincts),
     }
   })
 

@@ -7,6 +7,7 @@ import { hasAddress, hasName } from './fields.ts'
 import { collect, scan } from './import.ts'
 import { KNOWN_LAYOUTS } from './layouts/known.ts'
 import { likeMapping, look, mappedAs, relook } from './look.ts'
+import { precinctKey, precinctKeys, precinctOf } from './precincts.ts'
 import { layoutFiles } from './testing/layout-files.ts'
 
 const INFO = { importId: '0123456789abcdef', fileName: 'list', importedAt: Date.UTC(2026, 5, 1), terms: '' }
@@ -100,7 +101,7 @@ test('[I2] whatever is chosen, as many come in as were counted', async () => {
   const file = new Blob([florida.text])
   const seen = must(await look(file))
   const counts = must(await scan(file, seen, seen.layout, 2026))
-  const dimensions: Dimension[] = ['precincts', 'streets', 'cities', 'zips', 'statuses', 'parties']
+  const dimensions: Dimension[] = ['counties', 'precincts', 'streets', 'cities', 'zips', 'statuses', 'parties']
   const some = Object.fromEntries(
     dimensions.map(by => [by, fc.option(fc.subarray([...countsBy(counts, {}, by).keys()]), { nil: undefined })]),
   ) as Record<Dimension, fc.Arbitrary<string[] | undefined>>
@@ -149,4 +150,38 @@ test('[I1] a table with a column more, and one less, is read as it was before; a
   expect(likeMapping(await seeing('Dog;Where;Family;Given;No.'), before)).toMatchObject(rest)
   expect(likeMapping(await seeing('Given;Family;Street;Dog'), before)).toBeUndefined()
   expect(likeMapping(relook(await seeing('No.;Given;Family;Where;Town'), true), before)).toBeUndefined()
+})
+
+test('[I2] precincts that are called alike in two counties are two: chosen apart, and told apart on a list that has both', async () => {
+  const [header, ...lines] = layoutFiles(120, 4)[4]!.text.trim().split('\r\n')
+  const cells = lines.map(line => line.split('|')).filter(row => row.length === header!.split('|').length)
+  const at = (name: string) => header!.split('|').indexOf(name)
+  const elsewhere = cells.map(row =>
+    row
+      .with(at('StateVoterID'), `X${row[at('StateVoterID')]}`)
+      .with(at('CountyCode'), 'PI')
+      .with(at('RegZipCode'), '98401'),
+  )
+  const file = new Blob([[header, ...[...cells, ...elsewhere].map(row => row.join('|'))].join('\r\n')])
+  const seen = must(await look(file))
+  const counts = must(await scan(file, seen, seen.layout, 2026))
+  const all = countsBy(counts, {}, 'precincts')
+  expect([...all.keys()].map(key => Object.values(precinctOf(key)).join(' ')).toSorted()).toEqual(
+    ['1000', '1001', '1002', '1003'].flatMap(name => [`${name} KI`, `${name} PI`]),
+  )
+  const halves = countsBy(counts, { counties: ['PI'] }, 'precincts')
+  expect([...halves].map(([key, people]) => [precinctOf(key).county, people])).toEqual(
+    [...all].filter(([key]) => precinctOf(key).county === 'PI').map(([, people]) => ['PI', people]),
+  )
+  const choose = async (choice: Choice) => must(await collect(file, counts, seen.layout, choice, INFO))
+  const called = (base: Awaited<ReturnType<typeof choose>>) =>
+    [...new Set([...base.doors, ...base.voters].map(one => one.precinct))].toSorted()
+  const one = await choose({ precincts: [precinctKey('1000', 'PI')] })
+  expect(called(one)).toEqual(['1000'])
+  expect(one.voters.every(voter => voter.sourceId.startsWith('X'))).toBe(true)
+  expect(precinctKeys(one, 'CountyCode')).toEqual(new Set([precinctKey('1000', 'PI')]))
+  const both = await choose({ precincts: [precinctKey('1000', 'PI'), precinctKey('1000', 'KI'), precinctKey('1001', 'KI')] })
+  expect(called(both)).toEqual(['1000 (KI)', '1000 (PI)', '1001'])
+  for (const door of both.doors) expect(door.precinct === '1000 (PI)').toBe(door.address.zip === '98401')
+  expect(precinctKeys(both, 'CountyCode').size).toBe(3)
 })

@@ -7,6 +7,7 @@ import { coordinates } from './coordinates.ts'
 import { detached } from './detached.ts'
 import { FIELDS, electionOf, electionOrder } from './fields.ts'
 import type { Field, Layout } from './fields.ts'
+import { precinctKey } from './precincts.ts'
 import { calm, dateOf, isYes, languageOf, plainCell, statusOf } from './values.ts'
 
 /** Why a row is left out. */
@@ -38,6 +39,7 @@ export interface RowReader {
 }
 
 export interface Place {
+  /** `precinctKey` */
   readonly precinct: string
   readonly street: PlaceStreet
   readonly status: string
@@ -59,6 +61,8 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
   const at = {} as Record<Field, number>
   for (const field of FIELDS) at[field] = layout.mapping[field] === undefined ? -1 : header.indexOf(layout.mapping[field])
   const used = new Set(Object.values(at))
+  // No field of a voter: what else the file says of them keeps it.
+  used.delete(at.county)
   const columns = header.map((name, i) => ({ name, i, election: electionOf(name) })).filter(({ i }) => !used.has(i))
   const elections = electionOrder(columns.flatMap(({ election }) => election ?? []))
   const rest = columns.map(column => ({ ...column, election: column.election ? elections.indexOf(column.election) : -1 }))
@@ -67,6 +71,7 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
   const addressOf = (cells: Cells): Address => addressFrom(field => cell(cells, field), at.address >= 0)
 
   const streets = streetCache(addressOf)
+  const precincts = lastKept(precinctKey)
   const identity = (cells: Cells): string => {
     const own = cell(cells, 'sourceId')
     if (own !== '') return hash64(`${layout.source}\n${own}`)
@@ -112,7 +117,7 @@ export function rowReader(header: readonly string[], layout: Layout, year: numbe
       if (cell(cells, 'last') === '' && cell(cells, 'first') === '' && cell(cells, 'fullName') === '') return 'no-name'
       if (ROUNDED.test(cell(cells, 'sourceId'))) return 'rounded-id'
       const street = streets(streetCell(cells), cells)
-      return { precinct: cell(cells, 'precinct'), street, status, party: cell(cells, 'party') }
+      return { precinct: precincts(cell(cells, 'precinct'), cell(cells, 'county')), street, status, party: cell(cells, 'party') }
     },
     record(cells) {
       const address = addressOf(cells)
@@ -207,5 +212,14 @@ function streetCache(addressOf: (cells: Cells) => Address): (raw: string, cells:
     if (known.size > 8_000) known.clear()
     known.set(detached(raw), found)
     return found
+  }
+}
+
+/** Most lines are of the precinct that the line before was of. */
+function lastKept(make: (a: string, b: string) => string): (a: string, b: string) => string {
+  let last = { a: '', b: '', made: make('', '') }
+  return (a, b) => {
+    if (a !== last.a || b !== last.b) last = { a: detached(a), b: detached(b), made: detached(make(a, b)) }
+    return last.made
   }
 }

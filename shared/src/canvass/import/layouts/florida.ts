@@ -40,6 +40,7 @@ export const FLORIDA: KnownLayout = {
     born: 'Birth_Date',
     registered: 'Registration_Date',
     party: 'Party_Affiliation',
+    county: 'County_Code',
     precinct: 'Precinct',
     status: 'Voter_Status',
     phoneArea: 'Daytime_Area_Code',

@@ -31,6 +31,7 @@ export const NORTH_CAROLINA: KnownLayout = {
     sex: 'gender_code',
     born: 'birth_year',
     age: 'age_at_year_end',
+    county: 'county_desc',
     precinct: 'precinct_desc',
     status: 'status_cd',
   },

@@ -24,6 +24,7 @@ export const OHIO: KnownLayout = {
     city: 'RESIDENTIAL_CITY',
     state: 'RESIDENTIAL_STATE',
     zip: 'RESIDENTIAL_ZIP',
+    county: 'COUNTY_NUMBER',
     precinct: 'PRECINCT_NAME',
     born: 'DATE_OF_BIRTH',
     party: 'PARTY_AFFILIATION',

@@ -29,6 +29,7 @@ export const WASHINGTON: KnownLayout = {
     city: 'RegCity',
     state: 'RegState',
     zip: 'RegZipCode',
+    county: 'CountyCode',
     precinct: 'PrecinctCode',
     registered: 'Registrationdate',
     status: 'StatusCode',

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { Choice } from '@porchlight/shared/canvass/import/choice'
+import type { Layout as FileLayout } from '@porchlight/shared/canvass/import/fields'
+import { precinctKeys } from '@porchlight/shared/canvass/import/precincts'
 import type { Scan } from '@porchlight/shared/canvass/import/import'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
 import { MAX_VOTERS } from '@porchlight/shared/canvass/import/import'
@@ -27,7 +29,7 @@ export function ChooseScreen({ step, bringIn }: { readonly step: Step & { at: 'c
   const earlier = bringIn.earlier(step.file, step.layout)
   const [terms, setTerms] = useState(earlier?.terms ?? '')
   const [isTried, setTried] = useState(false)
-  const choice = useChoice(scan, earlier ? samePrecincts(scan, earlier) : {})
+  const choice = useChoice(scan, earlier ? samePrecincts(scan, earlier, step.layout) : {})
   const fault = choice.people === 0 ? t.chooseSome : choice.people > MAX_VOTERS ? t.tooMany(format.number(MAX_VOTERS)) : ''
   const go = () => {
     setTried(true)
@@ -79,8 +81,8 @@ function Layout({ step }: { readonly step: Step & { at: 'choosing' } }) {
 }
 
 /** Those of the list that was brought in before, if the file has them. */
-function samePrecincts(scan: Scan, { doors }: VoterBase): Choice {
+function samePrecincts(scan: Scan, before: VoterBase, { mapping }: FileLayout): Choice {
   const here = new Set(scan.places.map(place => place.precinct))
-  const precincts = [...new Set(doors.map(door => door.precinct))].filter(name => here.has(name))
+  const precincts = [...precinctKeys(before, mapping.county)].filter(key => here.has(key))
   return precincts.length < here.size ? { precincts } : {}
 }

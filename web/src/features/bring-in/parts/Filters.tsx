@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Dimension } from '@porchlight/shared/canvass/import/choice'
+import { precinctOf } from '@porchlight/shared/canvass/import/precincts'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
 import { Check } from '../../../ui/Choice.tsx'
 import { Fold } from '../../../ui/Screen.tsx'
@@ -7,7 +8,7 @@ import { bringWords, statusWords } from '../messages.ts'
 import type { ChoiceInHand, Offer } from '../use-choice.ts'
 import { FindChecks } from './FindChecks.tsx'
 
-/** Which people of the file: by precinct, and narrower if wanted. Every line says how many it would bring in as things stand. */
+/** Which people of the file: by county and precinct, and narrower if wanted. Every line says how many it would bring in as things stand. */
 export function Filters({ hand }: { readonly hand: ChoiceInHand }) {
   const t = useText(bringWords)
   const statuses: Readonly<Record<string, string>> = useText(statusWords)
@@ -17,9 +18,15 @@ export function Filters({ hand }: { readonly hand: ChoiceInHand }) {
     if (!on) hand.choose('parties', [])
   }
   const hasParties = hand.offers('parties').some(offer => offer.value !== '')
+  const areCounties = hand.offers('counties').length > 1
+  const precinctName = (key: string): string => {
+    const { name, county } = precinctOf(key)
+    return areCounties && county !== '' ? t.inCounty(name || t.noPrecinct, county) : name || t.noPrecinct
+  }
   return (
     <>
-      <Ticks hand={hand} by="precincts" label={t.precincts} description={t.precinctLead} name={({ value }) => value || t.noPrecinct} />
+      <Ticks hand={hand} by="counties" label={t.counties} name={({ value }) => value || t.noCounty} />
+      <Ticks hand={hand} by="precincts" label={t.precincts} description={t.precinctLead} name={({ value }) => precinctName(value)} />
       <Fold title={t.narrower}>
         <div className="stack">
           <Ticks hand={hand} by="cities" label={t.cities} name={({ value }) => value || t.noCity} />
