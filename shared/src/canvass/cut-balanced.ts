@@ -62,7 +62,7 @@ const HOUSE = 0.08 ** 2
 const REACH = 0.75
 
 /** Where each piece ends: of all ways to divide the walk, the one in which the pieces' times differ least. */
-function divided(stops: readonly Stop[], weights: readonly number[], pieces: number): number[] {
+function divided(stops: readonly Stop[], weights: readonly number[], pieces: number, reach = REACH): number[] {
   const until = [0]
   for (const [i, stop] of stops.entries()) until.push(until[i]! + weights[i]! * (stop.at + stop.to))
   const mean = until.at(-1)! / pieces
@@ -72,7 +72,7 @@ function divided(stops: readonly Stop[], weights: readonly number[], pieces: num
   let column = new Map([[0, { cost: 0, ends: undefined as Ends | undefined }]])
   for (let piece = 1; piece <= pieces; piece++) {
     const next = new Map<number, { cost: number; ends: Ends | undefined }>()
-    for (const end of candidates(until, piece, pieces, mean))
+    for (const end of candidates(until, piece, pieces, reach * mean, mean))
       for (const [from, before] of column) {
         if (from >= end) continue
         const all = before.cost + cost(from, end) + penalty(end)
@@ -83,7 +83,8 @@ function divided(stops: readonly Stop[], weights: readonly number[], pieces: num
   }
   const found: number[] = []
   for (let ends = column.get(stops.length)?.ends; ends; ends = ends.before) found.unshift(ends.end)
-  return found
+  // Few buildings and one of them large: no end lies near its even share, so it is looked for everywhere.
+  return found.length > 0 || reach === Infinity ? found : divided(stops, weights, pieces, Infinity)
 }
 
 interface Ends {
@@ -92,7 +93,7 @@ interface Ends {
 }
 
 /** Near the even share; always at least one that leaves a building for every other piece. */
-function candidates(until: readonly number[], piece: number, pieces: number, mean: number): number[] {
+function candidates(until: readonly number[], piece: number, pieces: number, far: number, mean: number): number[] {
   const last = until.length - 1
   if (piece === pieces) return [last]
   const [low, high] = [piece, last - (pieces - piece)]
@@ -100,7 +101,7 @@ function candidates(until: readonly number[], piece: number, pieces: number, mea
   let nearest = low
   for (let end = low; end <= high; end++) {
     const off = Math.abs(until[end]! - piece * mean)
-    if (off <= REACH * mean) found.push(end)
+    if (off <= far) found.push(end)
     if (off < Math.abs(until[nearest]! - piece * mean)) nearest = end
   }
   return found.includes(nearest) ? found : [...found, nearest].toSorted((a, b) => a - b)

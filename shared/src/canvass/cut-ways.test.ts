@@ -51,6 +51,13 @@ test('[T1] the sample town in 18 turfs: the longest walk is at most 1.1 of the m
   expect(metres(balanced)).toBeLessThan(1.02 * metres(even))
 })
 
+test('[T1] few buildings and one of them large: as many turfs as asked, every door in one', () => {
+  const town = sampleTown({ seed: 1, voters: 19 })
+  const turfs = cutBy(town, { way: 'balanced', count: 12 })
+  expect(turfs).toHaveLength(12)
+  expect(idsOf(turfs)).toEqual(town.doors.map(door => door.id).toSorted())
+})
+
 test('nothing to cut is no turf, and more turfs than buildings are as many as there are buildings', () => {
   const town = sampleTown({ voters: 8 })
   expect(cutBy({ ...town, doors: [], voters: [] }, { way: 'balanced', count: 3 })).toEqual([])
