@@ -44,6 +44,9 @@ journey(
     }
     const talkedAt = await sam.team.at('Ana')
     await sam.team.open('Ana')
+    // The captain is not led on herself: that runner is.
+    await expect(sam.find('link', /^Next door/)).toHaveCount(0)
+    await expect(sam.find('link', walkWords.en.team)).toBeVisible()
     await sam.walk.openPerson()
     await sam.read(teamWords.en.counts('Ana'))
     await sam.walk.recordHere('canvassed')
@@ -53,7 +56,7 @@ journey(
     // The wrong touch: undone, and Ben is at his door again.
     await sam.team.isAt('Ben', fourth)
     await sam.team.nobodyHome('Ben')
-    await sam.press(new RegExp(`^${doorWords.en.undo('')}`))
+    await sam.press(new RegExp(`^${doorWords.en.undo('Ben, ')}`))
     await sam.team.isAt('Ben', fourth)
     await sam.team.nobodyHome('Ben')
     await sam.team.nobodyHome('Ana')

@@ -2,6 +2,7 @@ import { canvassWords, resultWords } from '@porchlight/web/app/canvass/words'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import { doorMoreWords } from '@porchlight/web/features/walk/door-more-words'
 import { walkWords } from '@porchlight/web/features/walk/messages'
+import { orderWords } from '@porchlight/web/features/walk/order-words'
 import { type Acting, expect } from './acting.ts'
 
 export type Result = keyof (typeof resultWords)['en']
@@ -51,7 +52,7 @@ export class Walk {
 
   /** Chooses in which order the doors stand, below the last of them. */
   order(order: 'sides' | 'zigzag'): Promise<void> {
-    const t = this.#me.words(walkWords)
+    const t = this.#me.words(orderWords)
     return this.#me.choose(t.order, new RegExp(`^${order === 'sides' ? t.orderSides : t.orderZigzag}`))
   }
 

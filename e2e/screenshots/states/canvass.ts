@@ -5,6 +5,7 @@ import { turfWords } from '@porchlight/web/features/turfs/messages'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import { doorMoreWords } from '@porchlight/web/features/walk/door-more-words'
 import { walkWords } from '@porchlight/web/features/walk/messages'
+import { orderWords } from '@porchlight/web/features/walk/order-words'
 import { teamWords } from '@porchlight/web/features/walk/team-words'
 import type { Person } from '../../people.ts'
 import { expect } from '../../people/acting.ts'
@@ -153,7 +154,7 @@ export const canvassing: readonly State[] = [
     path: '/walk',
     act: async me => {
       await me.walk.doors()
-      await me.find('radiogroup', me.words(walkWords).order).scrollIntoViewIfNeeded()
+      await me.find('radiogroup', me.words(orderWords).order).scrollIntoViewIfNeeded()
     },
   },
   {

@@ -1,6 +1,6 @@
 import { buildingId } from './address.ts'
 import { doorRequest, standingRequests } from './do-not-contact.ts'
-import { standingSayings } from './said.ts'
+import { placeOf, standingSayings } from './said.ts'
 import type { OpenPromise, SaidStanding, Warning } from './said.ts'
 import { chainsOf, standingResults } from './standing.ts'
 import type { Chain, Standing } from './standing.ts'
@@ -37,7 +37,7 @@ export interface DoorView {
   readonly doorStanding: Standing | undefined
   readonly buildingStanding: Standing | undefined
   readonly doNotContact: DoNotContact | undefined
-  /** What stands of every visit made here, newest first: the first one is "last visit and by whom". */
+  /** What stands of every visit made here and of the building as a whole, newest first: the first one is "last visit and by whom". */
   readonly history: readonly Visit[]
   /** What whoever comes next should know before they walk up. */
   readonly warnings: readonly Warning[]
@@ -72,7 +72,7 @@ function putTogether(turf: TurfView, visits: VisitsView): TurfState {
   const said = standingSayings(chains)
   const people = groupPeople(turf, visits, standings, requests, said.standing)
   const histories = new Map<string, Visit[]>()
-  for (const { first, current } of chains) if (current) listAt(histories, current.door).unshift({ ...current, at: first.at })
+  for (const { first, current } of chains) if (current) listAt(histories, placeOf(current)).unshift({ ...current, at: first.at })
   const doors = new Map<string, DoorView>()
   for (const door of [...(turf.base?.doors ?? []), ...visits.doors]) {
     if (doors.has(door.id)) continue
@@ -84,8 +84,8 @@ function putTogether(turf: TurfView, visits: VisitsView): TurfState {
       doorStanding: standings.get(door.id),
       buildingStanding: standings.get(building),
       doNotContact: doorRequest(requests, door),
-      history: histories.get(door.id) ?? [],
-      warnings: said.warnings.get(door.id) ?? [],
+      history: [door.id, building].flatMap(place => histories.get(place) ?? []).toSorted(newestFirst),
+      warnings: [door.id, building].flatMap(place => said.warnings.get(place) ?? []).toSorted(newestFirst),
       promises: said.promises.get(door.id) ?? [],
     }
     const disagree = [facts.doorStanding, facts.buildingStanding, ...facts.people.map(person => person.standing)].some(one => one?.disagree)
@@ -117,6 +117,8 @@ function listAt<T>(map: Map<string, T[]>, key: string): T[] {
   if (!list) map.set(key, (list = []))
   return list
 }
+
+const newestFirst = (a: { readonly at: number }, b: { readonly at: number }): number => b.at - a.at
 
 type Facts = Omit<DoorView, 'state' | 'disagree'>
 

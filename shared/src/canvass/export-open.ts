@@ -29,7 +29,8 @@ export function doorsGeoJson(turfs: readonly TurfVisits[]): string {
         zip: view.door.address.zip,
         state: view.state,
         people: view.people.length,
-        visits: view.history.length,
+        // One of the whole building counts where it was made.
+        visits: view.history.filter(visit => visit.door === view.door.id).length,
         twoResults: view.disagree,
         warnings: view.warnings.length,
         openPromises: view.promises.length,

@@ -70,7 +70,8 @@ interface Face {
   readonly stops: readonly Stop[]
 }
 
-const loop = ({ doors, isBackwards }: Face): readonly Door[] => (isBackwards ? doors.toReversed() : doors)
+/** Within a building from the first unit to the last, whichever way the street is walked. */
+const loop = ({ doors, isBackwards }: Face): readonly Door[] => (isBackwards ? byBuilding(doors).toReversed().flat() : doors)
 /** One side of one street. */
 export const sideOfStreet = (door: Door) => `${streetKey(door.address)}\n${sideOf(door.address)}`
 

@@ -46,9 +46,12 @@ export interface StandingSayings {
   readonly standing: ReadonlyMap<string, SaidStanding>
   /** By door, soonest first; those without a day last. */
   readonly promises: ReadonlyMap<string, readonly OpenPromise[]>
-  /** By door: each canvasser's latest, newest first. */
+  /** By door or building: each canvasser's latest, newest first. */
   readonly warnings: ReadonlyMap<string, readonly Warning[]>
 }
+
+/** What is said of a building stands at each of its doors, else it stands where it was made. */
+export const placeOf = ({ target, door }: Visit): string => (target.level === 'building' ? target.id : door)
 
 /** Out of the chains of a turf, in the order of `chainsOf`. Depends on the set of visits alone. */
 export function standingSayings(chains: readonly Chain[]): StandingSayings {
@@ -63,7 +66,7 @@ export function standingSayings(chains: readonly Chain[]): StandingSayings {
     if (support || issue || tags || voting) add(byTarget, target.id, told)
     // A correction has an id of its own: whichever of them was named, the promise is kept.
     if (followUp && !all.some(one => kept.has(one.id))) add(promises, door, { ...told, ...followUp, target })
-    if (safety) add(warnings, door, { ...told, words: safety })
+    if (safety) add(warnings, placeOf(current), { ...told, words: safety })
   }
   for (const list of promises.values()) list.sort(bySoonest)
   for (const [door, list] of warnings) warnings.set(door, latestOfEach(list))

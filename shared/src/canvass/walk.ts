@@ -101,7 +101,9 @@ function liesWithin(block: WalkBlock, view: DoorView): boolean {
 
 function withDoor(block: WalkBlock, view: DoorView): WalkBlock {
   const sorted = [...block.doors, view].toSorted(houses)
-  return blockOf(block.doors, block.side, isBackwards(block) ? sorted.toReversed() : sorted)
+  // Within a building from the first unit to the last, as in the route.
+  const backwards = () => [...Map.groupBy(sorted, one => one.building).values()].toReversed().flat()
+  return blockOf(block.doors, block.side, isBackwards(block) ? backwards() : sorted)
 }
 
 /** Doors nobody has been to. */
@@ -122,4 +124,25 @@ export function nextDoor(
   const doors = blocks.flatMap(block => block.doors)
   const at = doors.findIndex(view => view.door.id === from)
   return [...doors.slice(at + 1), ...doors.slice(0, Math.max(at, 0))].find(view => states.includes(view.state) && !isTaken(view.door.id))
+}
+
+/**
+ * Where to go on from `from`: first to doors that nobody has been to, then to those to try again; not where a teammate
+ * stands, as long as there is another. Never into the building `shut`, which nobody can get into just now.
+ */
+export function wayOn(
+  blocks: readonly WalkBlock[],
+  from: string | undefined,
+  isTaken: (door: string) => boolean,
+  shut?: string,
+): DoorView | undefined {
+  const open = shut
+    ? blocks.map(block => ({ ...block, doors: block.doors.filter(view => view.building !== shut || view.door.id === from) }))
+    : blocks
+  return (
+    nextDoor(open, from, FIRST_ROUND, isTaken) ??
+    nextDoor(open, from, SECOND_ROUND, isTaken) ??
+    // Better twice than not at all: they may never get there.
+    nextDoor(open, from, FIRST_ROUND)
+  )
 }

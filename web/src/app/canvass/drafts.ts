@@ -20,6 +20,9 @@ export interface Draft {
 /** Somebody has answered something. */
 export const hasSaid = ({ said = {}, answers }: Draft): boolean => saysSomething(said) || Object.keys(answers).length > 0
 
+/** Something can be saved of it, also without a result. */
+export const hasWords = (draft: Draft): boolean => draft.note.trim() !== '' || draft.literature || hasSaid(draft)
+
 export interface Drafts {
   get(target: string): Draft | undefined
   /** Resolves when it is durable. */

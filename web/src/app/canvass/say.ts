@@ -7,7 +7,7 @@ import { useFormat, useLanguage, useText } from '../../i18n/use-text.ts'
 import { useNow } from './use-now.ts'
 import { canvassWords, resultWords } from './words.ts'
 
-type Said = Pick<Visit, 'result' | 'literature' | 'note' | 'fulfils' | 'followUp' | 'safety'>
+type Said = Pick<Visit, 'result' | 'literature' | 'note' | 'fulfils' | 'followUp' | 'safety' | 'paper'>
 
 /** How doors, people and visits are said, in the language of now. */
 export interface Say {
@@ -16,7 +16,7 @@ export interface Say {
   readonly resultInside: (code: ResultCode) => string
   /** `Talked`; for a visit without a result the most that it says: `Left literature`, `Promise kept`, `Note`. */
   readonly visit: (visit: Said) => string
-  /** `118 talked`: a visit and its door, in the middle of a sentence. */
+  /** `118 talked`, `Ana, 118 talked` where it was written down for somebody: a visit and its door, in the middle of a sentence. */
   readonly visitAt: (address: Address, visit: Said) => string
   /** The short name of a door on its street: `118`, `118 unit 2`. */
   readonly number: (address: Address) => string
@@ -40,7 +40,7 @@ export function useSay(): Say {
     result: code => results[code],
     resultInside: code => lower(results[code]),
     visit,
-    visitAt: (address, one) => `${number(address)} ${lower(visit(one))}`,
+    visitAt: (address, one) => `${one.paper ? `${one.paper.knocker}, ` : ''}${number(address)} ${lower(visit(one))}`,
     number,
     unit: unit => unitWords(unit, words.unit),
     language: code => languageName(code, language),

@@ -5,6 +5,7 @@ import { doorId } from '@porchlight/shared/canvass/address'
 import type { Address } from '@porchlight/shared/canvass/types'
 import { addDoor } from '@porchlight/shared/canvass/visits.actions'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
+import { useKeepPlace } from '../../app/canvass/place.ts'
 import { buzz } from '../../app/canvass/use-record.ts'
 import { currentVisits } from '../../app/canvass/turf-docs.ts'
 import { paths, turfOfPath } from '../../app/paths.ts'
@@ -18,10 +19,13 @@ import { Field, Pick } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { doorMoreWords } from './door-more-words.ts'
+import { Kept } from './parts/Kept.tsx'
 import { NoTurfHere } from './parts/NoTurfHere.tsx'
 import { WalkFrame } from './parts/WalkFrame.tsx'
 import type { Walk } from './use-walk.ts'
+import { useKeptForm } from './use-kept-form.ts'
 import { useWalk } from './use-walk.ts'
+import { walkPaths } from './walk-paths.ts'
 
 const OTHER = 'other'
 
@@ -29,6 +33,7 @@ const OTHER = 'other'
 export default function AddDoorScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const scope = turfOfPath(params['turf']!)
   const walk = useWalk(scope)
+  useKeepPlace(walkPaths.addDoor(scope))
   if (!walk) return <NoTurfHere scope={scope} />
   return (
     <WalkFrame walk={walk} door={undefined}>
@@ -42,7 +47,10 @@ function DoorForm({ walk }: { readonly walk: Walk }) {
   const group = useGroup()
   const [, navigate] = useLocation()
   const streets = streetsOf(walk)
-  const [said, setSaid] = useState({ street: startStreet(walk), streetName: '', number: '', unit: '' })
+  const form = useKeptForm(walk.scope, 'add-door', { street: startStreet(walk), streetName: '', number: '', unit: '' })
+  const { set } = form
+  const street = streets.has(form.fields.street) ? form.fields.street : OTHER
+  const said = { ...form.fields, street }
   const [isTried, setTried] = useState(false)
   const [isKnown, setKnown] = useState(false)
   const address = addressOf(said, streets, walk)
@@ -55,9 +63,9 @@ function DoorForm({ walk }: { readonly walk: Walk }) {
     const added = await add.run()
     if (!added?.ok) return
     buzz()
+    await form.forget()
     navigate(paths.door(walk.scope, id))
   }
-  const set = (field: keyof typeof said) => (value: string) => setSaid({ ...said, [field]: value })
   const numberError = !isTried ? '' : !address.number ? t.numberNeeded : isKnown ? t.doorExists : ''
   return (
     <Screen title={t.addDoorTitle} back={paths.turf(walk.scope)} status={<WorkStatus />}>
@@ -84,6 +92,7 @@ function DoorForm({ walk }: { readonly walk: Walk }) {
         )}
         <Field label={t.number} value={said.number} onChange={set('number')} maxLength={20} error={numberError} />
         <Field label={t.unitLabel} value={said.unit} onChange={set('unit')} maxLength={20} />
+        <Kept form={form} />
         <Button look="primary" wide type="submit" isPending={add.isPending}>
           {t.save}
         </Button>

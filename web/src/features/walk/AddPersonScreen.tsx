@@ -4,7 +4,7 @@ import { useLocation, useSearch } from 'wouter'
 import type { DoorView } from '@porchlight/shared/canvass/doors'
 import { addResident } from '@porchlight/shared/canvass/visits.actions'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
-import { newId } from '../../app/canvass/new-id.ts'
+import { useKeepPlace } from '../../app/canvass/place.ts'
 import { useSay } from '../../app/canvass/say.ts'
 import { currentVisits } from '../../app/canvass/turf-docs.ts'
 import { buzz } from '../../app/canvass/use-record.ts'
@@ -19,10 +19,13 @@ import { Field, Pick } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { doorMoreWords } from './door-more-words.ts'
+import { Kept } from './parts/Kept.tsx'
 import { NoTurfHere } from './parts/NoTurfHere.tsx'
 import { WalkFrame } from './parts/WalkFrame.tsx'
 import type { Walk } from './use-walk.ts'
 import { useWalk } from './use-walk.ts'
+import { useKeptForm } from './use-kept-form.ts'
+import { walkPaths } from './walk-paths.ts'
 
 const LANGUAGES = ['', 'es', 'zh', 'vi', 'ko', 'tl', 'km', 'ar', 'fr', 'ht', 'hi', 'ru', 'so', 'sw', 'ne', 'pt']
 
@@ -30,6 +33,7 @@ const LANGUAGES = ['', 'es', 'zh', 'vi', 'ko', 'tl', 'km', 'ar', 'fr', 'ht', 'hi
 export default function AddPersonScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const scope = turfOfPath(params['turf']!)
   const walk = useWalk(scope, params['door'])
+  useKeepPlace(walkPaths.addPerson(scope, params['door']!))
   const view = walk?.state.doors.get(params['door']!)
   if (!walk || !view) return <NoTurfHere scope={scope} />
   return (
@@ -44,14 +48,15 @@ function PersonForm({ walk, view }: { readonly walk: Walk; readonly view: DoorVi
   const say = useSay()
   const group = useGroup()
   const [, navigate] = useLocation()
-  const [id] = useState(newId)
   // From the page of somebody who has moved away it comes filled in.
   const gone = new URLSearchParams(useSearch()).get('formerly') ?? ''
   const listed = view.people.filter(person => person.voter && !person.doNotContact && !person.replacedBy)
   const formerly = listed.some(person => person.id === gone) ? gone : ''
-  const [who, setWho] = useState({ name: '', age: '', language: '', phone: '', formerly })
   const [isTried, setTried] = useState(false)
   const door = view.door.id
+  const form = useKeptForm(walk.scope, `add-person/${door}/${formerly}`, { name: '', age: '', language: '', phone: '', formerly })
+  const { id, set } = form
+  const who = { ...form.fields, formerly: listed.find(person => person.id === form.fields.formerly)?.id ?? '' }
   const add = useAct(() => {
     const { formerly, ...rest } = who
     return group.change(visitsKind, currentVisits(group, walk.scope), addResident, { id, door, ...rest, ...(formerly ? { formerly } : {}) })
@@ -62,9 +67,9 @@ function PersonForm({ walk, view }: { readonly walk: Walk; readonly view: DoorVi
     const added = await add.run()
     if (!added?.ok) return
     buzz()
+    await form.forget()
     navigate(paths.door(walk.scope, door))
   }
-  const set = (field: keyof typeof who) => (value: string) => setWho({ ...who, [field]: value })
   return (
     <Screen
       title={t.addPersonTitle(`${say.number(view.door.address)} ${view.door.address.street}`)}
@@ -98,6 +103,7 @@ function PersonForm({ walk, view }: { readonly walk: Walk; readonly view: DoorVi
             options={[{ value: '', label: t.formerlyNobody }, ...listed.map(person => ({ value: person.id, label: person.name }))]}
           />
         )}
+        <Kept form={form} />
         <Button look="primary" wide type="submit" isPending={add.isPending}>
           {t.save}
         </Button>

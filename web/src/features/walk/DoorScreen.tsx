@@ -25,6 +25,10 @@ import { useVisit } from './use-visit.ts'
 import type { Walk } from './use-walk.ts'
 import { useWalk } from './use-walk.ts'
 
+/** So many people fit above the results on a small phone. */
+const MANY = 4
+
+const ForBuilding = lazy(() => import('./parts/ForBuilding.tsx'))
 const DoorPromises = lazy(() => import('./parts/DoorPromises.tsx'))
 const SayingsForm = lazy(() => import('../../app/canvass/sayings/SayingsForm.tsx').then(part => ({ default: part.SayingsForm })))
 
@@ -50,6 +54,19 @@ function Door({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
   const isClosed = view.state === 'do-not-contact'
   const rest = { isPending: visit.isPending }
   const also = useResultAlias(walk.turf.script)
+  const results = (
+    <div key="results" className="door-results" role="group" aria-label={t.doorResults}>
+      <ResultButton code="not-home" also={also('not-home')} wide onRecord={code => visit.record(code)} {...rest} />
+      <ResultButton code="address-not-found" also={also('address-not-found')} onRecord={code => visit.record(code)} {...rest} />
+      <ResultButton
+        code="inaccessible"
+        also={also('inaccessible')}
+        onRecord={code => visit.record(code, { level: 'building', id: view.building })}
+        {...rest}
+      />
+    </div>
+  )
+  const people = <People key="people" walk={walk} view={view} />
   return (
     <Screen
       title={<DoorTitle address={view.door.address} />}
@@ -72,23 +89,22 @@ function Door({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
           {view.promises.length > 0 && <DoorPromises walk={walk} view={view} />}
           {!isClosed && (
             <>
-              <People walk={walk} view={view} />
-              <div className="door-results" role="group" aria-label={t.doorResults}>
-                <ResultButton code="not-home" also={also('not-home')} wide onRecord={code => visit.record(code)} {...rest} />
-                <ResultButton code="address-not-found" also={also('address-not-found')} onRecord={code => visit.record(code)} {...rest} />
-                <ResultButton
-                  code="inaccessible"
-                  also={also('inaccessible')}
-                  onRecord={code => visit.record(code, { level: 'building', id: view.building })}
-                  {...rest}
-                />
-              </div>
-              <SayMore visit={visit} label={t.noteLabel} />
+              {/* Below many names nobody would see what is said most. */}
+              {view.people.length > MANY ? [results, people] : [people, results]}
+              <SayMore visit={visit} label={t.noteLabel}>
+                {view.door.address.unit && (
+                  <Suspense>
+                    <ForBuilding visit={visit} building={view.building} />
+                  </Suspense>
+                )}
+              </SayMore>
               <Suspense>
                 <SayingsForm said={visit.draft.said ?? {}} onChange={said => visit.edit({ said })} isPerson={false} />
               </Suspense>
             </>
           )}
+          {/* Somebody asked to be left alone while this was being typed: it is still theirs to save. */}
+          {isClosed && visit.draft.note && <SayMore visit={visit} label={t.noteLabel} />}
         </div>
       </Suspense>
     </Screen>

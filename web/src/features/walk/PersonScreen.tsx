@@ -20,6 +20,7 @@ import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Feedback.tsx'
 import { Screen, Section } from '../../ui/Screen.tsx'
 import { doorMoreWords } from './door-more-words.ts'
+import { ClosedPerson } from './parts/ClosedPerson.tsx'
 import { NextDoor } from './parts/NextDoor.tsx'
 import { NoTurfHere } from './parts/NoTurfHere.tsx'
 import { PersonBefore } from './parts/PersonBefore.tsx'
@@ -45,10 +46,17 @@ export default function PersonScreen({ params }: { readonly params: Readonly<Rec
   useKeepPlace(walkPaths.person(scope, door, params['person']!))
   if (!walk) return <NoTurfHere scope={scope} />
   const view = walk.state.doors.get(door)
-  const person = view?.people.find(one => one.id === params['person'] && !one.doNotContact)
+  const person = view?.people.find(one => one.id === params['person'])
+  const isClosed = view?.doNotContact ?? person?.doNotContact
   return (
     <WalkFrame walk={walk} door={door}>
-      {view && person ? <Result key={person.id} walk={walk} view={view} person={person} /> : <NoPerson walk={walk} door={door} />}
+      {!view || !person ? (
+        <NoPerson walk={walk} door={door} />
+      ) : isClosed ? (
+        <ClosedPerson walk={walk} view={view} person={person} />
+      ) : (
+        <Result key={person.id} walk={walk} view={view} person={person} />
+      )}
     </WalkFrame>
   )
 }

@@ -29,7 +29,6 @@ export const teamWords = defineMessages({
     noneLeft: 'No door is left.',
     stay: 'Somebody here asked not to be contacted. Call back whoever is on the way.',
     counts: (name: string) => `Counts for ${name}`,
-    savedFor: (name: string, what: string) => `${name}: ${what}. Saved on this phone.`,
   },
   es: {
     title: 'Recorrer en equipo',
@@ -58,6 +57,5 @@ export const teamWords = defineMessages({
     noneLeft: 'No queda ninguna puerta.',
     stay: 'Alguien de aquí pidió que no lo contacten. Llama de vuelta a quien va en camino.',
     counts: (name: string) => `Cuenta para ${name}`,
-    savedFor: (name: string, what: string) => `${name}: ${what}. Guardado en este teléfono.`,
   },
 })

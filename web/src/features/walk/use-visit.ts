@@ -56,12 +56,12 @@ export function useVisit(walk: Walk, door: string, target: Target, ready: (draft
     const paper = runnerAt(walk.team, door)
     const saved = await run({ ...said, ...paper, id: visit, target: to, door, literature, note, answers, ...(result ? { result } : {}) })
     if (!saved?.ok) return
-    if (address) announce(t.saved(say.visitAt(address, { ...said, result, literature, note })))
+    if (address) announce(t.saved(say.visitAt(address, { ...said, ...paper, result, literature, note })))
     await drafts.set(target.id, undefined)
     pressed()
     if (paper) return navigate(walk.home)
     // The door just done is not offered again, whatever the list still says of it at this moment.
-    const next = walk.next(door)
+    const next = walk.next(door, result && to.level === 'building' ? to.id : undefined)
     navigate(next && next.door.id !== door ? paths.door(walk.scope, next.door.id) : paths.turf(walk.scope))
   }
 

@@ -5,7 +5,7 @@ import { turfState } from '@porchlight/shared/canvass/doors'
 import type { Chain } from '@porchlight/shared/canvass/standing'
 import type { Team } from '@porchlight/shared/canvass/team'
 import type { WalkBlock } from '@porchlight/shared/canvass/walk'
-import { FIRST_ROUND, SECOND_ROUND, nextDoor, walkList } from '@porchlight/shared/canvass/walk'
+import { walkList, wayOn } from '@porchlight/shared/canvass/walk'
 import type { Turf } from '../../app/canvass/use-turf.ts'
 import { useTurf } from '../../app/canvass/use-turf.ts'
 import { useComfort } from '../../app/canvass/comfort.ts'
@@ -32,8 +32,8 @@ export interface Walk extends Turf {
   readonly team: Team | undefined
   /** Where a door leads back to. */
   readonly home: string
-  /** The door to go to from here (`from`; else from where this phone was last): first those nobody has been to. */
-  next(from?: string): DoorView | undefined
+  /** The door to go to from here (`from`; else from where this phone was last): first those nobody has been to. `shut`: a building that is no way in. */
+  next(from?: string, shut?: string): DoorView | undefined
 }
 
 /** The walk of a turf, live; undefined until the turf is known on this phone. `door`: where I stand, for my teammates. */
@@ -67,17 +67,13 @@ export function useWalk(scope: TurfScope, door?: string): Walk | undefined {
     if (!walk) return undefined
     const leased = new Set(leases.map(lease => lease.door))
     const taken = new Map([...leases, ...(team?.runners ?? [])].flatMap(one => (one.door ? [[one.door, one.name] as const] : [])))
-    const isTaken = (id: string) => taken.has(id)
-    const next = (from = walk.last?.first.door) =>
-      nextDoor(walk.blocks, from, FIRST_ROUND, isTaken) ??
-      nextDoor(walk.blocks, from, SECOND_ROUND, isTaken) ??
-      // Better twice than not at all: they may never get there.
-      nextDoor(walk.blocks, from, FIRST_ROUND)
+    const next = (from = walk.last?.first.door, shut?: string) => wayOn(walk.blocks, from, id => taken.has(id), shut)
     return { ...walk, taken, leased, team, home: team ? walkPaths.team(scope) : paths.turf(scope), next }
   }, [walk, leases, team, scope])
 }
 
+/** What was recorded while this phone's clock was ahead is not the last thing that it did. */
 const lastOf = (chains: readonly Chain[], device: string): Chain | undefined =>
   chains
-    .filter(chain => chain.last.device === device)
+    .filter(chain => chain.last.device === device && chain.last.at <= Date.now())
     .reduce<Chain | undefined>((best, chain) => (best && best.last.at > chain.last.at ? best : chain), undefined)

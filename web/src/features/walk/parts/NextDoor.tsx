@@ -2,7 +2,9 @@ import { paths } from '../../../app/paths.ts'
 import { useSay } from '../../../app/canvass/say.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { LinkButton } from '../../../ui/Button.tsx'
+import { runnerAt } from '../../../app/canvass/use-team.ts'
 import { doorWords } from '../door-messages.ts'
+import { walkWords } from '../messages.ts'
 import { walkPaths } from '../walk-paths.ts'
 import { useArmed } from '../use-armed.ts'
 import type { Walk } from '../use-walk.ts'
@@ -23,13 +25,20 @@ export function NextDoor({ walk, from, doNotContact }: NextDoorProps) {
   const t = useText(doorWords)
   const say = useSay()
   const isArmed = useArmed()
+  const words = useText(walkWords)
   const next = walk.next(from)
   const isOther = next !== undefined && next.door.id !== from
+  // At a runner's door nobody goes on by themselves: the captain sends that runner on, from where all of them are.
+  const [href, label] = runnerAt(walk.team, from)
+    ? [walk.home, words.team]
+    : isOther
+      ? [paths.door(walk.scope, next.door.id), t.nextDoor(say.number(next.door.address))]
+      : [paths.turf(walk.scope), t.lastDoor]
   return (
     <>
       <div className={isArmed ? 'next-door' : 'next-door resting'}>
-        <LinkButton wide icon="next" href={isOther ? paths.door(walk.scope, next.door.id) : paths.turf(walk.scope)}>
-          {isOther ? t.nextDoor(say.number(next.door.address)) : t.lastDoor}
+        <LinkButton wide icon="next" href={href}>
+          {label}
         </LinkButton>
       </div>
       <div className="door-foot">

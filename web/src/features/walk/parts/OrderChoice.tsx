@@ -1,11 +1,11 @@
 import { useWalkOrder } from '../../../app/canvass/walk-order.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { Choice } from '../../../ui/Choice.tsx'
-import { walkWords } from '../messages.ts'
+import { orderWords } from '../order-words.ts'
 
 /** In which order the doors stand. */
 export function OrderChoice() {
-  const t = useText(walkWords)
+  const t = useText(orderWords)
   const [order, setOrder] = useWalkOrder()
   return (
     <div className="walk-order">

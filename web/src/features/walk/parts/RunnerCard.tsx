@@ -10,6 +10,7 @@ import { paths } from '../../../app/paths.ts'
 import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
 import { Button, LinkButton } from '../../../ui/Button.tsx'
+import { doorWords } from '../door-messages.ts'
 import { walkWords } from '../messages.ts'
 import { teamWords } from '../team-words.ts'
 import { pressed } from '../use-armed.ts'
@@ -76,6 +77,7 @@ function AtDoor({
   const words = useText(walkWords)
   const format = useFormat()
   const say = useSay()
+  const atDoor = useText(doorWords)
   const also = useResultAlias(walk.turf.script)
   const record = useRecord(walk.scope)
   const { door } = view
@@ -91,7 +93,7 @@ function AtDoor({
       paper: spokenBy(runner.name),
     } as const
     const saved = await record.run(visit)
-    if (saved?.ok) announce(t.savedFor(runner.name, say.visitAt(door.address, { ...visit, literature: false, note: '' })))
+    if (saved?.ok) announce(atDoor.saved(say.visitAt(door.address, { ...visit, literature: false, note: '' })))
   }
   return (
     <>

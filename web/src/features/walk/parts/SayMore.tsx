@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { hasSaid } from '../../../app/canvass/drafts.ts'
+import { hasWords } from '../../../app/canvass/drafts.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { canvassWords } from '../../../app/canvass/words.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -20,7 +20,6 @@ export function SayMore({ visit, label, children }: SayMoreProps) {
   const t = useText(doorWords)
   const words = useText(canvassWords)
   const { draft, edit } = visit
-  const hasWords = draft.note.trim() !== '' || draft.literature || hasSaid(draft)
   return (
     <div className="stack">
       <Check label={words.literature} value={draft.literature} onChange={literature => edit({ literature })} />
@@ -33,7 +32,7 @@ export function SayMore({ visit, label, children }: SayMoreProps) {
         rows={2}
       />
       {children}
-      {hasWords && (
+      {hasWords(draft) && (
         <Button isPending={visit.isPending} onPress={() => void visit.record()}>
           {t.saveNote}
         </Button>

@@ -1,0 +1,114 @@
+import { doorWords } from '@porchlight/web/features/walk/door-messages'
+import { doorMoreWords } from '@porchlight/web/features/walk/door-more-words'
+import { walkWords } from '@porchlight/web/features/walk/messages'
+import { moveClock } from '../clock.ts'
+import { expect } from '../people/acting.ts'
+import { journey } from '../story.ts'
+import { fileOf } from '../town.ts'
+
+const t = { ...doorWords.en, ...doorMoreWords.en }
+const HOUR = 60 * 60 * 1000
+
+/** A street of houses with a tower in the middle; the last house is full of people. */
+const HOUSES = ['1', '3', '5', '7/1', '7/2', '7/3', '9', '11']
+const COLUMNS = ['Voter File VANID', 'LastName', 'FirstName', 'StreetNo', 'StreetName', 'StreetType', 'AptType', 'AptNo', 'City', 'State', 'Zip5', 'PrecinctName'] // prettier-ignore
+const town = () => {
+  const at = (house: string, first: string, n: number) => {
+    const [number, unit = ''] = house.split('/')
+    return [`40${n}`, 'Lopez', first, number, 'Oak', 'St', unit && 'Apt', unit, 'Elmtown', 'OH', '43004', 'P1']
+  }
+  const people = [...HOUSES.map(house => [house, 'Ana'] as const), ...['Bo', 'Cy', 'Di', 'Ed', 'Flo'].map(name => ['11', name] as const)]
+  return fileOf('van.txt', [COLUMNS, ...people.map(([house, first], n) => at(house, first, n))].map(row => row.join('\t')).join('\r\n'))
+}
+
+journey(
+  '[D10] [D11] [D12] forms that are left, reloaded and killed; a tower with a gate; a request that comes while its door is open; a clock that was ahead',
+  async ({ arrive }) => {
+    const [alex, sam] = await Promise.all([arrive('Alex'), arrive('Sam')])
+    await alex.begin.startGroup('Elm Neighbors')
+    await alex.lists.importFile(town())
+    await alex.turfs.cut(40)
+    const [turf] = await alex.turfs.names()
+    await sam.begin.joinByLink(await alex.turfs.handOut(turf!))
+    await sam.see(turf!)
+    await sam.installed()
+    const field = (label: string) => sam.find('textbox', label)
+
+    // [D10] The way back, a reload and a kill, each in the middle of a form.
+    await sam.walk.openDoor('1')
+    await sam.follow(t.dncTitle)
+    await sam.fill(t.dncReason, 'Night shift')
+    await sam.follow('Back')
+    await sam.follow(t.dncTitle)
+    await expect(field(t.dncReason)).toHaveValue('Night shift')
+    await sam.follow('Back')
+    await sam.follow(t.addPerson)
+    await sam.fill(t.name, 'Rosa Díaz')
+    await sam.page.reload()
+    await expect(field(t.name)).toHaveValue('Rosa Díaz')
+    await sam.fill(t.phoneLabel, '555 0100')
+    await sam.read(t.formKept)
+    await sam.reopen()
+    await expect(field(t.phoneLabel)).toHaveValue('555 0100')
+    await sam.press(t.save)
+    await sam.walk.atDoor('1')
+    await expect(sam.find('list', t.people).getByText('Rosa Díaz', { exact: true })).toBeVisible()
+    await sam.follow(t.addPerson)
+    await expect(field(t.name)).toHaveValue('')
+    await sam.walk.start()
+    await sam.follow(walkWords.en.addDoor)
+    await sam.fill(t.number, '99')
+    await sam.follow('Back')
+    await sam.follow(walkWords.en.addDoor)
+    await expect(field(t.number)).toHaveValue('99')
+
+    // [D11] What is said of the tower stands at each of its doors; whoever cannot get in goes on to another house.
+    await sam.walk.start()
+    await sam.walk.openDoor('7 unit 1')
+    await sam.walk.note('Gate 4411')
+    await sam.press(t.saveBuilding)
+    await sam.walk.atDoor('7 unit 2')
+    await expect(sam.find('list', t.notesHere)).toHaveText('Gate 4411')
+    await sam.walk.record('inaccessible')
+    await sam.walk.atDoor('9')
+    await sam.walk.start()
+    await sam.walk.openDoor('7 unit 3')
+    await expect(sam.page.getByText(t.noVisit)).toHaveCount(0)
+    await expect(sam.find('list', t.notesHere)).toHaveText('Gate 4411')
+
+    // Many names: what is said most is in sight without scrolling.
+    await sam.walk.start()
+    await sam.walk.openDoor('11')
+    await expect(sam.find('button', 'Nobody home')).toBeInViewport({ ratio: 1 })
+    await sam.delivered()
+
+    // [D12] Alex hears that nobody is to go there, while Sam has the page of somebody of that door open.
+    await sam.walk.start()
+    await sam.walk.openDoor('5')
+    const who = await sam.walk.openPerson()
+    await sam.walk.note('Wants a sign', who)
+    await alex.turfs.walkMyself(turf!)
+    await alex.walk.openDoor('5')
+    await alex.walk.doNotContact('door', 'Baby asleep')
+    await alex.delivered()
+    const stop = sam.page.getByRole('note').filter({ hasText: t.doorClosed })
+    await expect(stop).toContainText('Baby asleep')
+    await expect(sam.find('button', 'Talked')).toHaveCount(0)
+    await expect(field(t.noteLabel)).toHaveValue('Wants a sign')
+    await sam.walk.saveNote()
+    await expect(stop).toHaveCount(0)
+
+    // A phone whose clock was ahead and is right again takes back what it did last, not what it did in the days to come.
+    await moveClock(sam, 30 * HOUR)
+    await sam.walk.start()
+    await sam.walk.openDoor('3')
+    await sam.walk.record('not-home')
+    await moveClock(sam, -30 * HOUR)
+    await sam.walk.start()
+    await sam.walk.openDoor('9')
+    await sam.walk.record('address-not-found')
+    await expect(sam.find('button', t.undo('9 no such address'))).toBeVisible()
+    await sam.walk.undo()
+    await sam.delivered()
+  },
+)
