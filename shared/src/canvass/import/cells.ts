@@ -8,23 +8,33 @@ export interface Cells {
 
 export const listed = (cells: readonly string[]): Cells => ({ length: cells.length, get: i => cells[i] ?? '', all: () => [...cells] })
 
-/** A line of plain cells, or of `"a","b"` with nothing but text between the quotes. One is set to line after line. */
+const QUOTE = 34
+const NEWLINE = 10
+
+/**
+ * A line that needs no parser, as nearly all are: a cell either has no quotes, or stands between two and has none in it. Letter by letter is several
+ * times as fast as parsing. One is set to line after line.
+ */
 export class LineCells implements Cells {
   length = 0
   private text = ''
   private starts = new Int32Array(128)
   private ends = new Int32Array(128)
 
-  /** The line of `text` from `from` to `to`; `between` separates its cells. */
-  set(text: string, from: number, to: number, between: string): void {
+  /** The line of `text` at `from`; answers where the next one begins, `end` after the last. -1: this one needs a parser. */
+  read(text: string, from: number, end: number, delimiter: number): number {
     this.text = text
     this.length = 0
-    for (let at = from; ;) {
-      const found = text.indexOf(between, at)
-      const isLast = found === -1 || found >= to
-      this.add(at, isLast ? to : found)
-      if (isLast) return
-      at = found + between.length
+    for (let at = from; ; at++) {
+      const isQuoted = text.charCodeAt(at) === QUOTE
+      const start = isQuoted ? ++at : at
+      let code = at < end ? text.charCodeAt(at) : NEWLINE
+      while (code !== QUOTE && code !== NEWLINE && (isQuoted || code !== delimiter)) code = ++at < end ? text.charCodeAt(at) : NEWLINE
+      if (isQuoted !== (code === QUOTE)) return -1
+      this.add(start, at)
+      if (isQuoted) code = ++at < end ? text.charCodeAt(at) : NEWLINE
+      if (code === NEWLINE) return Math.min(at + 1, end)
+      if (code !== delimiter) return -1
     }
   }
 
