@@ -226,6 +226,10 @@ test('[I9] a door that no file has a place for gets one by a pin: between its ne
     await expect.poll(async () => Math.round((await pin.boundingBox())!.x - before.x)).toBe(-16)
     await alex.press(t.save)
     await alex.read(t.allPlaced)
+    // Whoever walks the turf that was cut before gets it by one touch more.
+    await alex.read(t.turfsLate(1, '1'))
+    await alex.press(t.turfsAct)
+    await alex.read(t.turfsDone(1, '1'))
 
     // A little west of the middle, in the turf that was cut before.
     const found = (await places())['14 Oak St']!
@@ -239,7 +243,68 @@ test('[I9] a door that no file has a place for gets one by a pin: between its ne
     await house().click()
     await alex.press(t.take)
     await alex.read(t.count(1, '1'))
+    await alex.read(t.turfsLate(1, '1'))
     expect((await places())['14 Oak St']).toBeUndefined()
+  } finally {
+    await alex.leave()
+    await relay.dispose()
+  }
+})
+
+const BARE = OAK.split('\n')
+  .map((line, i) => (i === 0 ? line : line.replace(/[^,]*,[^,]*$/, ',')))
+  .join('\n')
+
+test('[I9] where no door has a place, the first is set by its coordinates, or on precinct borders, and the next one beside it', async () => {
+  const relay = await startRelay({ app: await builtApp() })
+  const alex = await Person.arrive('Alex', { origin: relay.origin })
+  const t = alex.words(pinWords)
+  const maps = new Maps(alex)
+  const save = alex.find('button', t.save)
+  try {
+    await alex.begin.startGroup('Oak Street')
+    await alex.lists.importFile(fileOf('oak.csv', BARE), {
+      columns: { first: 'Given', last: 'Family', number: 'House', street: 'Road', zip: 'Post code' },
+    })
+    await alex.go('/turfs/pins')
+    await alex.read(t.count(3, '3'))
+    await alex.follow('12 Oak St')
+    await alex.read(t.noGround)
+    await expect(save).toBeDisabled()
+    await alex.fill(t.numbers, 'by the church')
+    await alex.page.keyboard.press('Tab')
+    await alex.read(t.noNumbers)
+    await alex.fill(t.numbers, '40.3° N, 83.4° W')
+    await expect(maps.frame).toBeVisible()
+    await save.click()
+    await alex.read(t.count(2, '2'))
+
+    // Nothing but its street is known of the next one: the pin stands there, and is moved by a touch.
+    await alex.follow('14 Oak St')
+    const { width, height } = (await maps.frame.boundingBox())!
+    await maps.frame.click({ position: { x: width / 2 + 60, y: height / 2 } })
+    await save.click()
+    await alex.read(t.count(1, '1'))
+
+    // Without any of them again, on borders alone: the pin begins in their middle, and is not saved before it was moved.
+    for (const house of ['12 Oak St', '14 Oak St']) {
+      await alex.page.getByText(new RegExp(`^${t.byPin} `)).click()
+      await alex.follow(house)
+      await alex.press(t.take)
+      await alex.see(t.title)
+    }
+    await alex.read(t.count(3, '3'))
+    await alex.go('/back/map')
+    await maps.openFiles()
+    await maps.addBorders(BORDERS)
+    await alex.read(alex.words(mapWords).hasAreas(2, '2'))
+    await alex.follow(alex.words(mapWords).toPins)
+    await alex.follow('16 Oak St')
+    await alex.read(t.begin)
+    await expect(save).toBeDisabled()
+    await alex.find('button', t.pin('16 Oak St')).press('ArrowRight')
+    await save.click()
+    await alex.read(t.count(2, '2'))
   } finally {
     await alex.leave()
     await relay.dispose()

@@ -10,7 +10,7 @@ import { turfBase } from './cut.ts'
 import { doorsGeoJson } from './export-open.ts'
 import { nearDoors, nearestDoors } from './near-doors.ts'
 import { packBase } from './pack-base.ts'
-import { canvassWithPins, readPins, setPins, turfWithPins, withPins } from './pins.ts'
+import { canvassWithPins, placesNow, readPins, setPins, turfWithPins, withPins } from './pins.ts'
 import { sampleTown } from './town.ts'
 import { turfUpdates } from './turf-update.ts'
 import { addBasePart, fillTurf } from './turf.actions.ts'
@@ -101,15 +101,20 @@ test('[I9] a turf that is cut afterwards has the place in its own list; one that
   const before = cut(bare)
   const file = (turf: typeof before) => placesIn(doorsGeoJson([{ name: 'A', turf, visits: NO_VISITS }]))
   expect(file(before)).toEqual([])
-  expect(file(turfWithPins(before, pins))).toEqual([FIRST.id])
+  expect(file(turfWithPins(before, placesNow(pins, [])))).toEqual([FIRST.id])
   // A newer copy of the list brings it to those who have the turf already.
   const newer = updateOf(bare, { ...bare, importId: testId('newer'), importedAt: 2000 })
   const [update] = turfUpdates(withPins(newer, pins), [{ scope: 'turf/1', turf: before }], [bare.importId])
   expect(update!.base.doors.find(door => door.id === FIRST.id)?.at).toEqual(HERE)
   // The same object again, so that what is worked out from it is kept.
-  expect(turfWithPins(before, pins)).toBe(turfWithPins(before, pins))
+  expect(turfWithPins(before, placesNow(pins, []))).toBe(turfWithPins(before, placesNow(pins, [])))
   const elsewhere = readPins({ [`pin/${testId('elsewhere')}/${testId('pin')}`]: JSON.stringify({ at: HERE, turn: 1, by: 'olga' }) })
-  expect(turfWithPins(before, elsewhere)).toBe(before)
+  expect(turfWithPins(before, placesNow(elsewhere, []))).toBe(before)
+  // Taken away it is where its list has it, though the turf was cut with the pin.
+  const away = readPins({ [`pin/${FIRST.id}/${testId('pin')}`]: JSON.stringify({ turn: 2, by: 'olga' }) })
+  const pinned = cut(withPins(bare, pins))
+  expect(file(pinned)).toEqual([FIRST.id])
+  expect(file(turfWithPins(pinned, placesNow(away, [bare])))).toEqual([])
 })
 
 test('[I9] only organizers pin, at a place on earth; what nobody can read counts for nothing', () => {

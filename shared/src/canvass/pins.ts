@@ -7,7 +7,7 @@ import type { Action } from '../doc/kind.ts'
 import type { CanvassDoc } from './canvass.ts'
 import { onlyOrganizers } from './faults.ts'
 import { textsUnder } from './questions.ts'
-import type { CanvassView, Door, TurfView } from './types.ts'
+import type { CanvassView, Door, TurfView, VoterBase } from './types.ts'
 
 /**
  * A place that an organizer has given a door by hand. It wins over the file's, and a newer copy of the list leaves it
@@ -92,10 +92,39 @@ export const setPins: Action<CanvassDoc, SetPins> = (draft, { pins }, context) =
 
 const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
 
+/** Where doors of turfs are by now, whatever their turf was cut with. */
+export interface PlacesNow {
+  readonly placeOf: (door: Door) => DoorPlace | undefined
+  /** Alike whenever all are. */
+  readonly key: string
+}
+
+/** Without a pin a door is where its turf has it, after a pin was taken away where its list has it. */
+export function placesNow(pins: Pins, bases: readonly VoterBase[]): PlacesNow {
+  const taken = new Set([...pins.byDoor].flatMap(([door, { at }]) => (at ? [] : [door])))
+  const listed = taken.size === 0 ? [] : bases.flatMap(base => base.doors.filter(door => taken.has(door.id)))
+  const inList = new Map(listed.toReversed().map(door => [door.id, door.at]))
+  const away = [...taken].map(door => `${door} ${inList.get(door)?.lat} ${inList.get(door)?.lon}`)
+  return {
+    placeOf: door => {
+      const pin = pins.byDoor.get(door.id)
+      return pin ? (pin.at ?? inList.get(door.id)) : door.at
+    },
+    key: [pins.key, ...away.toSorted()].join('\n'),
+  }
+}
+
+export const isSamePlace = (a: DoorPlace | undefined, b: DoorPlace | undefined): boolean => a?.lat === b?.lat && a?.lon === b?.lon
+
+export function placed(door: Door, at: DoorPlace | undefined): Door {
+  const { at: _, ...rest } = door
+  return at ? { ...rest, at } : rest
+}
+
 const laid = new WeakMap<object, { readonly key: string; readonly placed: unknown }>()
 
 /** The same object as long as the same pins are in force, and itself where none changes anything. */
-function laidOnce<T extends object>(one: T, { key }: Pins, lay: () => T): T {
+function laidOnce<T extends object>(one: T, { key }: { readonly key: string }, lay: () => T): T {
   if (key === '') return one
   const known = laid.get(one)
   if (known?.key === key) return known.placed as T
@@ -118,10 +147,12 @@ export const withPins = <T extends { readonly doors: readonly Door[] }>(one: T, 
     }
   })
 
-export const turfWithPins = (turf: TurfView, pins: Pins): TurfView =>
-  laidOnce(turf, pins, () => {
-    const base = turf.base && withPins(turf.base, pins)
-    return base === turf.base ? turf : { ...turf, base }
+export const turfWithPins = (turf: TurfView, now: PlacesNow): TurfView =>
+  laidOnce(turf, now, () => {
+    const { base } = turf
+    const isMoved = (door: Door) => !isSamePlace(door.at, now.placeOf(door))
+    if (!base?.doors.some(isMoved)) return turf
+    return { ...turf, base: { ...base, doors: base.doors.map(door => (isMoved(door) ? placed(door, now.placeOf(door)) : door)) } }
   })
 
 /** The organizers' table as their screens read it. Stored, compared and packed are the lists as they came. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { TurfScope } from '@porchlight/shared/base/ids'
-import { readPins, turfWithPins, withPins } from '@porchlight/shared/canvass/pins'
+import { placesNow, readPins, turfWithPins, withPins } from '@porchlight/shared/canvass/pins'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import type { CanvassView, TurfRecord, TurfView, VisitsView } from '@porchlight/shared/canvass/types'
 import { NO_VISITS } from '@porchlight/shared/canvass/visits-docs'
@@ -26,12 +26,14 @@ export function useTurfs(canvass: CanvassView | undefined): readonly RecordedTur
   )
   const visits = useVisits(scopes)
   const pins = readPins(canvass?.pins)
+  const bases = canvass?.bases
+  const now = useMemo(() => placesNow(pins, bases ?? []), [pins, bases])
   return useMemo(
     () =>
       records.map((record, i) => {
         const turf = turfs[i]
-        return { scope: scopes[i]!, record, turf: turf && turfWithPins(turf, pins), visits: withPins(visits[i] ?? NO_VISITS, pins) }
+        return { scope: scopes[i]!, record, turf: turf && turfWithPins(turf, now), visits: withPins(visits[i] ?? NO_VISITS, pins) }
       }),
-    [records, scopes, turfs, visits, pins],
+    [records, scopes, turfs, visits, pins, now],
   )
 }

@@ -2,12 +2,15 @@ import { FileSource, PMTiles } from 'pmtiles'
 import { refusal } from '@porchlight/shared/base/refusal'
 import { fail, ok } from '@porchlight/shared/base/result'
 import type { Result } from '@porchlight/shared/base/result'
+import type { Box } from './camera.ts'
 import type { TilesAbout } from './basemap-style.ts'
 
 export interface Tiles {
   readonly about: TilesAbout
   /** Whose map it is, as plain words. */
   readonly attribution: string
+  /** What part of the world it shows. */
+  readonly box: Box
   /** Undefined where the file has none. */
   readonly tile: (z: number, x: number, y: number, signal: AbortSignal) => Promise<ArrayBuffer | undefined>
 }
@@ -21,7 +24,8 @@ const UNPACKED = [1, 2]
 export async function openTiles(file: File): Promise<Result<Tiles>> {
   const tiles = new PMTiles(new FileSource(file))
   try {
-    const { tileType, tileCompression, internalCompression, minZoom, maxZoom, specVersion } = await tiles.getHeader()
+    const header = await tiles.getHeader()
+    const { tileType, tileCompression, internalCompression, minZoom, maxZoom, specVersion } = header
     const isVector = tileType === MVT
     if (specVersion !== 3 || (!isVector && !PICTURES.includes(tileType))) return fail(refusal('map-not-pmtiles'))
     if (!UNPACKED.includes(internalCompression) || (isVector && !UNPACKED.includes(tileCompression)))
@@ -30,6 +34,7 @@ export async function openTiles(file: File): Promise<Result<Tiles>> {
     return ok({
       about: { isVector, minZoom, maxZoom, layers: told.layers },
       attribution: told.attribution,
+      box: { west: header.minLon, south: header.minLat, east: header.maxLon, north: header.maxLat },
       tile: async (z, x, y, signal) => (await tiles.getZxy(z, x, y, signal))?.data,
     })
   } catch (error) {

@@ -11,6 +11,7 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Feedback.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { withCopies } from '@porchlight/shared/canvass/pin-turfs'
 import { behind } from '@porchlight/shared/canvass/turf-update'
 import { listPath } from './list-path.ts'
 import { bringWords } from './messages.ts'
@@ -26,7 +27,7 @@ export default function ListsScreen() {
   const review = useText(reviewWords)
   const turfs = useTurfsInUse()
   const late = (base: VoterBase): string => {
-    const count = behind(turfs, canvass?.olderCopies?.[base.importId] ?? []).length
+    const count = behind(turfs, withCopies(canvass?.olderCopies?.[base.importId] ?? [], canvass?.pins)).length
     return count > 0 ? ` · ${review.behind(count, format.number(count))}` : ''
   }
   const canvass = useView(canvassKind, docId('canvass', 'organizers'))

@@ -38,8 +38,10 @@ export async function saveList(group: Group, base: VoterBase, { signal, report }
 
 export interface Older {
   readonly turfs: readonly TurfInUse[]
-  /** The imports in whose place the list stands. */
+  /** The imports in whose place the list stands, also as copies that turfs have. */
   readonly older: readonly string[]
+  /** These, and the list itself. */
+  readonly lists: readonly string[]
 }
 
 /**
@@ -49,7 +51,7 @@ export interface Older {
 export async function updateTurfs(
   group: Group,
   base: VoterBase,
-  { turfs, older }: Older,
+  { turfs, older, lists }: Older,
   { signal, report }: Saving,
 ): Promise<Result<number>> {
   const total = behind(turfs, older).length
@@ -63,10 +65,9 @@ export async function updateTurfs(
     }
     done++
   }
-  const lists = new Set([base.importId, ...older])
   for (const { scope, turf } of turfs) {
     // Stopped half-way it may have the newer copy already.
-    if (!turf.base || !lists.has(turf.base.importId)) continue
+    if (!turf.base || !lists.includes(turf.base.importId)) continue
     const hidden = await hideIn(group, scope as TurfScope, hideExempt(turf, base))
     if (!hidden.ok) return hidden
   }

@@ -11,6 +11,7 @@ import type { Choice } from '@porchlight/shared/canvass/import/choice'
 import type { Scan } from '@porchlight/shared/canvass/import/import'
 import { likeMapping, mappedAs, relook } from '@porchlight/shared/canvass/import/look'
 import type { Look } from '@porchlight/shared/canvass/import/look'
+import { withCopies } from '@porchlight/shared/canvass/pin-turfs'
 import { readPins, withPins } from '@porchlight/shared/canvass/pins'
 import { sampleTown } from '@porchlight/shared/canvass/town'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
@@ -68,6 +69,7 @@ export function useBringIn(): BringIn {
   const group = useGroup()
   const canvass = useView(canvassKind, CANVASS)
   const { mappings = [], bases = [], olderCopies = {} } = canvass ?? {}
+  const copiesOf = (imports: readonly string[]) => withCopies(imports, canvass?.pins)
   const turfs = useTurfsInUse()
   const [client] = useState(createImportClient)
   const [step, setStep] = useState<Step>({ at: 'start' })
@@ -150,7 +152,8 @@ export function useBringIn(): BringIn {
     const saved = isNew ? await saveList(group, base, saving) : ok(undefined)
     if (!saved.ok) return failed(saved.error)
     // Turfs get the places of pins along; the list itself stays as the file has it.
-    const updated = await updateTurfs(group, withPins(base, readPins(canvass?.pins)), { turfs, older }, saving)
+    const named = { turfs, older: copiesOf(older), lists: copiesOf([base.importId, ...older]) }
+    const updated = await updateTurfs(group, withPins(base, readPins(canvass?.pins)), named, saving)
     if (!updated.ok) return failed(updated.error)
     setStep({ at: 'done', list: base.importId, people: base.voters.length, doors: base.doors.length, turfs: updated.value })
   }
@@ -181,7 +184,7 @@ export function useBringIn(): BringIn {
     saveDraft,
     earlier: (file, { source }) =>
       bases.find(base => base.source === source && (source !== 'mapped' || withoutDate(base.fileName) === withoutDate(file.name))),
-    olderCopies: base => olderCopies[base.importId] ?? [],
+    olderCopies: base => copiesOf(olderCopies[base.importId] ?? []),
     client,
     stop: () => {
       running.current?.abort()

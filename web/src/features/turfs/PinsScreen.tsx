@@ -11,6 +11,7 @@ import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Empty, Notice } from '../../ui/Feedback.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { pinWords } from './pins-words.ts'
+import { LateTurfs } from './parts/LateTurfs.tsx'
 import { PlaceHouse } from './parts/PlaceHouse.tsx'
 import { UnplacedDoors } from './parts/UnplacedDoors.tsx'
 import type { Board } from './use-board.ts'
@@ -91,6 +92,7 @@ function Pins({ board }: { readonly board: Board }) {
           {done.words}
         </Notice>
       )}
+      <LateTurfs />
       {board.canvass.bases.length === 0 ? (
         <Empty icon="file" action={<LinkButton href={paths.bringList}>{t.toLists}</LinkButton>}>
           {t.noList}

@@ -10,6 +10,7 @@ import { Empty, Notice } from '../../ui/Feedback.tsx'
 import { Pick } from '../../ui/Field.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { turfWords } from './messages.ts'
+import { LateTurfs } from './parts/LateTurfs.tsx'
 import { TurfRows } from './parts/TurfRows.tsx'
 import type { Board } from './use-board.ts'
 import { isVacant, useBoard, workedTurfs } from './use-board.ts'
@@ -36,6 +37,7 @@ export default function TurfsScreen() {
           {unfinished > 0 ? t.unfinished(unfinished) : t.ending}
         </Notice>
       )}
+      <LateTurfs />
       <Shown board={board} />
       <SecondPass board={board} />
       <LinkButton href={paths.coverage}>{t.onMap}</LinkButton>

@@ -12,7 +12,13 @@ export const pinWords = defineMessages({
     toMap: 'See the map',
     noList: 'Bring in a voter list first; then the doors without a place are here.',
     noMap:
-      'No door of your lists has coordinates yet, so there is no map to set a pin on. A file of address points, added to a list, brings them.',
+      'No door of your lists has coordinates yet. A file of address points, added to a list, places most of them at once. Or say of one house where it is: the next ones are placed beside it.',
+    begin: 'The pin stands in the middle of your map. Move it to where the house is.',
+    noGround:
+      'There is no map to set the first pin on yet. Say the place by its coordinates, or add a map or precinct borders under “Coverage map”.',
+    numbers: 'Latitude and longitude',
+    numbersHint: 'For example 40.3070, -83.4042: copied from a map on this phone or another.',
+    noNumbers: 'Two numbers in degrees, the latitude first.',
     noStreet: 'Without a street',
     more: (n: number, text: string) => plural('en', n, `And ${text} more address.`, `And ${text} more addresses.`),
     byPin: 'Placed by pin',
@@ -29,7 +35,17 @@ export const pinWords = defineMessages({
     undone: (address: string) => `${address} is as it was before.`,
     undo: 'Undo',
     since:
-      'Your maps and files show it at once, and turfs that are cut from now on have it. Turfs that are cut already get it with the next copy of their list.',
+      'Your maps and files show it at once, and turfs that are cut from now on have it. Turfs that are cut already get it by one touch under “Doors without a place”.',
+    turfsLate: (n: number, text: string) =>
+      plural(
+        'en',
+        n,
+        `${text} turf that is cut already has other places than your map. Whoever walks it sees the old ones.`,
+        `${text} turfs that are cut already have other places than your map. Whoever walks them sees the old ones.`,
+      ),
+    turfsAct: 'Bring turfs up to date',
+    turfsWorking: 'Bringing the turfs up to date…',
+    turfsDone: (n: number, text: string) => plural('en', n, `${text} turf has the places of now.`, `${text} turfs have the places of now.`),
   },
   es: {
     title: 'Puertas sin lugar',
@@ -42,7 +58,13 @@ export const pinWords = defineMessages({
     toMap: 'Ver el mapa',
     noList: 'Primero trae una lista de votantes; después las puertas sin lugar estarán aquí.',
     noMap:
-      'Ninguna puerta de tus listas tiene coordenadas todavía, así que no hay mapa donde poner un marcador. Un archivo de direcciones, agregado a una lista, las trae.',
+      'Ninguna puerta de tus listas tiene coordenadas todavía. Un archivo de direcciones, agregado a una lista, ubica la mayoría de una vez. O di de una casa dónde está: las siguientes se ubican junto a ella.',
+    begin: 'El marcador está en el medio de tu mapa. Llévalo a donde está la casa.',
+    noGround:
+      'Todavía no hay mapa donde poner el primer marcador. Di el lugar por sus coordenadas, o agrega un mapa o los límites de distritos en «Mapa de cobertura».',
+    numbers: 'Latitud y longitud',
+    numbersHint: 'Por ejemplo 40.3070, -83.4042: copiadas de un mapa en este teléfono o en otro.',
+    noNumbers: 'Dos números en grados, primero la latitud.',
     noStreet: 'Sin calle',
     more: (n: number, text: string) => plural('es', n, `Y ${text} dirección más.`, `Y ${text} direcciones más.`),
     byPin: 'Ubicadas con marcador',
@@ -59,6 +81,17 @@ export const pinWords = defineMessages({
     undone: (address: string) => `${address} está como antes.`,
     undo: 'Deshacer',
     since:
-      'Tus mapas y archivos lo muestran enseguida, y las zonas que se dividan desde ahora lo tienen. Las zonas ya divididas lo reciben con la próxima copia de su lista.',
+      'Tus mapas y archivos lo muestran enseguida, y las zonas que se dividan desde ahora lo tienen. Las zonas ya divididas lo reciben con un toque en «Puertas sin lugar».',
+    turfsLate: (n: number, text: string) =>
+      plural(
+        'es',
+        n,
+        `${text} zona ya dividida tiene otros lugares que tu mapa. Quien la recorre ve los de antes.`,
+        `${text} zonas ya divididas tienen otros lugares que tu mapa. Quien las recorre ve los de antes.`,
+      ),
+    turfsAct: 'Poner al día las zonas',
+    turfsWorking: 'Poniendo al día las zonas…',
+    turfsDone: (n: number, text: string) =>
+      plural('es', n, `${text} zona tiene los lugares de ahora.`, `${text} zonas tienen los lugares de ahora.`),
   },
 })

@@ -5,7 +5,10 @@ import { nearDoors, nearestDoors } from '@porchlight/shared/canvass/near-doors'
 import type { DoorPlace } from '@porchlight/shared/canvass/pins'
 import type { Door } from '@porchlight/shared/canvass/types'
 import { canvassWords } from '../../../app/canvass/words.ts'
+import type { Box } from '../../../app/map/camera.ts'
 import { sceneOf } from '../../../app/map/scene.ts'
+import { useGround } from '../../../app/map/use-ground.ts'
+import { useAreas } from '../../../app/map/use-map-file.ts'
 import { mapWords } from '../../../app/map/words.ts'
 import { paths } from '../../../app/paths.ts'
 import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
@@ -15,6 +18,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { Screen } from '../../../ui/Screen.tsx'
 import { pinWords } from '../pins-words.ts'
 import type { House, Placing } from '../use-pins.ts'
+import { PlaceNumbers } from './PlaceNumbers.tsx'
 
 const DoorMap = lazy(() => import('../../../app/map/DoorMap.tsx'))
 /** Seen around the pin at first. */
@@ -42,13 +46,28 @@ export function PlaceHouse({ house, placing, isPending, refusal, onPlace }: Plac
   }, [placing, house])
   const near = useMemo(() => nearDoors(door, others), [door, others])
   const pinned = placing.pinOf(door)
-  const [start] = useState(pinned ?? near?.at)
-  const [at, setAt] = useState(start)
-  const scene = useMemo(() => sceneOf(others.map(one => ({ door: one, mark: 'untouched' as const }))), [others])
-  const around = useMemo(
-    () => (start ? [start, ...nearestDoors(start, others, AROUND).map(one => one.at!)].map(placeOf) : []),
-    [start, others],
+  const [start] = useState(pinned ?? (near?.by === 'town' ? undefined : near?.at))
+  // Whose place nothing here tells begins in the middle of what there is to see, and is not saved there.
+  const [said, setSaid] = useState(start)
+  const ground = useGround()
+  const areas = useAreas()
+  const at = said ?? near?.at ?? (ground && middleOf(ground))
+  /** By numbers: the map goes there. */
+  const [typed, setTyped] = useState<DoorPlace>()
+  const scene = useMemo(
+    () =>
+      sceneOf(
+        others.map(one => ({ door: one, mark: 'untouched' as const })),
+        [],
+        areas,
+      ),
+    [others, areas],
   )
+  const around = useMemo(() => {
+    const begin = typed ?? start ?? near?.at
+    if (begin) return [begin, ...nearestDoors(begin, others, AROUND).map(one => one.at!)].map(placeOf)
+    return ground ? cornersOf(ground) : []
+  }, [typed, start, near, others, ground])
   const nearest = useMemo(() => (at ? nearestDoors(at, others, 1)[0] : undefined), [at, others])
   const guess = near && guessOf(near.by, near.doors, t)
   const take = pinned && (
@@ -56,13 +75,22 @@ export function PlaceHouse({ house, placing, isPending, refusal, onPlace }: Plac
       {t.take}
     </Button>
   )
+  // Above the map where it may be what begins it, so that nothing moves under the finger.
+  const numbers = (
+    <PlaceNumbers
+      onPlace={place => {
+        setSaid(place)
+        setTyped(place)
+      }}
+    />
+  )
   return (
     <Screen
       title={house.name}
       back={paths.pins}
       status={<WorkStatus />}
       actions={
-        <Button look="primary" wide isDisabled={!at} isPending={isPending} onPress={() => at && onPlace(at)}>
+        <Button look="primary" wide isDisabled={!said} isPending={isPending} onPress={() => said && onPlace(said)}>
           {t.save}
         </Button>
       }
@@ -76,11 +104,18 @@ export function PlaceHouse({ house, placing, isPending, refusal, onPlace }: Plac
           {guess}
         </Button>
       )}
+      {!said && <p>{near || ground ? t.begin : t.noGround}</p>}
+      {!start && numbers}
       {at && (
         <Suspense fallback={<p>{map.loading}</p>}>
-          <DoorMap scene={scene} pin={{ at: placeOf(at), label: t.pin(house.name), around, onMove: ([lon, lat]) => setAt({ lat, lon }) }} />
+          <DoorMap
+            key={typed ? `${typed.lat} ${typed.lon}` : ''}
+            scene={scene}
+            pin={{ at: placeOf(at), label: t.pin(house.name), around, onMove: ([lon, lat]) => setSaid({ lat, lon }) }}
+          />
         </Suspense>
       )}
+      {start && numbers}
       {nearest && <p role="status">{t.nearest(addressLine(nearest.address))}</p>}
       {take}
       <p>{t.since}</p>
@@ -88,6 +123,8 @@ export function PlaceHouse({ house, placing, isPending, refusal, onPlace }: Plac
   )
 }
 
+const middleOf = ({ west, south, east, north }: Box): DoorPlace => ({ lat: (south + north) / 2, lon: (west + east) / 2 })
+const cornersOf = ({ west, south, east, north }: Box) => [[west, south] as const, [east, north] as const]
 const placeOf = ({ lat, lon }: DoorPlace) => [lon, lat] as const
 
 function guessOf(by: string, doors: readonly Door[], t: (typeof pinWords)['en'] | (typeof pinWords)['es']): string | undefined {

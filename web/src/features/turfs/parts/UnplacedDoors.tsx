@@ -38,13 +38,12 @@ export function UnplacedDoors({ placing: { doors, unplaced, streets, pinned } }:
           </div>
         </>
       )}
-      {unplaced < doors.length &&
-        shown.map(({ name, houses }) => (
-          <Section key={houses[0]!.id} title={name || t.noStreet}>
-            <Houses label={name || t.noStreet} houses={houses} />
-          </Section>
-        ))}
-      {unplaced < doors.length && room < 0 && <p>{t.more(-room, format.number(-room))}</p>}
+      {shown.map(({ name, houses }) => (
+        <Section key={houses[0]!.id} title={name || t.noStreet}>
+          <Houses label={name || t.noStreet} houses={houses} />
+        </Section>
+      ))}
+      {room < 0 && <p>{t.more(-room, format.number(-room))}</p>}
       {pinned.length > 0 && (
         <Fold title={`${t.byPin} (${format.number(pinned.length)})`}>
           <Houses label={t.byPin} houses={pinned} />
