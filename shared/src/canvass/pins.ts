@@ -2,11 +2,11 @@ import { asFields, textField, uintField } from '../base/cbor.ts'
 import type { Fields } from '../base/cbor.ts'
 import { need, refusal } from '../base/refusal.ts'
 import { idFault } from '../doc/checks.ts'
-import { json, tolerant } from '../doc/flat.ts'
+import { json, textAt, tolerant } from '../doc/flat.ts'
+import type { Texts } from '../doc/flat.ts'
 import type { Action } from '../doc/kind.ts'
 import type { CanvassDoc } from './canvass.ts'
 import { onlyOrganizers } from './faults.ts'
-import { textsUnder } from './questions.ts'
 import type { CanvassView, Door, TurfView, VoterBase } from './types.ts'
 
 /**
@@ -46,7 +46,7 @@ export function readPins(texts = NONE): Pins {
   const byDoor = new Map<string, Pin>()
   for (const [key, value] of Object.entries(texts)) {
     const [, door, id] = KEY.exec(key) ?? []
-    const pin = door && id && value.length <= MAX_PIN ? tolerant(() => readPin(asFields(JSON.parse(value)), id)) : undefined
+    const pin = door && id && value.length <= MAX_PIN ? readOnce(key, value, id) : undefined
     const other = byDoor.get(door!)
     if (pin && (!other || pin.turn > other.turn || (pin.turn === other.turn && pin.id < other.id))) byDoor.set(door!, pin)
   }
@@ -54,6 +54,17 @@ export function readPins(texts = NONE): Pins {
   const pins = { byDoor, key: places.toSorted().join('\n') }
   read.set(texts, pins)
   return pins
+}
+
+/** Each record is written once and stays: one pin more is not all of them read again. */
+const readBefore = new Map<string, { readonly value: string; readonly pin: Pin | undefined }>()
+
+function readOnce(key: string, value: string, id: string): Pin | undefined {
+  const before = readBefore.get(key)
+  if (before?.value === value) return before.pin
+  const pin = tolerant(() => readPin(asFields(JSON.parse(value)), id))
+  readBefore.set(key, { value, pin })
+  return pin
 }
 
 function readPin(fields: Fields, id: string): Pin {
@@ -80,7 +91,7 @@ export const setPins: Action<CanvassDoc, SetPins> = (draft, { pins }, context) =
   const fault = onlyOrganizers(context) ?? idFault(...pins.flatMap(({ door, id }) => [door, id]))
   if (fault) return fault
   if (!pins.every(({ at }) => !at || isOnEarth(at))) return refusal('not-a-place')
-  const { byDoor } = readPins(textsUnder(draft.about, 'pin/'))
+  const { byDoor } = readPins(textsOfDoors(draft.about, new Set(pins.map(one => one.door))))
   for (const { door, id, at } of pins) {
     const key = `pin/${door}/${id}`
     const turn = Math.min((byDoor.get(door)?.turn ?? 0) + 1, MAX_TURN)
@@ -88,6 +99,11 @@ export const setPins: Action<CanvassDoc, SetPins> = (draft, { pins }, context) =
     const place = at && { at: { lat: rounded(at.lat), lon: rounded(at.lon) } }
     if (!Object.hasOwn(draft.about, key)) draft.about[key] = json({ ...place, turn, by: context.member })
   }
+}
+
+function textsOfDoors(about: Texts, doors: ReadonlySet<string>): Readonly<Record<string, string>> {
+  const keys = Object.keys(about).filter(key => doors.has(KEY.exec(key)?.[1] ?? ''))
+  return Object.fromEntries(keys.map(key => [key, textAt(about, key) ?? '']))
 }
 
 const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
