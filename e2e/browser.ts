@@ -50,7 +50,7 @@ function leaderOf(profile: string): number {
 }
 
 /** Ended processes that nobody has asked about (zombies, as pid 1 of a container leaves them) do not count. */
-function groupRuns(leader: number): boolean {
+export function groupRuns(leader: number): boolean {
   if (existsSync('/proc/self/stat')) return readdirSync('/proc').some(name => /^\d+$/.test(name) && runsIn(leader, name))
   try {
     process.kill(-leader, 0)

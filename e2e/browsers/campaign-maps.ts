@@ -67,6 +67,31 @@ export async function lookAtMaps({ me, list, basemap, works, differs, show }: Lo
   await me.until('doors drawn over it', () => me.screen.run(isDrawn))
   await show(me, 'map-file')
   works('a map file of one’s own lies under them')
+  await replaceByWorker({ me, basemap, works, differs })
+}
+
+/** As in Safari before 26, where only a worker writes files: the map is another one, by its size. */
+async function replaceByWorker({ me, basemap, works, differs }: Pick<Looking, 'me' | 'basemap' | 'works' | 'differs'>): Promise<void> {
+  const t = mapWords.en
+  const keptSize = () =>
+    me.screen.run(async () => {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('map')
+      return (await (await folder.getFileHandle('basemap.pmtiles')).getFile()).size
+    })
+  if ((await keptSize()) !== MAP.length) throw new Error('what is kept is not the whole map')
+  await me.screen.run(() => Reflect.deleteProperty(FileSystemFileHandle.prototype, 'createWritable'))
+  const longer = Buffer.concat([MAP, Buffer.alloc(9 << 20)])
+  writeFileSync(basemap, longer)
+  await me.unfold(t.settings)
+  await me.give(t.otherBasemap, basemap)
+  const refused = EN['map-not-kept'].title
+  const end = await me.until('the other map file, or why not', async () =>
+    (await me.words()).includes(refused) ? 'refused' : (await keptSize()) === longer.length && 'kept',
+  )
+  if (end === 'refused') return differs(`a map file written by a worker: “${refused}”`)
+  await me.press(t.everything)
+  await me.until('water under the doors', async () => (await waterOf(me)) > 500)
+  works('a map file written by a worker, as older Safaris need it, takes the place of the one before')
 }
 
 /** Runs in the page: the canvas of the doors has marks, and is not full. */

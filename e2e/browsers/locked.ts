@@ -1,7 +1,7 @@
-// [L1] The search for canaries over a locked profile folder of Firefox, and its control with nothing sealed. Needs Firefox
-// (docs/BROWSERS.md), and is therefore no part of `npm test`; in Chromium: e2e/harness/locked-folder.test.ts.
+// [L1] The search for canaries over a locked profile folder of Firefox or WebKitGTK, and its control with nothing sealed.
+// Needs them (docs/BROWSERS.md), and is therefore no part of `npm test`; in Chromium: e2e/harness/locked-folder.test.ts.
 //
-//     node e2e/browsers/locked.ts [--only app|control]
+//     node e2e/browsers/locked.ts --browser firefox|webkit [--only app|control]
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +19,13 @@ import { startRelay } from '../relay.ts'
 import { ohioFile, withCell } from '../town.ts'
 import { firefox } from './firefox.ts'
 import { Hand, begins, escaped, query } from './hand.ts'
+import { recordsIn } from './records.ts'
+import { webkit } from './webkit.ts'
+import { startX } from './x-server.ts'
 
+const option = { type: 'string' } as const
+const { values } = parseArgs({ options: { only: option, browser: option } })
+const isWebkit = values.browser === 'webkit'
 const SECRETS = ['group', 'organizer', 'voter', 'street', 'passphrase'] as const
 type Secret = (typeof SECRETS)[number]
 
@@ -64,12 +70,13 @@ async function fillAndLock(me: Hand, secret: Record<Secret, Canary>, folder: str
   return code
 }
 
-/** What was found in the folder of a locked Firefox, and in how many bytes. */
+/** What was found in the folder of a locked browser, and in how many bytes. */
 async function lockAndSearch(app: string, seed: number) {
   const secret = canaries(seed, SECRETS)
   const folder = mkdtempSync(join(tmpdir(), 'porchlight-locked-'))
   const relay = await startRelay({ app })
-  const screen = await firefox()
+  const x = await startX()
+  const screen = await (isWebkit ? webkit : firefox)(x.display)
   try {
     const me = new Hand('Alex', screen, relay.origin, new Set())
     const code = await fillAndLock(me, secret, folder)
@@ -77,15 +84,16 @@ async function lockAndSearch(app: string, seed: number) {
     const search = new Search([...Object.values(secret), { what: 'code', text: code }])
     search.folder(screen.profile!, false)
     search.folder(join(screen.profile!, 'storage'))
+    if (isWebkit) for (const { place, bytes } of recordsIn(screen.profile!)) search.look(place, bytes)
     return search
   } finally {
     await screen.close().catch(() => undefined)
+    x.stop()
     await relay.dispose()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } })
 let isGood = true
 if (values.only !== 'control') {
   const sealed = await lockAndSearch(await builtApp(), 12)

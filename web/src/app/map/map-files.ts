@@ -23,16 +23,24 @@ export async function mapFile(name: MapFileName): Promise<File | undefined> {
 /** Refusals: `map-not-kept`, `map-no-room`. What was there before stays unless all of the new one is there. */
 export async function keepMapFile(name: MapFileName, file: Blob): Promise<Result<void>> {
   try {
-    const handle = await (await folder()).getFileHandle(name, { create: true })
-    const writing = await handle.createWritable()
-    await file.stream().pipeTo(writing)
+    const at = await folder()
+    if ('createWritable' in FileSystemFileHandle.prototype) await keepHere(at, name, file)
+    else await (await import('./map-file-aside.ts')).keepAside(at, name, file)
     changed()
     return ok(undefined)
   } catch (error) {
-    // The name stands there before the bytes do.
-    if ((await mapFile(name))?.size === 0) await removeMapFile(name)
     const isFull = error instanceof DOMException && error.name === 'QuotaExceededError'
     return fail(refusal(isFull ? 'map-no-room' : 'map-not-kept', { detail: String(error) }))
+  }
+}
+
+async function keepHere(at: FileSystemDirectoryHandle, name: MapFileName, file: Blob): Promise<void> {
+  try {
+    await file.stream().pipeTo(await (await at.getFileHandle(name, { create: true })).createWritable())
+  } catch (error) {
+    // The name stands there before the bytes do.
+    if ((await mapFile(name))?.size === 0) await removeMapFile(name)
+    throw error
   }
 }
 
