@@ -55,9 +55,9 @@ function isUtf8(head: Uint8Array, isCut: boolean): boolean {
 /** Thrown where a file that began as UTF-8 turns out not to be: the reading begins anew as Windows-1252. */
 export class NotUtf8 extends Error {}
 
-/** Bytes to text, however the pieces fall; `decode()` without bytes is the end. */
-export function textDecoder(encoding: Encoding): (bytes?: Uint8Array) => string {
-  const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' })
+/** Bytes to text, however the pieces fall; `decode()` without bytes is the end. `isWithin`: the file has begun before, and no mark of its encoding comes. */
+export function textDecoder(encoding: Encoding, isWithin = false): (bytes?: Uint8Array) => string {
+  const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8', ignoreBOM: isWithin })
   return bytes => {
     try {
       return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode()

@@ -66,7 +66,7 @@ export const readHistory = (file: ListFile, source: string, ids: readonly string
         all: () => ({ places, voted, lines }),
       }
     }
-    const { places, voted, lines } = (await readRecords(file, reading, begin, progress)).sink.all()
+    const { places, voted, lines } = (await readRecords(file, reading, begin, { progress })).sink.all()
     if (lines === 0) throw new Refused('file-no-rows')
     const elections = electionOrder(places.keys())
     const order = new Map([...places].map(([label, place]) => [place, elections.indexOf(label)]))

@@ -10,11 +10,13 @@ import { detached } from './detached.ts'
 import type { Encoding } from './encoding.ts'
 import type { Layout } from './fields.ts'
 import type { ListFile, Progress } from './pieces.ts'
+import { partNotes, rangesOf } from './parts.ts'
+import type { Parts } from './parts.ts'
 import { named } from './precincts.ts'
 import type { Place, RowReader } from './row-reader.ts'
 import { settled } from './settled.ts'
 import { readRecords } from './source.ts'
-import type { Reading } from './source.ts'
+import type { ReadOptions, Reading } from './source.ts'
 import { tabulated } from './tabulate.ts'
 import type { Skipped } from './tabulate.ts'
 
@@ -32,6 +34,8 @@ export interface Scan {
   readonly skipped: Skipped
   /** The lines on which somebody comes again; `collect` takes it from here. */
   readonly repeated: Uint32Array<ArrayBuffer>
+  /** Where each precinct's people are; `collect` takes it from here. */
+  readonly parts: Parts
   /** The first rows as they would come in. */
   readonly preview: readonly { readonly voter: Voter; readonly door: Door }[]
 }
@@ -47,19 +51,23 @@ export interface ImportInfo {
 export const MAX_VOTERS = 40_000
 const PREVIEW = 20
 
+export type ScanOptions = Pick<ReadOptions, 'progress' | 'partBytes'>
+
 /** Refusals: as `look`, `file-no-address-column`, `file-no-name-column`, `file-no-rows`, `file-nobody` {rows, line, reason}. */
-export const scan = (file: ListFile, seen: Reading, layout: Layout, year: number, progress?: Progress): Promise<Result<Scan>> =>
+export const scan = (file: ListFile, seen: Reading, layout: Layout, year: number, options?: ScanOptions): Promise<Result<Scan>> =>
   settled(async () => {
     const begin = () => {
       const counts = placeCounts()
+      const notes = partNotes()
       const preview: { voter: Voter; door: Door }[] = []
       const onPlace = (place: Place, cells: Cells, reader: RowReader): void => {
         counts.add(place)
+        notes.add(place.precinct)
         if (preview.length < PREVIEW) preview.push(detached(reader.record(cells)))
       }
-      return { ...tabulated(layout, year, onPlace), counts, preview }
+      return { ...tabulated(layout, year, onPlace), begin: notes.begin, counts, notes, preview }
     }
-    const { sink, encoding } = await readRecords(file, seen, begin, progress)
+    const { sink, encoding } = await readRecords(file, seen, begin, options)
     const { rows, skipped, repeated } = sink.tally()
     if (rows === 0) throw new Refused('file-no-rows')
     const first = skipped.examples[0]
@@ -72,14 +80,18 @@ export const scan = (file: ListFile, seen: Reading, layout: Layout, year: number
       ...sink.counts.all(),
       skipped,
       repeated,
+      parts: sink.notes.all(),
       preview: sink.preview,
     }
   })
 
-/** Refusals: as `scan`, `nothing-chosen`, `too-many-voters` {max}. */
+/** What is known of a file; without the first pass it is read whole. */
+export type Scanned = Reading & (Pick<Scan, 'repeated' | 'parts'> | { readonly repeated?: never; readonly parts?: never })
+
+/** `seen`: of the same file and layout. Refusals: as `scan`, `nothing-chosen`, `too-many-voters` {max}. */
 export const collect = (
   file: ListFile,
-  seen: Reading & Partial<Pick<Scan, 'repeated'>>,
+  seen: Scanned,
   layout: Layout,
   choice: Choice,
   info: ImportInfo,
@@ -101,7 +113,8 @@ export const collect = (
       }
       return { ...tabulated(layout, new Date(info.importedAt).getUTCFullYear(), onPlace, seen.repeated), doors, voters, precincts }
     }
-    const { sink } = await readRecords(file, seen, begin, progress)
+    const ranges = seen.parts && rangesOf(seen.parts, choice, file.size)
+    const { sink } = await readRecords(file, seen, begin, { progress, ranges })
     if (sink.voters.length === 0) throw new Refused('nothing-chosen')
     sink.tally()
     const elections = sink.elections()

@@ -2,7 +2,7 @@ import { Refused } from '../../base/refusal.ts'
 
 /** Where the bytes come from: a File or Blob. */
 export type ListFile = Pick<Blob, 'size' | 'stream'> & {
-  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> }
+  slice(from: number, to: number): Pick<Blob, 'size' | 'stream' | 'arrayBuffer'>
 }
 
 /** Bytes read, of all. */
@@ -18,7 +18,7 @@ export const bytesOf = async (file: ListFile, from: number, to: number): Promise
   new Uint8Array(await file.slice(from, Math.min(to, file.size)).arrayBuffer())
 
 /** The bytes of a file from its beginning; each piece is good until the next is asked for. */
-export async function* piecesOf(file: ListFile, progress: Progress = () => {}): AsyncGenerator<Uint8Array> {
+export async function* piecesOf(file: Pick<Blob, 'size' | 'stream'>, progress: Progress = () => {}): AsyncGenerator<Uint8Array> {
   const { read, cancel } = reading(file.stream())
   // A file that was moved or a stick that was pulled out; browsers call it by several names.
   const next = () =>

@@ -64,7 +64,7 @@ async function readTable(file: ListFile, add: Add, progress?: Progress): Promise
       broken: () => {},
     }
   }
-  await readRecords(file, reading, begin, progress)
+  await readRecords(file, reading, begin, { progress })
 }
 
 function columnsOf(cells: readonly string[]): Map<string, number> {

@@ -24,12 +24,14 @@ interface Parsed {
 
 export interface RecordReader {
   push(text: string): void
+  /** The line that comes next; undefined in the middle of a record. */
+  between(): number | undefined
   end(): void
 }
 
-export function recordReader(delimiter: string, sink: RecordSink): RecordReader {
+export function recordReader(delimiter: string, sink: RecordSink, firstLine = 1): RecordReader {
   let rest = ''
-  let line = 1
+  let line = firstLine
   let isDamaged = false
   const plain = new LineCells()
   const separator = delimiter.charCodeAt(0)
@@ -108,6 +110,7 @@ export function recordReader(delimiter: string, sink: RecordSink): RecordReader 
       rest = consume(rest + text, false)
       while (rest.length > LONGEST_RECORD) rest = consume(rest.slice(skipLine(rest, 0)), false)
     },
+    between: () => (rest === '' ? line : undefined),
     end() {
       if (rest !== '') consume(rest, true)
       rest = ''

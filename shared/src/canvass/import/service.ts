@@ -1,13 +1,15 @@
 import { refusal } from '../../base/refusal.ts'
-import { fail } from '../../base/result.ts'
+import { fail, ok } from '../../base/result.ts'
 import type { Result } from '../../base/result.ts'
+import type { BasePart } from '../base-bytes.ts'
+import { packBase } from '../pack-base.ts'
 import type { Door, VoterBase } from '../types.ts'
 import type { Layout } from './fields.ts'
 import type { Choice } from './choice.ts'
 import { readHistory } from './history.ts'
 import type { History } from './history.ts'
 import { collect, scan } from './import.ts'
-import type { ImportInfo, Scan } from './import.ts'
+import type { ImportInfo, Scan, Scanned } from './import.ts'
 import { look } from './look.ts'
 import type { Look } from './look.ts'
 import { matchPoints } from './points.ts'
@@ -22,17 +24,22 @@ export type Job =
   | {
       readonly type: 'collect'
       readonly file: ListFile
-      readonly reading: Reading & Partial<Pick<Scan, 'repeated'>>
+      readonly reading: Scanned
       readonly layout: Layout
       readonly choice: Choice
       readonly info: ImportInfo
     }
   | { readonly type: 'places'; readonly file: ListFile; readonly doors: readonly Door[] }
   | { readonly type: 'history'; readonly file: ListFile; readonly source: string; readonly ids: readonly string[] }
+/** A list, and as documents keep it: packing takes long enough to be felt on the screen's thread. */
+export interface Collected {
+  readonly base: VoterBase
+  readonly parts: readonly BasePart[]
+}
 export interface JobResults {
   look: Look
   scan: Scan
-  collect: VoterBase
+  collect: Collected
   places: Places
   history: History
 }
@@ -61,12 +68,17 @@ function run(job: Job, progress: Progress): Promise<Answer> {
     case 'look':
       return look(job.file)
     case 'scan':
-      return scan(job.file, job.reading, job.layout, job.year, progress)
+      return scan(job.file, job.reading, job.layout, job.year, { progress })
     case 'collect':
-      return collect(job.file, job.reading, job.layout, job.choice, job.info, progress)
+      return packed(collect(job.file, job.reading, job.layout, job.choice, job.info, progress))
     case 'places':
       return matchPoints(job.file, job.doors, progress)
     case 'history':
       return readHistory(job.file, job.source, job.ids, progress)
   }
+}
+
+async function packed(collecting: Promise<Result<VoterBase>>): Promise<Result<Collected>> {
+  const base = await collecting
+  return base.ok ? ok({ base: base.value, parts: packBase(base.value) }) : base
 }

@@ -1,4 +1,5 @@
 import { must } from '@porchlight/shared/base/result'
+import { unpackBase } from '@porchlight/shared/canvass/base-bytes'
 import { countsBy } from '@porchlight/shared/canvass/import/choice'
 import { serveImport } from '@porchlight/shared/canvass/import/service'
 import type { WorkerPort } from '@porchlight/shared/canvass/import/service'
@@ -34,12 +35,17 @@ test('a file is looked at, scanned with progress, and one precinct collected', a
   expect(steps.at(-1)).toBe(file.size)
   expect(steps.length).toBeGreaterThan(1)
   const [precinct, voters] = [...countsBy(scan, {}, 'precincts')][0]!
-  const base = must(await client.collect(file, scan, seen.layout, { precincts: [precinct] }, info))
+  const read: number[] = []
+  const report = (_: number, total: number) => void read.push(total)
+  const { base, parts } = must(await client.collect(file, scan, seen.layout, { precincts: [precinct] }, info, { report }))
   expect(base.voters).toHaveLength(voters)
+  expect(unpackBase(parts.map(part => part.bytes))).toEqual(base)
+  // Not all of it once more.
+  expect(Math.max(...read)).toBeLessThan(file.size / 2)
   client.close()
 })
 
-test('each job has a worker of its own, which ends with it', async () => {
+test('a worker that has read a file ends with it, and one is ready for the next', async () => {
   const ended: number[] = []
   let started = 0
   const client = createImportClient(() => {
@@ -51,14 +57,20 @@ test('each job has a worker of its own, which ends with it', async () => {
     }
     return worker
   })
+  client.warm()
+  expect(started).toBe(1)
   const seen = must(await client.look(file))
-  expect(ended).toEqual([0])
+  expect(ended).toEqual([])
   await client.scan(file, seen, seen.layout)
+  expect([ended, started]).toEqual([[0], 2])
   const stop = new AbortController()
   await client.scan(file, seen, seen.layout, { signal: stop.signal, report: () => stop.abort() })
+  expect(ended).toEqual([0, 1])
   void client.scan(file, seen, seen.layout)
+  await client.look(file)
   client.close()
-  expect(ended).toEqual([0, 1, 2, 3])
+  expect(ended.toSorted()).toEqual([0, 1, 2, 3])
+  expect(started).toBe(4)
 })
 
 test('cancelled: at once on this side, and the next job is served', async () => {
@@ -93,4 +105,18 @@ test('refusals come over as they are, and closing ends what is under way', async
   const scan = client.scan(file, seen, seen.layout)
   client.close()
   expect(await scan).toMatchObject({ error: { code: 'cancelled' } })
+})
+
+test('a worker that does not come up before it is needed is not waited for', async () => {
+  const workers: ImportWorker[] = []
+  const client = createImportClient(() => {
+    const worker = overChannel()
+    workers.push(worker)
+    return worker
+  })
+  client.warm()
+  workers[0]!.onerror?.({ message: 'not loaded' })
+  expect((await client.look(file)).ok).toBe(true)
+  expect(workers).toHaveLength(2)
+  client.close()
 })

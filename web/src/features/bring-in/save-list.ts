@@ -5,6 +5,7 @@ import { fail, ok } from '@porchlight/shared/base/result'
 import type { Result } from '@porchlight/shared/base/result'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import { hideExempt, type Hiding } from '@porchlight/shared/canvass/exempt'
+import type { BasePart } from '@porchlight/shared/canvass/base-bytes'
 import { packBase } from '@porchlight/shared/canvass/pack-base'
 import { turfKind } from '@porchlight/shared/canvass/turf'
 import { behind, turfUpdates } from '@porchlight/shared/canvass/turf-update'
@@ -23,10 +24,15 @@ export interface Saving {
   readonly report: (stage: 'packing' | 'saving' | 'turfs', done: number, total: number) => void
 }
 
-/** Part by part; the list counts once all are there, so stopping half-way leaves nothing that anybody sees. */
-export async function saveList(group: Group, base: VoterBase, { signal, report }: Saving): Promise<Result<void>> {
-  report('packing', 0, 0)
-  const parts = await packInWorker(base)
+/** Part by part; the list counts once all are there, so stopping half-way leaves nothing that anybody sees. `packed`: its parts, where it has come with them. */
+export async function saveList(
+  group: Group,
+  base: VoterBase,
+  { signal, report }: Saving,
+  packed?: readonly BasePart[],
+): Promise<Result<void>> {
+  if (!packed) report('packing', 0, 0)
+  const parts = packed ?? (await packInWorker(base))
   for (const [index, part] of parts.entries()) {
     if (signal.aborted) return fail(refusal('cancelled'))
     report('saving', index, parts.length)

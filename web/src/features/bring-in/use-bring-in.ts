@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { ok } from '@porchlight/shared/base/result'
+import type { BasePart } from '@porchlight/shared/canvass/base-bytes'
 import { olderCopy } from '@porchlight/shared/canvass/base-changes'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import { systemClock } from '@porchlight/shared/base/ports'
@@ -44,6 +45,15 @@ export type Step =
   | { readonly at: 'saving'; readonly stage: 'collecting' | 'packing' | 'saving' | 'turfs'; readonly done: number; readonly total: number }
   | { readonly at: 'done'; readonly list: string; readonly people: number; readonly doors: number; readonly turfs: number }
 
+interface Save {
+  /** It is not saved yet. */
+  readonly isNew?: boolean
+  /** The imports in whose place it stands. */
+  readonly older?: readonly string[]
+  /** As the worker has packed it, if nobody has changed it since. */
+  readonly parts?: readonly BasePart[]
+}
+
 export interface BringIn {
   readonly step: Step
   readonly pick: (file: File) => Promise<void>
@@ -74,7 +84,10 @@ export function useBringIn(): BringIn {
   const [client] = useState(createImportClient)
   const [step, setStep] = useState<Step>({ at: 'start' })
   const running = useRef<AbortController>(undefined)
-  useEffect(() => () => client.close(), [client])
+  useEffect(() => {
+    client.warm()
+    return () => client.close()
+  }, [client])
   // A list that is here, to tell more of it.
   const asked = useSearchParams()[0].get('list')
   const listed = bases.find(base => base.importId === asked)
@@ -136,20 +149,21 @@ export function useBringIn(): BringIn {
     const info = { importId: newId(), fileName: file.name, importedAt: systemClock.now(), terms: terms.trim() }
     const report = (done: number, total: number) => !signal.aborted && setStep({ at: 'saving', stage: 'collecting', done, total })
     report(0, file.size)
-    const base = await client.collect(file, scan, layout, choice, info, { report, signal })
-    if (base.ok) {
-      const before = olderCopy(base.value, bases)
-      return before ? setStep({ at: 'review', base: base.value, before }) : save(base.value, signal)
+    const collected = await client.collect(file, scan, layout, choice, info, { report, signal })
+    if (collected.ok) {
+      const { base, parts } = collected.value
+      const before = olderCopy(base, bases)
+      return before ? setStep({ at: 'review', base, before }) : save(base, signal, { parts })
     }
-    return base.error.code === 'cancelled' ? failed(base.error) : setStep({ ...step, refusal: base.error })
+    return collected.error.code === 'cancelled' ? failed(collected.error) : setStep({ ...step, refusal: collected.error })
   }
 
-  async function save(base: VoterBase, signal: AbortSignal, isNew = true, older: readonly string[] = []): Promise<void> {
+  async function save(base: VoterBase, signal: AbortSignal, { isNew = true, older = [], parts }: Save = {}): Promise<void> {
     const saving = {
       signal,
       report: (stage: 'packing' | 'saving' | 'turfs', done: number, total: number) => setStep({ at: 'saving', stage, done, total }),
     }
-    const saved = isNew ? await saveList(group, base, saving) : ok(undefined)
+    const saved = isNew ? await saveList(group, base, saving, parts) : ok(undefined)
     if (!saved.ok) return failed(saved.error)
     // Turfs get the places of pins along; the list itself stays as the file has it.
     const named = { turfs, older: copiesOf(older), lists: copiesOf([base.importId, ...older]) }
@@ -165,7 +179,7 @@ export function useBringIn(): BringIn {
     const next = isNew && isSame ? { ...base, importId: newId(), importedAt: systemClock.now(), updates: base.importId } : base
     const { importId } = step.before
     const known = olderCopies[importId] ?? []
-    await save(next, begin(), isNew, !isNew ? known : next.updates === importId ? [importId, ...known] : [])
+    await save(next, begin(), { isNew, older: !isNew ? known : next.updates === importId ? [importId, ...known] : [] })
   }
 
   return {
