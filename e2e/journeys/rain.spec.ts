@@ -1,8 +1,9 @@
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import { doorMoreWords } from '@porchlight/web/features/walk/door-more-words'
 import { walkWords } from '@porchlight/web/features/walk/messages'
+import { severalWords } from '@porchlight/web/features/walk/several-words'
 import { moveClock } from '../clock.ts'
-import { expect } from '../people/acting.ts'
+import { type Acting, expect } from '../people/acting.ts'
 import { journey } from '../story.ts'
 import { fileOf } from '../town.ts'
 
@@ -110,5 +111,55 @@ journey(
     await expect(sam.find('button', t.undo('9 no such address'))).toBeVisible()
     await sam.walk.undo()
     await sam.delivered()
+  },
+)
+
+/** Until the screen says that it has noticed: how long that takes is the phone's to say. */
+async function holdFinger(me: Acting, door: string): Promise<void> {
+  const row = me.page.locator('.door-row').filter({ has: me.page.locator('.row-title', { hasText: new RegExp(`^${door}$`) }) })
+  await row.scrollIntoViewIfNeeded()
+  const { x, y, width, height } = (await row.boundingBox())!
+  const cdp = await me.page.context().newCDPSession(me.page)
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + width / 2, y: y + height / 2 }] })
+  await me.see(severalWords.en.title)
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await cdp.detach()
+}
+
+journey(
+  '[D13] a finger that rests on a door, and the last door of the row: nobody home at all of them, undone at once or one by one',
+  async ({ arrive }) => {
+    const alex = await arrive('Alex')
+    await alex.begin.startGroup('Elm Neighbors')
+    await alex.lists.importFile(town())
+    await alex.turfs.cut(40)
+    const [turf] = await alex.turfs.names()
+    await alex.turfs.walkMyself(turf!)
+    // What lies below the last door is there, and with it the finger is heard.
+    await expect(alex.find('link', severalWords.en.title)).toBeVisible()
+    await holdFinger(alex, '3')
+    const box = (name: string) => alex.find('checkbox', new RegExp(`^${name}`))
+    await expect(box('3')).toBeChecked()
+    const touch = (name: string) => box(name).locator('xpath=ancestor::label').click()
+    await touch('9')
+    await expect(alex.page.getByRole('checkbox', { checked: true })).toHaveCount(6)
+    await touch('5')
+    await alex.phone.page.reload()
+    await expect(alex.page.getByRole('checkbox', { checked: true })).toHaveCount(5)
+    await alex.walk.literature()
+    await alex.press('Nobody home · 5 doors')
+    await alex.press(severalWords.en.undoAll)
+    await expect(alex.find('button', severalWords.en.undoAll)).toHaveCount(0)
+    await alex.walk.start()
+    await alex.walk.done('not-home', 0)
+    await holdFinger(alex, '9')
+    await touch('11')
+    await alex.press('Nobody home · 2 doors')
+    await expect(alex.find('button', severalWords.en.undoAll)).toBeVisible()
+    await alex.walk.start()
+    await alex.walk.done('not-home', 2)
+    await alex.walk.undo()
+    await alex.walk.done('not-home', 1)
+    await alex.delivered()
   },
 )

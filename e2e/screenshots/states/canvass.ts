@@ -6,6 +6,7 @@ import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import { doorMoreWords } from '@porchlight/web/features/walk/door-more-words'
 import { walkWords } from '@porchlight/web/features/walk/messages'
 import { orderWords } from '@porchlight/web/features/walk/order-words'
+import { severalWords } from '@porchlight/web/features/walk/several-words'
 import { teamWords } from '@porchlight/web/features/walk/team-words'
 import type { Person } from '../../people.ts'
 import { expect } from '../../people/acting.ts'
@@ -155,6 +156,21 @@ export const canvassing: readonly State[] = [
     act: async me => {
       await me.walk.doors()
       await me.find('radiogroup', me.words(orderWords).order).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'several',
+    fake: canvasser,
+    path: '/walk',
+    act: async me => {
+      await me.walk.doors()
+      await me.follow(me.words(severalWords).title)
+      const boxes = me.page
+        .getByRole('group')
+        .filter({ has: me.page.locator('.choice-label') })
+        .getByRole('checkbox')
+      for (const at of [0, 3]) await boxes.nth(at).locator('xpath=ancestor::label').click()
+      await me.walk.literature()
     },
   },
   {

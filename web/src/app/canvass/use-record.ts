@@ -37,7 +37,7 @@ export function useUndo(scope: TurfScope): Act<[{ id: string; visit: string }], 
 }
 
 /** Teammates read who was at the door: each says the own name once in each turf. */
-async function sayMyName(group: Group, scope: TurfScope): Promise<Result<void> | undefined> {
+export async function sayMyName(group: Group, scope: TurfScope): Promise<Result<void> | undefined> {
   const { member, name } = group.me()
   const known = visitsNow(group, scope).names[member]
   if (name.trim() === '' || known === name.trim()) return undefined

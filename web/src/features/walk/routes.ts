@@ -9,6 +9,7 @@ export const routes: readonly FeatureRoute[] = [
   { path: '/walk', Screen: WalkScreen },
   { path: '/walk/:turf', Screen: TurfScreen },
   { path: '/walk/:turf/add-door', Screen: lazy(() => import('./AddDoorScreen.tsx')) },
+  { path: '/walk/:turf/several', Screen: lazy(() => import('./SeveralScreen.tsx')) },
   { path: '/walk/:turf/team', Screen: lazy(() => import('./TeamScreen.tsx')) },
   { path: '/walk/:turf/:door', Screen: DoorScreen },
   { path: '/walk/:turf/:door/add-person', Screen: lazy(() => import('./AddPersonScreen.tsx')) },
