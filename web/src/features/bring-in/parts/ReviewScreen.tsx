@@ -21,7 +21,6 @@ import type { DraftInHand } from '../use-draft.ts'
 import { useTurfsInUse } from '../use-turfs-in-use.ts'
 import { Changes } from './Changes.tsx'
 import { FileFault } from './FileFault.tsx'
-import { TakeOff } from './TakeOff.tsx'
 
 interface ReviewProps {
   readonly base: VoterBase
@@ -84,7 +83,6 @@ export function ReviewScreen({ base, before, bringIn, client }: ReviewProps) {
       )}
       {!isNewer && late > 0 && <Notice tone="porch">{t.behind(late, format.number(late))}</Notice>}
       <Additions draft={draft} />
-      {!isNewer && <TakeOff list={before.importId} />}
     </Screen>
   )
 }
