@@ -1,5 +1,8 @@
 import { bringWords, layoutWords } from '@porchlight/web/features/bring-in/messages'
 import { reviewWords } from '@porchlight/web/features/bring-in/review-messages'
+import { listsWords } from '@porchlight/web/features/bring-in/lists-words'
+import { todayWords } from '@porchlight/web/features/today/words'
+import { cutWords } from '@porchlight/web/features/turfs/cut-messages'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import type { Person } from '../people.ts'
 import { expect } from '../people/acting.ts'
@@ -59,4 +62,29 @@ journey('[I1] [I5] [I6] lists known and unknown; a newer copy in mid-campaign; w
   await alex.read(/Renamed/)
   await alex.turfs.open(turf!)
   await alex.read(/^Amanda/)
+
+  // The other list still has doors. Cut otherwise than meant: undone, and they are there to be cut again.
+  const cut = alex.words(cutWords)
+  const made = await alex.turfs.cut(5)
+  await alex.press(cut.undo)
+  await alex.read(cut.undone(made, String(made)))
+  expect(await alex.turfs.names()).toEqual([turf])
+  expect(await alex.turfs.cut(5)).toBe(made)
+
+  // The first list was the wrong one: off, back, and off again; the turf and its visits stay.
+  const lists = alex.words(listsWords)
+  const neighbours = alex.find('link', /^neighbours\.csv/)
+  const takeOff = async () => {
+    await neighbours.click()
+    await alex.page.getByText(lists.noLonger).click()
+    await alex.press(lists.off)
+    await alex.read(lists.isOff)
+    await expect(neighbours).toBeHidden()
+  }
+  await alex.tool(alex.words(todayWords).lists)
+  await takeOff()
+  await alex.press(lists.undo)
+  await expect(alex.page.getByText(lists.isOff)).toBeHidden()
+  await takeOff()
+  await alex.results.count('not-home', 1)
 })

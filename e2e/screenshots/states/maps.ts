@@ -120,7 +120,7 @@ export const mapping: readonly State[] = [
     act: async me => {
       await turf(me)
       await me.follow(me.words(turfWords).split)
-      await me.find('radiogroup', me.words(cutWords).heirs('Sam Ortiz')).scrollIntoViewIfNeeded()
+      await me.find('radiogroup', me.words(cutWords).heirs(1, 'Sam Ortiz')).scrollIntoViewIfNeeded()
     },
   },
   {

@@ -4,6 +4,7 @@ import type { Texts } from '../doc/flat.ts'
 import { frozen } from '../doc/frozen.ts'
 import { basesOf } from './base-bytes.ts'
 import { readQuestions, scriptTexts, textsUnder } from './questions.ts'
+import { listsOff } from './lists-off.ts'
 import { readLeftOut } from './left-out.ts'
 import { readLists } from './saved-lists.ts'
 import { readHandout, readMapping, readTurfRecord } from './shapes.ts'
@@ -37,7 +38,7 @@ export const canvassKind = defineKind<CanvassDoc, CanvassView>({
     const takenBack = new Set(entriesOf(doc.takenBack).map(([id]) => id))
     const questions = readQuestions(doc.questions)
     return {
-      ...inForce(basesOf(doc.bases)),
+      ...inForce(basesOf(doc.bases), listsOff(doc.about)),
       turfs: recordsOf(doc.turfs, readTurfRecord)
         .map(turf => ({ ...turf, retired: retired.has(turf.scope) }))
         .toSorted((a, b) => a.madeAt - b.madeAt || a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.scope < b.scope ? -1 : 1)),
@@ -55,11 +56,11 @@ export const canvassKind = defineKind<CanvassDoc, CanvassView>({
   },
 })
 
-/** The lists in whose place no newer copy stands, and of each the older copies, newest first. */
-function inForce(all: readonly VoterBase[]): Pick<CanvassView, 'bases' | 'olderCopies'> {
+/** The lists in whose place no newer copy stands and that are not off, and of each the older copies, newest first. */
+function inForce(all: readonly VoterBase[], off: ReadonlySet<string>): Pick<CanvassView, 'bases' | 'olderCopies'> {
   const byId = new Map(all.map(base => [base.importId, base]))
   const replaced = new Set(all.map(base => base.updates))
-  const bases = all.filter(base => !replaced.has(base.importId))
+  const bases = all.filter(base => !replaced.has(base.importId) && !off.has(base.importId))
   const copies = bases.map((base): [string, string[]] => {
     const older: string[] = []
     // Whatever strangers have written, nobody is named twice.

@@ -1,3 +1,4 @@
+import { useSearchParams } from 'wouter'
 import { docId } from '@porchlight/shared/base/ids'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
@@ -14,6 +15,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { withCopies } from '@porchlight/shared/canvass/pin-turfs'
 import { behind } from '@porchlight/shared/canvass/turf-update'
 import { listPath } from './list-path.ts'
+import { BringBack } from './parts/TakeOff.tsx'
 import { bringWords } from './messages.ts'
 import { reviewWords } from './review-messages.ts'
 import { useTurfsInUse } from './use-turfs-in-use.ts'
@@ -32,9 +34,12 @@ export default function ListsScreen() {
   }
   const canvass = useView(canvassKind, docId('canvass', 'organizers'))
   const bases = canvass?.bases ?? []
+  const off = useSearchParams()[0].get('off')
+  const undo = off && !bases.some(base => base.importId === off) && <BringBack list={off} />
   if (bases.length === 0) {
     return (
       <Screen title={t.listsTitle} back={paths.today} status={<WorkStatus />}>
+        {undo}
         <Empty
           icon="file"
           action={
@@ -60,6 +65,7 @@ export default function ListsScreen() {
   )
   return (
     <Screen title={t.listsTitle} back={paths.today} status={<WorkStatus />} actions={actions}>
+      {undo}
       <List label={t.listOf}>
         {bases.map(base => (
           <Row

@@ -1,6 +1,7 @@
 import './results.css'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { openDoors } from '@porchlight/shared/canvass/hidden'
+import { compareNatural } from '@porchlight/shared/canvass/order'
 import { useCanvass } from '../../app/canvass/use-canvass.ts'
 import { MapFiles } from '../../app/map/MapFiles.tsx'
 import { MarkIcon } from '../../app/map/MarkIcon.tsx'
@@ -54,7 +55,10 @@ export default function CoverageScreen() {
         label={t.which}
         value={turf}
         onChange={setTurf}
-        options={[{ value: ALL, label: t.everything }, ...returns.turfs.map(one => ({ value: one.scope, label: one.name }))]}
+        options={[
+          { value: ALL, label: t.everything },
+          ...returns.turfs.toSorted((a, b) => compareNatural(a.name, b.name)).map(one => ({ value: one.scope, label: one.name })),
+        ]}
       />
       {scene.dots.length === 0 ? (
         <p>{words.noPlaces}</p>

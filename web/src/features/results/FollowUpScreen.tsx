@@ -40,15 +40,7 @@ export default function FollowUpScreen() {
         <Empty icon="check">{t.noPromises}</Empty>
       ) : (
         <div className="report">
-          <Pick
-            label={words.turf}
-            value={turf}
-            onChange={setTurf}
-            options={[
-              { value: ALL, label: words.allTurfs },
-              ...now.counted.turfs.map(one => ({ value: one.scope, label: now.turfName(one.scope) })),
-            ]}
-          />
+          <Pick label={words.turf} value={turf} onChange={setTurf} options={[{ value: ALL, label: words.allTurfs }, ...now.turfOptions]} />
           <List label={t.promises}>
             {shown.map(one => (
               <Line key={one.promise.visit.id} one={one} now={now} />

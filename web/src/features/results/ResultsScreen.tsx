@@ -7,6 +7,7 @@ import { LinkButton } from '../../ui/Button.tsx'
 import { Empty } from '../../ui/Feedback.tsx'
 import { Screen, Section } from '../../ui/Screen.tsx'
 import { useSay } from '../../app/canvass/say.ts'
+import { compareNatural } from '@porchlight/shared/canvass/order'
 import { RESULTS } from '@porchlight/shared/canvass/types'
 import { coverageWords } from './coverage-messages.ts'
 import { resultsWords } from './messages.ts'
@@ -61,7 +62,7 @@ function Totals({ returns }: { readonly returns: Returns }) {
           <strong>{format.number(total.attempted)}</strong> {t.ofDoors(format.number(total.doors), percent)}
         </p>
         <p className="total">
-          <strong>{format.number(total.contacts)}</strong> {t.contacts}
+          <strong>{format.number(total.contacts)}</strong> {t.contacts(total.contacts)}
         </p>
       </div>
       <progress className="total-bar" aria-label={t.doors} value={total.attempted} max={Math.max(1, total.doors)} />
@@ -99,22 +100,26 @@ function Beside({ returns }: { readonly returns: Returns }) {
         <Counts
           caption={t.byTurf}
           columns={[t.turf, t.colKnocked, t.colDoors, t.colTalked]}
-          rows={returns.turfs.map(({ scope, name, progress }) => ({
-            key: scope,
-            cells: [name, format.number(progress.attempted), format.number(progress.doors), format.number(progress.contacts)],
-          }))}
+          rows={returns.turfs
+            .toSorted((a, b) => compareNatural(a.name, b.name))
+            .map(({ scope, name, progress }) => ({
+              key: scope,
+              cells: [name, format.number(progress.attempted), format.number(progress.doors), format.number(progress.contacts)],
+            }))}
         />
       </Section>
-      <Section title={t.byPerson}>
-        <Counts
-          caption={t.byPerson}
-          columns={[t.person, t.colDoors, t.colTalked]}
-          rows={returns.people.map(person => ({
-            key: person.member,
-            cells: [nameOf(person), format.number(person.doors), format.number(person.contacts)],
-          }))}
-        />
-      </Section>
+      {returns.people.length > 0 && (
+        <Section title={t.byPerson}>
+          <Counts
+            caption={t.byPerson}
+            columns={[t.person, t.colDoors, t.colTalked]}
+            rows={returns.people.map(person => ({
+              key: person.member,
+              cells: [nameOf(person), format.number(person.doors), format.number(person.contacts)],
+            }))}
+          />
+        </Section>
+      )}
       <VisitsFile returns={returns} />
     </div>
   )

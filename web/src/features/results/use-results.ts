@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { isPaperKey } from '@porchlight/shared/canvass/credit'
+import { compareNatural } from '@porchlight/shared/canvass/order'
 import type { Results, ResultsFilter } from '@porchlight/shared/canvass/results'
 import { makeResults } from '@porchlight/shared/canvass/results'
 import { useMe } from '../../app/services.tsx'
@@ -14,6 +15,8 @@ export interface ResultsNow {
   /** Of a `walkerKey`. */
   readonly nameOf: (who: string) => string
   readonly turfName: (scope: string) => string
+  /** By name, for choosing one. */
+  readonly turfOptions: readonly { readonly value: string; readonly label: string }[]
 }
 
 /** What came back in numbers, live and filtered; undefined until the organizers' table is known. */
@@ -36,6 +39,7 @@ export function useResults(filter: ResultsFilter): ResultsNow | undefined {
       results: made,
       nameOf: who => (who === me ? t.me(plainName(who)) : plainName(who)),
       turfName: scope => called.get(scope) ?? '',
+      turfOptions: [...called].map(([value, label]) => ({ value, label })).toSorted((a, b) => compareNatural(a.label, b.label)),
     }
   }, [counted, results, filter, t, me])
 }

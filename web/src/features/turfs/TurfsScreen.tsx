@@ -11,8 +11,9 @@ import { Pick } from '../../ui/Field.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { turfWords } from './messages.ts'
 import { LateTurfs } from './parts/LateTurfs.tsx'
+import { BoardMap } from './parts/BoardMap.tsx'
 import { TurfRows } from './parts/TurfRows.tsx'
-import type { Board } from './use-board.ts'
+import type { Board, BoardTurf } from './use-board.ts'
 import { isVacant, useBoard, workedTurfs } from './use-board.ts'
 import { usePlan } from './use-plan.ts'
 
@@ -22,6 +23,7 @@ export default function TurfsScreen() {
   const board = useBoard()
   const isWide = useWide()
   const { plan } = usePlan()
+  const shown = useShown(board?.turfs ?? NONE)
   if (!board) return <NoTurfs hasList={false} />
   if (board.turfs.length === 0 && !plan) return <NoTurfs hasList={board.canvass.bases.length > 0} />
   const actions = (
@@ -31,44 +33,48 @@ export default function TurfsScreen() {
   )
   const unfinished = plan?.turfs.length ?? 0
   return (
-    <Screen title={t.title} back={paths.today} status={<WorkStatus />} actions={actions} {...(isWide ? { beside: <p>{t.choose}</p> } : {})}>
+    <Screen
+      title={t.title}
+      back={paths.today}
+      status={<WorkStatus />}
+      actions={actions}
+      {...(isWide ? { beside: <BoardMap turfs={shown.turfs} /> } : {})}
+    >
       {plan && (
         <Notice tone="porch" actions={<LinkButton href={paths.cut}>{t.finish}</LinkButton>}>
           {unfinished > 0 ? t.unfinished(unfinished) : t.ending}
         </Notice>
       )}
       <LateTurfs />
-      <Shown board={board} />
+      {board.turfs.length > 1 && <Pick label={t.show} {...shown.pick} />}
+      {shown.turfs.length === 0 ? <p>{t.noneShown}</p> : <TurfRows turfs={shown.turfs} current={undefined} isNumbered={isWide} />}
       <SecondPass board={board} />
       <LinkButton href={paths.coverage}>{t.onMap}</LinkButton>
     </Screen>
   )
 }
 
+const NONE: readonly BoardTurf[] = []
+
 /** All turfs, those that nobody has, or those of one captain. */
-function Shown({ board }: { readonly board: Board }) {
+function useShown(turfs: readonly BoardTurf[]) {
   const t = useText(turfWords)
   const format = useFormat()
   const [shown, setShown] = useState('all')
-  const { turfs } = board
-  const vacant = turfs.filter(isVacant)
-  const captains = [...Map.groupBy(turfs, one => one.turf?.captain ?? '')]
-    .filter(([name]) => name !== '')
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-  const options = [
-    { value: 'all', label: t.showAll(format.number(turfs.length)), turfs },
-    { value: 'vacant', label: t.showVacant(format.number(vacant.length)), turfs: vacant },
-    ...captains.map(([name, some]) => ({ value: `of ${name}`, label: t.showOf(name, format.number(some.length)), turfs: some })),
-  ]
-  const chosen = options.find(one => one.value === shown) ?? options[0]!
-  return (
-    <>
-      {turfs.length > 1 && (
-        <Pick label={t.show} value={chosen.value} onChange={setShown} options={options.map(({ value, label }) => ({ value, label }))} />
-      )}
-      {chosen.turfs.length === 0 ? <p>{t.noneShown}</p> : <TurfRows turfs={chosen.turfs} current={undefined} />}
-    </>
-  )
+  const choices = useMemo(() => {
+    const vacant = turfs.filter(isVacant)
+    const captains = [...Map.groupBy(turfs, one => one.turf?.captain ?? '')]
+      .filter(([name]) => name !== '')
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    return [
+      { value: 'all', label: t.showAll(format.number(turfs.length)), turfs },
+      { value: 'vacant', label: t.showVacant(format.number(vacant.length)), turfs: vacant },
+      ...captains.map(([name, some]) => ({ value: `of ${name}`, label: t.showOf(name, format.number(some.length)), turfs: some })),
+    ]
+  }, [turfs, t, format])
+  const chosen = choices.find(one => one.value === shown) ?? choices[0]!
+  const options = choices.map(({ value, label }) => ({ value, label }))
+  return { turfs: chosen.turfs, pick: { value: chosen.value, onChange: setShown, options } }
 }
 
 /** Once doors were found where nobody was home. */

@@ -6,6 +6,7 @@ export const cutWords = defineMessages({
     title: 'Cut turfs',
     back: 'All turfs',
     noDoors: 'Every door of your lists is in a turf already.',
+    noDoorsHere: 'Every door of this list is in a turf already.',
     noDoorsOfList: 'Every door of whom you chose is in a turf already. Choose others, or take turfs back.',
     whichList: 'From which list',
     list: (name: string, doors: string) => `${name} · ${doors}`,
@@ -41,7 +42,7 @@ export const cutWords = defineMessages({
     anewSeveral: (n: number) => `Cut ${n} turfs anew`,
     anewText: (names: string) =>
       `New turfs take the place of ${names}. What was recorded there goes with its doors, also what phones without a signal still bring. Unused links to it stop working.`,
-    heirs: (names: string) => `${names} walks there now. And then?`,
+    heirs: (n: number, names: string) => plural('en', n, `${names} walks there now. And then?`, `${names} walk there now. And then?`),
     heirsOne: 'Gets the new turf',
     heirsFirst: (name: string) => `Goes on with number 1${name ? `, ${name}` : ''}`,
     heirsNo: 'Gets none: hand the new turfs out later',
@@ -74,6 +75,9 @@ export const cutWords = defineMessages({
     stopped: (done: string, total: string) => `Stopped. ${done} of ${total} turfs are made. Finish the others now or later.`,
     done: (n: number, text: string) => plural('en', n, `${text} turf is ready to hand out.`, `${text} turfs are ready to hand out.`),
     toTurfs: 'See the turfs',
+    undo: 'Undo this cut',
+    undone: (n: number, text: string) => plural('en', n, `${text} turf is off the board again.`, `${text} turfs are off the board again.`),
+    cutOtherwise: 'Cut otherwise',
     finishing: 'Finish cutting',
     unfinished: (n: number, text: string) =>
       plural('en', n, `${text} turf of the last cut is still to be made.`, `${text} turfs of the last cut are still to be made.`),
@@ -87,6 +91,7 @@ export const cutWords = defineMessages({
     title: 'Dividir en zonas',
     back: 'Todas las zonas',
     noDoors: 'Todas las puertas de tus listas ya están en una zona.',
+    noDoorsHere: 'Todas las puertas de esta lista ya están en una zona.',
     noDoorsOfList: 'Todas las puertas de quienes elegiste ya están en una zona. Elige a otros o recupera zonas.',
     whichList: 'De qué lista',
     list: (name: string, doors: string) => `${name} · ${doors}`,
@@ -122,7 +127,8 @@ export const cutWords = defineMessages({
     anewSeveral: (n: number) => `Dividir de nuevo ${n} zonas`,
     anewText: (names: string) =>
       `Zonas nuevas ocupan el lugar de ${names}. Lo anotado ahí va con sus puertas, también lo que traigan después los teléfonos sin señal. Los enlaces sin usar dejan de servir.`,
-    heirs: (names: string) => `Ahora recorre ahí: ${names}. ¿Y después?`,
+    heirs: (n: number, names: string) =>
+      plural('es', n, `Ahora recorre ahí: ${names}. ¿Y después?`, `Ahora recorren ahí: ${names}. ¿Y después?`),
     heirsOne: 'Recibe la zona nueva',
     heirsFirst: (name: string) => `Sigue con la número 1${name ? `, ${name}` : ''}`,
     heirsNo: 'No recibe ninguna: las zonas nuevas se entregan después',
@@ -156,6 +162,10 @@ export const cutWords = defineMessages({
     stopped: (done: string, total: string) => `Detenido. ${done} de ${total} zonas están hechas. Termina las demás ahora o después.`,
     done: (n: number, text: string) => plural('es', n, `${text} zona lista para entregar.`, `${text} zonas listas para entregar.`),
     toTurfs: 'Ver las zonas',
+    undo: 'Deshacer esta división',
+    undone: (n: number, text: string) =>
+      plural('es', n, `${text} zona ya no está en el tablero.`, `${text} zonas ya no están en el tablero.`),
+    cutOtherwise: 'Dividir de otra manera',
     finishing: 'Terminar de dividir',
     unfinished: (n: number, text: string) =>
       plural('es', n, `Falta hacer ${text} zona de la última división.`, `Faltan por hacer ${text} zonas de la última división.`),

@@ -42,6 +42,15 @@ export async function endTurfs(group: Group, turfs: readonly EndingTurf[], { nex
   return ok(undefined)
 }
 
+/** Off the board, all of them; doing it again goes on where it stopped. */
+export async function retireAll(group: Group, scopes: readonly TurfScope[]): Promise<Result<void>> {
+  for (const scope of scopes) {
+    const retired = await group.change(canvassKind, CANVASS, retireTurf, { scope })
+    if (!retired.ok) return retired
+  }
+  return ok(undefined)
+}
+
 async function handOn(group: Group, turf: EndingTurf, heir: TurfScope | undefined): Promise<Result<void>> {
   for (const { member, name } of turf.holders) {
     if (heir) {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { InvitationId, MemberId, TurfScope } from '@porchlight/shared/base/ids'
 import { docId } from '@porchlight/shared/base/ids'
+import { compareNatural } from '@porchlight/shared/canvass/order'
 import type { Progress } from '@porchlight/shared/canvass/progress'
 import { turfProgress } from '@porchlight/shared/canvass/progress'
 import type { CanvassView, Handout, TurfView, VisitsView } from '@porchlight/shared/canvass/types'
@@ -50,7 +51,7 @@ export interface WorkedBoardTurf {
 
 export interface Board {
   readonly canvass: CanvassView
-  /** Turfs in use. */
+  /** Turfs in use, by name. */
   readonly turfs: readonly BoardTurf[]
   /** Also those no longer in use: who asked there to be left alone stays left alone. */
   readonly everyTurf: readonly BoardTurf[]
@@ -64,14 +65,14 @@ export function useBoard(): Board | undefined {
   const group = useView(groupKind, docId('group', 'group'))
   const roster = useRoster()
   const me = useMe()
-  const turfs = useTurfs(canvass)
+  const recorded = useTurfs(canvass)
   return useMemo(() => {
     if (!canvass) return undefined
-    const names = new Map(turfs.flatMap(({ visits }) => Object.entries(visits.names)))
+    const names = new Map(recorded.flatMap(({ visits }) => Object.entries(visits.names)))
     for (const [member, name] of Object.entries(group?.names ?? {})) names.set(member, name)
     names.set(me.member, me.name)
     const nameOf = (member: MemberId) => names.get(member) ?? ''
-    const board = turfs.map(({ scope, record, turf, visits }): BoardTurf => {
+    const board = recorded.map(({ scope, record, turf, visits }): BoardTurf => {
       const handouts = canvass.handouts.filter(handout => handout.turf === scope && !handout.takenBack)
       const progress = turf && turfProgress(turf, visits)
       return {
@@ -86,8 +87,9 @@ export function useBoard(): Board | undefined {
         handouts: handouts.map(handout => handout.id),
       }
     })
-    return { canvass, turfs: board.filter(one => !one.record.retired), everyTurf: board, nameOf }
-  }, [canvass, group, roster, me, turfs])
+    const turfs = board.filter(one => !one.record.retired).toSorted((a, b) => compareNatural(a.name, b.name))
+    return { canvass, turfs, everyTurf: board, nameOf }
+  }, [canvass, group, roster, me, recorded])
 }
 
 const byInvitation = (handouts: readonly Handout[], id: InvitationId | undefined) =>

@@ -21,6 +21,16 @@ export interface CutSource {
   readonly anew: readonly BoardTurf[]
 }
 
+const takenDoors = (board: Board): ReadonlySet<string> =>
+  new Set(board.turfs.flatMap(one => one.turf?.base?.doors ?? []).map(door => door.id))
+
+/** The newest list that has doors in no turf; where none has, the newest. */
+export function listToCut(board: Board): VoterBase | undefined {
+  const taken = takenDoors(board)
+  const { bases } = board.canvass
+  return bases.find(base => openDoors(base).some(door => !taken.has(door.id))) ?? bases[0]
+}
+
 /** `rule`: whom they are cut for; none: everybody. */
 export function useCutSource(board: Board, importId: string, from: readonly TurfScope[], rule?: ListRule): CutSource | undefined {
   const named = from.join()
@@ -30,7 +40,7 @@ export function useCutSource(board: Board, importId: string, from: readonly Turf
     const base = named === '' ? board.canvass.bases.find(one => one.importId === importId) : joinedBase(workedTurfs(anew))
     if (!base) return undefined
     if (anew.length > 0) return { left: base, again: { ...base, doors: [] }, anew }
-    const taken = new Set(board.turfs.flatMap(one => one.turf?.base?.doors ?? []).map(door => door.id))
+    const taken = takenDoors(board)
     const worked = workedTurfs(board.everyTurf)
     const again = doorsToTryAgain(worked)
     const meant = rule && new Set(chosenBy(rule, base, earlierWork(worked), day).doors.map(door => door.id))

@@ -7,10 +7,10 @@ import { readScript } from '@porchlight/shared/canvass/script'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
 import { useGroup, useGroupSummary } from '../../app/services.tsx'
 import { noteUnsaved } from '../../app/unsaved.ts'
-import { endTurfs } from './end-turfs.ts'
+import { endTurfs, retireAll } from './end-turfs.ts'
 import { makeTurfs } from './make-turfs.ts'
 import type { Board, BoardTurf } from './use-board.ts'
-import { workedTurfs } from './use-board.ts'
+import { isVacant, workedTurfs } from './use-board.ts'
 import type { Plan } from './plan.ts'
 import { usePlan } from './use-plan.ts'
 
@@ -18,7 +18,9 @@ export type CutStep =
   | { readonly at: 'choosing'; readonly refusal?: Refusal }
   | { readonly at: 'working'; readonly done: number; readonly total: number; readonly isBeginning: boolean; readonly isStopping: boolean }
   | { readonly at: 'stopped'; readonly done: number; readonly total: number; readonly refusal?: Refusal }
-  | { readonly at: 'done'; readonly total: number }
+  /** `made`: by this cut, and not in the place of others: those that can be taken off the board again at once. */
+  | { readonly at: 'done'; readonly total: number; readonly made: readonly TurfScope[]; readonly refusal?: Refusal }
+  | { readonly at: 'undone'; readonly total: number }
 
 /** So few that "Stop" stops soon. */
 const AT_ONCE = 5
@@ -37,6 +39,8 @@ export interface Cutting {
   readonly make: (base: VoterBase, turfs: readonly CutTurf[], anew?: Anew) => Promise<void>
   readonly finish: () => Promise<void>
   readonly drop: () => Promise<unknown>
+  /** Takes what was made off the board, but for what somebody has by now. */
+  readonly undo: () => Promise<void>
   readonly stop: () => void
 }
 
@@ -91,10 +95,24 @@ export function useCut(board: Board): Cutting {
       if (!ended.ok) return setStep({ at: 'stopped', done: total, total, refusal: ended.error })
       await keep(undefined)
     }
-    setStep({ at: 'done', total: whole.recut?.next.length ?? total })
+    const made = whole.recut ? [] : whole.turfs.map(turf => turf.scope)
+    setStep({ at: 'done', total: whole.recut?.next.length ?? total, made })
+  }
+
+  async function undo(): Promise<void> {
+    if (step.at !== 'done') return
+    const free = board.turfs.filter(turf => step.made.includes(turf.scope) && isVacant(turf))
+    const retired = await noteUnsaved(
+      retireAll(
+        group,
+        free.map(turf => turf.scope),
+      ),
+    )
+    setStep(retired.ok ? { at: 'undone', total: free.length } : { ...step, refusal: retired.error })
   }
 
   return {
+    undo,
     step,
     unfinished: plan,
     make,

@@ -21,6 +21,7 @@ import type { DraftInHand } from '../use-draft.ts'
 import { useTurfsInUse } from '../use-turfs-in-use.ts'
 import { Changes } from './Changes.tsx'
 import { FileFault } from './FileFault.tsx'
+import { TakeOff } from './TakeOff.tsx'
 
 interface ReviewProps {
   readonly base: VoterBase
@@ -83,6 +84,7 @@ export function ReviewScreen({ base, before, bringIn, client }: ReviewProps) {
       )}
       {!isNewer && late > 0 && <Notice tone="porch">{t.behind(late, format.number(late))}</Notice>}
       <Additions draft={draft} />
+      {!isNewer && <TakeOff list={before.importId} />}
     </Screen>
   )
 }

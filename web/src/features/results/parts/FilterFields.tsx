@@ -29,10 +29,7 @@ export function FilterFields({ now, filter, onChange }: FilterFieldsProps) {
           label={t.turf}
           value={filter.scope ?? ALL}
           onChange={set('scope')}
-          options={[
-            { value: ALL, label: t.allTurfs },
-            ...now.counted.turfs.map(one => ({ value: one.scope, label: now.turfName(one.scope) })),
-          ]}
+          options={[{ value: ALL, label: t.allTurfs }, ...now.turfOptions]}
         />
         <Pick
           label={t.canvasser}

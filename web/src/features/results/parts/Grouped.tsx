@@ -1,3 +1,4 @@
+import { compareNatural } from '@porchlight/shared/canvass/order'
 import { contactRate } from '@porchlight/shared/canvass/results'
 import type { Line } from '@porchlight/shared/canvass/results-tally'
 import { isAhead } from '../../../app/canvass/say.ts'
@@ -68,7 +69,7 @@ export function Grouped({ now, by, onBy }: { readonly now: ResultsNow; readonly 
   )
 }
 
-/** Days in their order; turfs as they were made; whoever made most visits first. */
+/** Days in their order; turfs by name; whoever made most visits first. */
 function useLines({ results, nameOf, turfName }: ResultsNow, by: By): readonly { key: string; name: string; line: Line }[] {
   const t = useText(numbersWords)
   const format = useFormat()
@@ -80,5 +81,7 @@ function useLines({ results, nameOf, turfName }: ResultsNow, by: By): readonly {
   const names: Readonly<Record<By, (key: string) => string>> = { byDay: dayName, byTurf: turfName, byWalker: nameOf }
   const lines = [...results[by]].flatMap(([key, line]) => (line.visits === 0 ? [] : [{ key, name: names[by](key), line }]))
   if (by === 'byDay') return lines.toSorted((a, b) => (a.key < b.key ? -1 : 1))
-  return by === 'byTurf' ? lines : lines.toSorted((a, b) => b.line.visits - a.line.visits || a.name.localeCompare(b.name))
+  return by === 'byTurf'
+    ? lines.toSorted((a, b) => compareNatural(a.name, b.name))
+    : lines.toSorted((a, b) => b.line.visits - a.line.visits || a.name.localeCompare(b.name))
 }

@@ -17,7 +17,7 @@ import { whomWords } from '../whom-words.ts'
 import type { Board } from '../use-board.ts'
 import type { Cutting } from '../use-cut.ts'
 import type { CutSource } from '../use-cut-source.ts'
-import { useCutSource } from '../use-cut-source.ts'
+import { listToCut, useCutSource } from '../use-cut-source.ts'
 import { useCutSettings } from '../use-cut-settings.ts'
 import { useCutTurfs } from '../use-cut-turfs.ts'
 import { useSaySeconds } from '../say-seconds.ts'
@@ -43,7 +43,7 @@ export function CutChoosing({ board, cutting, from, isAgain, of, whom }: CutChoo
   const words = useText(canvassWords)
   const format = useFormat()
   const { bases } = board.canvass
-  const [importId, setImportId] = useState((bases.find(one => one.importId === of) ?? bases[0])?.importId ?? '')
+  const [importId, setImportId] = useState(() => (bases.find(one => one.importId === of) ?? listToCut(board))?.importId ?? '')
   const [listId, setListId] = useState(whom)
   const lists = board.canvass.lists ?? []
   const source = useCutSource(board, importId, from, lists.find(one => one.id === listId)?.rule)
@@ -79,7 +79,7 @@ export function CutChoosing({ board, cutting, from, isAgain, of, whom }: CutChoo
       <Screen title={t.title} back={paths.turfs} status={<WorkStatus />}>
         {pick}
         {whomPick}
-        <Notice tone="go">{listId === '' ? t.noDoors : t.noDoorsOfList}</Notice>
+        <Notice tone="go">{listId !== '' ? t.noDoorsOfList : bases.length > 1 ? t.noDoorsHere : t.noDoors}</Notice>
       </Screen>
     )
   return (
@@ -146,7 +146,7 @@ function Ways({ source, cutting, isAgain, children }: WaysProps) {
       <CutWays source={source} chosen={chosen} />
       {holders.length > 0 && (
         <Choice
-          label={t.heirs(format.list(holders))}
+          label={t.heirs(holders.length, format.list(holders))}
           value={heirs}
           onChange={setHeirs}
           options={[

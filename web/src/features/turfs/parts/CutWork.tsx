@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
 import { WorkStatus } from '../../../app/WorkStatus.tsx'
@@ -37,12 +38,30 @@ export function CutWork({ cutting }: { readonly cutting: Cutting }) {
           </LinkButton>
         }
       >
-        <Notice tone="go" isAlert>
+        <RefusalNotice refusal={step.refusal} />
+        <Notice tone="go" isAlert {...(step.made.length > 0 ? { actions: <Undo cutting={cutting} /> } : {})}>
           {t.done(step.total, format.number(step.total))}
         </Notice>
       </Screen>
     )
   }
+  if (step.at === 'undone')
+    return (
+      <Screen
+        title={t.title}
+        back={paths.turfs}
+        status={<WorkStatus />}
+        actions={
+          <Button look="primary" wide onPress={() => void cutting.drop()}>
+            {t.cutOtherwise}
+          </Button>
+        }
+      >
+        <Notice tone="go" isAlert>
+          {t.undone(step.total, format.number(step.total))}
+        </Notice>
+      </Screen>
+    )
   const left = cutting.unfinished?.turfs.length ?? 0
   const { recut } = cutting.unfinished ?? {}
   // Once one of the new turfs is there its doors would be in two.
@@ -66,5 +85,21 @@ export function CutWork({ cutting }: { readonly cutting: Cutting }) {
             : t.unfinished(left, format.number(left))}
       </Notice>
     </Screen>
+  )
+}
+
+/** Turfs that were cut otherwise than meant would be taken off the board one by one. */
+function Undo({ cutting }: { readonly cutting: Cutting }) {
+  const t = useText(cutWords)
+  const [isPending, setPending] = useState(false)
+  const run = async () => {
+    setPending(true)
+    await cutting.undo()
+    setPending(false)
+  }
+  return (
+    <Button icon="undo" isPending={isPending} onPress={() => void run()}>
+      {t.undo}
+    </Button>
   )
 }
