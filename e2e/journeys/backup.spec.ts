@@ -3,6 +3,7 @@ import { todayWords } from '@porchlight/web/features/today/words'
 import { beginWords } from '@porchlight/web/features/begin/words'
 import { installWords } from '@porchlight/web/features/install/words'
 import { backupWords } from '@porchlight/web/features/backup/words'
+import type { Person } from '../people.ts'
 import { expect } from '../people/acting.ts'
 import { journey } from '../story.ts'
 import { ohioFile } from '../town.ts'
@@ -62,6 +63,45 @@ for (const language of ['en', 'es'] as const) {
     },
   )
 }
+
+journey(
+  '[C6] what was recorded comes back from the sealed file as the same data: every file that goes out is the same, byte for byte',
+  async ({ arrive }) => {
+    const alex = await arrive('Alex')
+    await alex.begin.startGroup('Elm Neighbors', 'none')
+    await alex.lists.importFile(ohioFile(30))
+    await alex.turfs.addQuestion({ text: 'Will you come, "really"?', choices: ['Yes', '=No'] })
+    await alex.turfs.cut(40)
+    const [turf] = await alex.turfs.names()
+    await alex.turfs.walkMyself(turf!)
+    const [first, second] = await alex.walk.doors()
+    await alex.walk.openDoor(first!)
+    await alex.walk.addResident('مريم "Mo" =1+1')
+    await alex.walk.openPerson()
+    await alex.sayings.support(2)
+    await alex.sayings.promise('Bring a sign')
+    await alex.choose('Will you come, "really"?', '=No')
+    await alex.walk.saveTalked()
+    await alex.walk.start(turf)
+    await alex.walk.openDoor(second!)
+    await alex.walk.record('not-home')
+    await alex.saved()
+    const files = async (me: Person) => {
+      const all: Record<string, string> = {}
+      for (const format of ['table', 'vanContacts', 'vanSurvey', 'map', 'osdi'] as const) all[format] = await me.results.file(format)
+      return all
+    }
+    const before = await files(alex)
+    expect(before['table']!.split('\r\n').length).toBeGreaterThan(3)
+    const { file, passphrase } = await alex.backups.make()
+    await alex.phone.kill()
+
+    const fresh = await arrive('Alex')
+    await fresh.backups.restore(file, passphrase)
+    expect(await fresh.turfs.names()).toEqual([turf])
+    expect(await files(fresh)).toEqual(before)
+  },
+)
 
 journey('[P6.5] the browser runs short of space, says so, and clears everything: the backup brings it back', async ({ relay, arrive }) => {
   const alex = await arrive('Alex')

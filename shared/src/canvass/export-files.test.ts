@@ -2,6 +2,8 @@ import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { phone, testId } from '../doc/testing.ts'
 import { buildingId } from './address.ts'
+import { must } from '../base/result.ts'
+import { matchPoints } from './import/points.ts'
 import { packBase } from './pack-base.ts'
 import { EXPORT_COLUMNS, visitsCsv, type ExportWords } from './export.ts'
 import { doorsGeoJson, osdiJson } from './export-open.ts'
@@ -112,6 +114,12 @@ test('GeoJSON: every door with how it stands, longitude first; one without a pla
   const [bare] = turfs()
   const without = { ...bare!, turf: { ...bare!.turf, base: { ...base, doors: [{ ...HOUSE, at: undefined }] } } }
   expect(JSON.parse(doorsGeoJson([without])).features[0].geometry).toBeNull()
+})
+
+test('[C6] the map of the doors comes back in as address points: every door where it was', async () => {
+  const bare = base.doors.map(({ id, address, precinct }) => ({ id, address, precinct }))
+  const { found } = must(await matchPoints(new Blob([doorsGeoJson(start().turfs())]), bare))
+  expect(new Map(found.map(({ door, lat, lon }) => [door, { lat, lon }]))).toEqual(new Map(base.doors.map(one => [one.id, one.at])))
 })
 
 test('OSDI: people, canvasses and questions by its names, tied by identifiers', () => {

@@ -4,6 +4,9 @@ import { byPlainName, plainName } from './fields.ts'
 /** Tables that come beside voter files and are taken for them, by their columns; each has a better use, which its words say. */
 const OTHERS: readonly { readonly code: string; readonly signs: readonly string[] }[] = [
   { code: 'file-is-results', signs: ['Date Canvassed', 'Contact Name'] },
+  // Our own tables of visits, in the languages in which we write them.
+  { code: 'file-is-results', signs: ['Result code', 'Added at the door', 'When'] },
+  { code: 'file-is-results', signs: ['Código de resultado', 'Agregada en la puerta', 'Cuándo'] },
   { code: 'file-is-history', signs: ['StateVoterID', 'ElectionDate'] },
   { code: 'file-is-history', signs: ['ncid', 'election_lbl'] },
   { code: 'file-is-districts', signs: ['DistrictType', 'DistrictCode'] },

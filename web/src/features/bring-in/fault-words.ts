@@ -49,7 +49,7 @@ const EN: Table = {
   }),
   'file-is-results': () => ({
     title: 'These are results that were brought home, not a list of voters.',
-    text: 'Export the list itself from VAN: names, addresses, “Voter File VANID”.',
+    text: 'Choose the list itself: the voter file, or a list exported from VAN with names, addresses and “Voter File VANID”.',
   }),
   'file-is-districts': () => ({
     title: 'This is a table of precincts, not of people.',
@@ -105,7 +105,7 @@ const ES: Table = {
   }),
   'file-is-results': () => ({
     title: 'Son resultados que ya se trajeron, no una lista de votantes.',
-    text: 'Exporta de VAN la lista misma: nombres, direcciones, «Voter File VANID».',
+    text: 'Elige la lista misma: el archivo de votantes, o una lista exportada de VAN con nombres, direcciones y «Voter File VANID».',
   }),
   'file-is-districts': () => ({
     title: 'Esta es una tabla de distritos, no de personas.',
