@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { buildingId } from './address.ts'
 import { cutStreets, cutTurfs, streetsOf, turfBase } from './cut.ts'
+import { cutBy } from './cut-ways.ts'
 import { sampleTown } from './town.ts'
 import type { VoterBase } from './types.ts'
 
@@ -89,4 +90,7 @@ test('what goes into a turf: its people, without parties, unknown columns and th
     part.voters.every(voter => voter.party === '' && Object.keys(voter.more).length === 0 && doors.some(door => door.id === voter.door)),
   ).toBe(true)
   expect(turfBase(base, doors, { party: true }).voters[0]!.party).toBe('D')
+  // As a cut has ordered them: worked out once only.
+  for (const turf of cutBy(base, { way: 'count', size: 40 }))
+    expect(turfBase(base, turf.doors, { isInOrder: true })).toEqual({ ...turfBase(base, turf.doors), doors: turf.doors })
 })

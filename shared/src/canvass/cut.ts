@@ -75,7 +75,7 @@ export function cutStreets(base: VoterBase, keys: readonly string[]): CutTurf[] 
  * What goes into a turf's document: its doors in walking order and their people, without what nobody needs at a door. People exempt from
  * public records never leave the organizers' document; parties only where the group wants them.
  */
-export function turfBase(base: VoterBase, doors: readonly Door[], options: { readonly party?: boolean } = {}): VoterBase {
+export function turfBase(base: VoterBase, doors: readonly Door[], options: TurfBaseOptions = {}): VoterBase {
   const hidden = hiddenDoors(base)
   const open = doors.filter(door => !hidden.has(door.id))
   const here = new Set(open.map(door => door.id))
@@ -86,7 +86,13 @@ export function turfBase(base: VoterBase, doors: readonly Door[], options: { rea
       return { ...others, party: options.party ? voter.party : '', registered: '', more: {} }
     })
   const { elections: _, updates: __, ...about } = base
-  return { ...about, routed: true, doors: walkRoute(open), voters }
+  return { ...about, routed: true, doors: options.isInOrder ? open : walkRoute(open), voters }
+}
+
+export interface TurfBaseOptions {
+  readonly party?: boolean
+  /** The doors are in walking order already, as a cut gives them; working that out takes as long as all the rest. */
+  readonly isInOrder?: boolean
 }
 
 /** Doors that must stay together (one building), and how good it is to begin a new turf after them. */

@@ -1,4 +1,3 @@
-import type { TurfScope } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
 import { ok } from '@porchlight/shared/base/result'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
@@ -61,12 +60,11 @@ async function fill(group: Group, turf: PlannedTurf, { base, groupName, question
 }
 
 /** The turf's part of the list, its doors in the order of the plan. */
-function baseOf(turf: { readonly scope: TurfScope; readonly doors: readonly string[] }, base: VoterBase): VoterBase {
-  const wanted = new Set(turf.doors)
-  const part = turfBase(
+function baseOf(turf: { readonly doors: readonly string[] }, base: VoterBase): VoterBase {
+  const byId = new Map(base.doors.map(door => [door.id, door]))
+  return turfBase(
     base,
-    base.doors.filter(door => wanted.has(door.id)),
+    turf.doors.flatMap(id => byId.get(id) ?? []),
+    { isInOrder: true },
   )
-  const byId = new Map(part.doors.map(door => [door.id, door]))
-  return { ...part, doors: turf.doors.flatMap(id => byId.get(id) ?? []) }
 }
