@@ -1,9 +1,10 @@
 // npm run bench [-- --only B1,B2]: measures the bars, merges their rows into docs/benchmarks.json and renders
-// docs/BENCHMARKS.md from it. A bar that is missed stays in the file as missed.
+// docs/BENCHMARKS.md and the table of docs/TAPS.md from it. A bar that is missed stays in the file as missed.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runPackage } from '../../scripts/steps/run.ts'
+import { renderTaps } from './acts/taps-page.ts'
 import type { BenchRow } from './row.ts'
 
 /** Every bar and where it is measured; a module is loaded only when its turn comes. */
@@ -85,10 +86,16 @@ const BENCHES: readonly { readonly id: string; readonly what: string; run(): Pro
     what: 'results over 20,000 voters: one more visit counted in, beside counting all anew',
     run: async () => (await import('./results/results.ts')).rows(),
   },
+  {
+    id: 'B22',
+    what: 'an act at a door, first touch to the next door on the screen, fingers as fast as the app',
+    run: async () => (await import('./acts/measure.ts')).rows(),
+  },
 ]
 
 const docs = join(import.meta.dirname, '../../docs')
 const JSON_FILE = join(docs, 'benchmarks.json')
+const TAPS = join(docs, 'TAPS.md')
 
 function render(rows: readonly BenchRow[]): string {
   const peers = (row: BenchRow) =>
@@ -145,4 +152,5 @@ for (const { id, what, run } of BENCHES) {
   const all = merged(before, rows)
   writeFileSync(JSON_FILE, `${JSON.stringify(all, undefined, 2)}\n`)
   writeFileSync(join(docs, 'BENCHMARKS.md'), render(all))
+  writeFileSync(TAPS, renderTaps(readFileSync(TAPS, 'utf8'), all))
 }

@@ -2,6 +2,7 @@ import { resultWords, canvassWords } from '@porchlight/web/app/canvass/words'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import { doorMoreWords } from '@porchlight/web/features/walk/door-more-words'
 import { walkWords } from '@porchlight/web/features/walk/messages'
+import { ACTS, QUESTION } from '../bench/acts/acts.ts'
 import { expect } from '../people/acting.ts'
 import { taps } from '../people/taps.ts'
 import { journey } from '../story.ts'
@@ -15,7 +16,7 @@ journey(
     const [alex, sam] = await Promise.all([arrive('Alex'), arrive('Sam')])
     await alex.begin.startGroup('Elm Neighbors')
     await alex.lists.importFile(ohioFile(60))
-    await alex.turfs.addQuestion({ text: 'Which issue?', choices: ['Schools', 'Roads'] })
+    await alex.turfs.addQuestion(QUESTION)
     await alex.turfs.cut(40)
     const [turf] = await alex.turfs.names()
     await sam.begin.joinByLink(await alex.turfs.handOut(turf!))
@@ -48,7 +49,7 @@ journey(
       person(() => sam.walk.recordHere('moved')),
     )
     await act(
-      'talked, support',
+      'talked, support 1–5',
       person(() => sam.sayings.support(2).then(() => sam.walk.recordHere('canvassed'))),
     )
     await act(
@@ -75,19 +76,7 @@ journey(
       await sam.walk.saveTalked()
     })
     await act('next door, nothing recorded', () => sam.follow(/^Next door: /))
-    expect(counted).toEqual({
-      'nobody home': 1,
-      'nobody home, literature left': 2,
-      talked: 2,
-      refused: 2,
-      moved: 2,
-      'talked, support': 3,
-      'talked, support and an answer': 4,
-      'talked, wants a sign': 3,
-      'do not contact': 3,
-      'talked, a promise with its day': 5,
-      'next door, nothing recorded': 1,
-    })
+    expect(counted).toEqual(Object.fromEntries(ACTS.map(act => [act.name, act.touches.length])))
 
     // Whoever comes next, on another phone, sees what was promised, ticks it off, and writes down who lives here now.
     await sam.delivered()

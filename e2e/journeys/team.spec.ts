@@ -2,6 +2,7 @@ import { dayWords } from '@porchlight/web/features/day/messages'
 import { doorWords } from '@porchlight/web/features/walk/door-messages'
 import { walkWords } from '@porchlight/web/features/walk/messages'
 import { teamWords } from '@porchlight/web/features/walk/team-words'
+import { TEAM_ACT } from '../bench/acts/acts.ts'
 import { expect } from '../people/acting.ts'
 import { taps } from '../people/taps.ts'
 import { journey } from '../story.ts'
@@ -25,7 +26,7 @@ journey(
     const second = await sam.team.at('Ben')
     expect(second).not.toBe(first)
 
-    expect(await taps(sam, () => sam.team.nobodyHome('Ana'))).toBe(1)
+    expect(await taps(sam, () => sam.team.nobodyHome('Ana'))).toBe(TEAM_ACT.touches.length)
     const third = await sam.team.at('Ana')
     await sam.team.nobodyHome('Ben')
     const fourth = await sam.team.at('Ben')
