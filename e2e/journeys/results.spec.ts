@@ -3,9 +3,11 @@ import { paperLinkWords } from '@porchlight/web/app/canvass/paper-words'
 import { resultWords } from '@porchlight/web/app/canvass/words'
 import { coverageWords } from '@porchlight/web/features/results/coverage-messages'
 import { enterWords } from '@porchlight/web/features/paper/enter-words'
+import { resultsWords } from '@porchlight/web/features/results/messages'
 import { numbersWords } from '@porchlight/web/features/results/numbers-words'
 import { qualityWords } from '@porchlight/web/features/results/quality-words'
 import { noFindings } from '../axe.ts'
+import { readCsv } from '../csv.ts'
 import type { Person } from '../people.ts'
 import { expect } from '../people/acting.ts'
 import { Keys } from '../people/keys.ts'
@@ -15,7 +17,7 @@ import { type TownFile, ohioFile } from '../town.ts'
 const QUESTION = 'Will you come on Thursday?'
 const PROMISE = 'Bring a sign'
 const REASON = 'Typed in from the wrong sheet'
-const [t, quality] = [numbersWords.en, qualityWords.en]
+const [t, quality, files] = [numbersWords.en, qualityWords.en, resultsWords.en]
 
 /** Of an Ohio file, by the addresses that stand in it. */
 function doorsOf(list: TownFile): number {
@@ -41,7 +43,7 @@ async function enterSheet(me: Person, turf: string, number: string): Promise<voi
 }
 
 journey(
-  '[C1] [C2] [C3] [C5] what three people recorded, in numbers: by day, turf and canvasser, filtered, without what is left out and with it again',
+  '[C1] [C2] [C3] [C5] [C7] what three people recorded, in numbers: by day, turf and canvasser, filtered, without what is left out and with it again',
   async ({ arrive }) => {
     const [alex, sam] = await Promise.all([arrive('Alex'), arrive('Sam')])
     const list = ohioFile(30)
@@ -171,6 +173,17 @@ journey(
     await expect(standing.getByRole('row').filter({ hasText: mapWords.en['not-home'] }).getByRole('cell').first()).toHaveText('4')
     const counts = await standing.locator('tbody td:nth-child(2)').allInnerTexts()
     expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(doorsOf(list))
+
+    // Of what goes out as a file, only some days, counted before.
+    await alex.results.open()
+    await alex.page.getByText(files.someDays, { exact: true }).click()
+    await alex.read(files.inFile(7, '7'))
+    await alex.page.getByLabel(files.fromDay).fill('2040-01-01')
+    await alex.read(files.inFile(0, '0'))
+    expect(readCsv(await alex.results.file('table'))).toEqual([])
+    await alex.page.getByLabel(files.fromDay).fill('2020-01-01')
+    await alex.read(files.inFile(7, '7'))
+    expect(readCsv(await alex.results.file('table'))).toHaveLength(7)
 
     // The promise leads to its door; kept there, nothing is open.
     await alex.results.open()

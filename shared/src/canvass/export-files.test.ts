@@ -6,6 +6,7 @@ import { must } from '../base/result.ts'
 import { matchPoints } from './import/points.ts'
 import { packBase } from './pack-base.ts'
 import { EXPORT_COLUMNS, visitsCsv, type ExportWords } from './export.ts'
+import { countVisits, visitsOfDays, type Days } from './export-days.ts'
 import { doorsGeoJson, osdiJson } from './export-open.ts'
 import { VAN_CONTACT_COLUMNS, VAN_SURVEY_COLUMNS, vanContacts, vanSurvey } from './export-van.ts'
 import { sampleTown } from './town.ts'
@@ -34,6 +35,8 @@ function start() {
   const turfs = () => [{ name: 'Oak', turf: olga.view(), visits: sam.view() }]
   return { sam, turfs }
 }
+const COLUMNS = Object.fromEntries(EXPORT_COLUMNS.map(column => [column, column])) as ExportWords['columns']
+const CODES = Object.fromEntries(RESULTS.map(code => [code, code])) as ExportWords['results']
 const read = (text: string) => Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true })
 
 test('VAN contacts: the columns of its own export and one a question; a person a row', () => {
@@ -120,6 +123,41 @@ test('[C6] the map of the doors comes back in as address points: every door wher
   const bare = base.doors.map(({ id, address, precinct }) => ({ id, address, precinct }))
   const { found } = must(await matchPoints(new Blob([doorsGeoJson(start().turfs())]), bare))
   expect(new Map(found.map(({ door, lat, lon }) => [door, { lat, lon }]))).toEqual(new Map(base.doors.map(one => [one.id, one.at])))
+})
+
+test('[C7] only the visits of some days go out: a correction with its visit, by the day of the door', () => {
+  const { sam, turfs } = start()
+  const day = 24 * 3_600_000
+  const visit = (name: string, result: 'not-home' | 'inaccessible', at: number) =>
+    sam.act(recordVisit, { id: testId(name), target: door(HOUSE), door: HOUSE.id, result }, at)
+  visit('1', 'not-home', NOON)
+  visit('2', 'not-home', NOON + day)
+  sam.act(
+    correctVisit,
+    { id: testId('3'), replaces: testId('1'), result: 'address-not-found', literature: false, note: '', answers: {} },
+    NOON + 2 * day,
+  )
+  visit('4', 'not-home', NOON + 2 * day)
+  sam.act(undoVisit, { id: testId('5'), visit: testId('4') }, NOON + 3 * day)
+  const out = (days: Days) => {
+    const some = visitsOfDays(turfs(), days)
+    const rows = read(visitsCsv(some, [], { columns: COLUMNS, results: CODES, yes: 'x' })).data.map(row => [
+      row['resultCode'],
+      row['when']!.slice(0, 10),
+    ])
+    expect(countVisits(some)).toBe(rows.length)
+    return rows.toSorted()
+  }
+  const [first, second] = [
+    ['address-not-found', '2026-11-22'],
+    ['not-home', '2026-11-23'],
+  ]
+  expect(out({})).toEqual([first, second])
+  expect(out({ from: '2026-11-23' })).toEqual([second])
+  expect(out({ to: '2026-11-22' })).toEqual([first])
+  expect(out({ from: '2026-11-22', to: '2026-11-23' })).toEqual([first, second])
+  expect(out({ from: '2026-11-24' })).toEqual([])
+  expect(visitsOfDays(turfs(), {})).toHaveLength(1)
 })
 
 test('OSDI: people, canvasses and questions by its names, tied by identifiers', () => {

@@ -1,5 +1,6 @@
 import { useSearchParams } from 'wouter'
 import { docId } from '@porchlight/shared/base/ids'
+import { olderCopy } from '@porchlight/shared/canvass/base-changes'
 import { canvassKind } from '@porchlight/shared/canvass/canvass'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
 import { useSay } from '../../app/canvass/say.ts'
@@ -16,9 +17,25 @@ import { withCopies } from '@porchlight/shared/canvass/pin-turfs'
 import { behind } from '@porchlight/shared/canvass/turf-update'
 import { listPath } from './list-path.ts'
 import { BringBack } from './parts/TakeOff.tsx'
+import { listsWords } from './lists-words.ts'
 import { bringWords } from './messages.ts'
 import { reviewWords } from './review-messages.ts'
 import { useTurfsInUse } from './use-turfs-in-use.ts'
+
+const NONE: readonly VoterBase[] = []
+
+/** Two organizers may have brought in the same file at once. */
+const listedTwice = (bases: readonly VoterBase[]): ReadonlySet<string> =>
+  new Set(
+    bases
+      .filter(base =>
+        olderCopy(
+          base,
+          bases.filter(other => other !== base),
+        ),
+      )
+      .map(base => base.importId),
+  )
 
 /** The lists that the organizers have. */
 export default function ListsScreen() {
@@ -27,13 +44,15 @@ export default function ListsScreen() {
   const words = useText(canvassWords)
   const say = useSay()
   const review = useText(reviewWords)
+  const lists = useText(listsWords)
   const turfs = useTurfsInUse()
   const late = (base: VoterBase): string => {
     const count = behind(turfs, withCopies(canvass?.olderCopies?.[base.importId] ?? [], canvass?.pins)).length
     return count > 0 ? ` · ${review.behind(count, format.number(count))}` : ''
   }
   const canvass = useView(canvassKind, docId('canvass', 'organizers'))
-  const bases = canvass?.bases ?? []
+  const bases = canvass?.bases ?? NONE
+  const twice = listedTwice(bases)
   const off = useSearchParams()[0].get('off')
   const undo = off && !bases.some(base => base.importId === off) && <BringBack list={off} />
   if (bases.length === 0) {
@@ -81,6 +100,7 @@ export default function ListsScreen() {
                 · {t.broughtIn(say.when(base.importedAt))}
                 {base.terms && ` · ${t.terms}: ${base.terms}`}
                 {late(base)}
+                {twice.has(base.importId) && ` · ${lists.twice}`}
               </>
             }
           />

@@ -2,6 +2,7 @@ import { defineMessages } from '../../i18n/messages.ts'
 
 export const listsWords = defineMessages({
   en: {
+    twice: 'many of these people are on another list, too: take one of them off if it is the same',
     noLonger: 'No longer needed?',
     off: 'Take this list off',
     offText:
@@ -10,6 +11,7 @@ export const listsWords = defineMessages({
     undo: 'Undo',
   },
   es: {
+    twice: 'muchas de estas personas están también en otra lista: quita una si es la misma',
     noLonger: '¿Ya no hace falta?',
     off: 'Quitar esta lista',
     offText:

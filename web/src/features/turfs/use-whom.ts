@@ -18,6 +18,9 @@ export interface Choices {
   readonly tags: readonly string[]
   /** Elections that the file knows of, four at most. */
   readonly elections: number
+  /** The file tells how old people are, and since when they are registered. */
+  readonly hasAges: boolean
+  readonly hasDays: boolean
 }
 
 export const STATES: readonly DoorState[] = ['untouched', 'not-home', 'partly', 'done', 'no-entry', 'no-address']
@@ -46,6 +49,8 @@ export function useWhom(board: Board, base: VoterBase, first: ListRule): Whom {
       parties: several(base.voters.map(voter => voter.party)),
       precincts: several(base.doors.map(door => door.precinct)),
       tags: [...new Set([...TAGS, ...told])],
+      hasAges: base.voters.some(voter => voter.born !== ''),
+      hasDays: base.voters.some(voter => voter.registered !== ''),
       elections: Math.min(ELECTIONS, base.elections?.length ?? 0),
     }
   }, [base, earlier])

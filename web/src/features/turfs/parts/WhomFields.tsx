@@ -50,9 +50,9 @@ export function WhomFields({ whom }: { readonly whom: Whom }) {
       <Check label={t.promised} value={rule.promised ?? false} onChange={on => set({ promised: on || undefined })} />
       <h2>{t.theirs}</h2>
       {ticks('statuses', t.statuses, value => (value === '' ? t.noStatus : t.statusOf(value)))}
-      <Ages whom={whom} />
+      {(choices.hasAges || rule.age) && <Ages whom={whom} />}
       <Votes whom={whom} />
-      <Days whom={whom} />
+      {(choices.hasDays || rule.registered) && <Days whom={whom} />}
       {ticks('languages', t.languages, value => (value === '' ? t.noLanguage : languageName(value)))}
       {ticks('precincts', t.precincts, value => value || t.noPrecinct)}
       {choices.parties.length > 0 && (
