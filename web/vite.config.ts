@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { automergePure } from './build/automerge-pure.ts'
 import { compress } from './build/compress.ts'
+import { smallEarly } from './build/early.ts'
 import { hashes } from './build/hashes.ts'
 import { inventory } from './build/inventory.ts'
 import { manifest } from './build/manifest.ts'
@@ -19,6 +20,7 @@ export default defineConfig({
     react(),
     automergePure(),
     pagePolicy(),
+    smallEarly(),
     packages.collect(),
     VitePWA({
       strategies: 'injectManifest',

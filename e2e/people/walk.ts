@@ -22,8 +22,11 @@ export class Walk {
 
   /** Numbers of the doors in the order of the walk. */
   async doors(): Promise<string[]> {
-    const rows = this.#me.page.locator('.door-row .row-title')
+    const { page } = this.#me
+    const rows = page.locator('.door-row .row-title')
     await expect(rows.first()).toBeVisible()
+    // Those in sight are drawn first, the others right after them.
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
     return rows.allTextContents()
   }
 

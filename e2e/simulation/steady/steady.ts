@@ -31,6 +31,7 @@ export async function steady(seed: number, clock: WorldClock): Promise<Steady> {
     loadAutomerge(),
     import('@porchlight/web/engine/machinery'),
     import('@porchlight/web/engine/spares'),
+    import('@porchlight/web/engine/tables'),
     import('@porchlight/web/engine/doc-texts'),
     import('@porchlight/web/engine/lock/first-key'),
     import('@porchlight/web/engine/lock/old-slips'),

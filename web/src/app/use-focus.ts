@@ -3,7 +3,8 @@ import { useEffect } from 'react'
 /**
  * Keyboards and screen readers are never put back to the top of the page. After a move the heading of the new screen has
  * the focus, also when the screen has to be fetched from the phone first; and so has it when what had the focus is gone,
- * as "Undo" is once it has undone.
+ * as "Undo" is once it has undone. It comes with the frame after the new picture: to find the heading the screen has to be
+ * laid out, and whoever has tapped waits for the picture.
  */
 export function useFocus(location: string): void {
   useEffect(() => keeper.start(), [])
@@ -15,6 +16,7 @@ const keeper = createKeeper()
 function createKeeper() {
   let at: string | undefined
   let isDue = false
+  let isComing = false
   let had: Element | null = null
 
   function give(): void {
@@ -29,8 +31,21 @@ function createKeeper() {
 
   const isLost = () => document.activeElement === document.body && had !== null && !had.isConnected
 
-  /** Later than whoever gives the focus back by itself, as a closing sheet does in the next frame. */
-  const look = () => (isDue ? give() : isLost() && requestAnimationFrame(() => requestAnimationFrame(give)))
+  /** Later also than whoever gives the focus back by itself, as a closing sheet does in the next frame. */
+  function soon(): void {
+    if (isComing) return
+    isComing = true
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        isComing = false
+        give()
+      }),
+    )
+  }
+
+  function look(): void {
+    if (isDue || isLost()) soon()
+  }
 
   return {
     start() {
@@ -47,7 +62,7 @@ function createKeeper() {
       // The page's first screen is where the browser begins by itself.
       isDue = at !== undefined && at !== location
       at = location
-      give()
+      look()
     },
   }
 }

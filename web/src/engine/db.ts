@@ -1,13 +1,13 @@
-import { Dexie } from 'dexie'
 import type { Table } from 'dexie'
 import type { Bytes } from '@porchlight/shared/base/bytes'
 import type { Refusal } from '@porchlight/shared/base/refusal'
-import { refusal } from '@porchlight/shared/base/refusal'
+import { Refused, refusal } from '@porchlight/shared/base/refusal'
 import type { DeviceKeyRow, KeyRow } from './lock/key-rows.ts'
 import type { World } from './ports.ts'
+import type { DexieError, Tables } from './tables.ts'
 
 /**
- * The tables of this phone. Dexie keeps schema, versions and reads; durable writes go through `strictly`, so that the
+ * The tables of this phone. Dexie (tables.ts, which the first paint seldom waits for) keeps schema, versions and reads; durable writes go through `strictly`, so that the
  * durability and the completion event that "Saved on this phone" rests on are asked for in one visible place.
  * Names, groups, channels and paths are opaque (see vault.ts): nothing here can be read in the profile folder.
  */
@@ -70,20 +70,13 @@ export interface EarlyLock {
   readonly locked: true
 }
 
-const SCHEMA = {
-  keys: 'way',
-  values: 'name, of',
-  entries: '++row, [channel+row], &[channel+hash]',
-  outgoing: '++row, group',
-  chunks: '++row, *paths, unsent',
-  damaged: '++row',
-}
-export type TableName = keyof typeof SCHEMA
+export type TableName = 'keys' | 'values' | 'entries' | 'outgoing' | 'chunks' | 'damaged'
 export const SCHEMA_VERSION = 1
 /** Dexie multiplies by ten. */
 export const isOurs = (version: number): boolean => version <= SCHEMA_VERSION * 10
 
 export interface Database {
+  /** The tables: once it is open. */
   readonly keys: Table<KeyRow, string>
   readonly values: Table<ValueRow, string>
   readonly entries: Table<EntryRow, number>
@@ -106,18 +99,35 @@ export interface Database {
 const REOPENINGS = 3
 
 export function createDatabase(world: World): Database {
-  const dexie = new Dexie(world.name, { indexedDB: world.indexedDB, IDBKeyRange: world.IDBKeyRange, chromeTransactionDurability: 'strict' })
-  dexie.version(SCHEMA_VERSION).stores(SCHEMA)
   let prepare = async (): Promise<void> => {}
-  // Dexie would let go at once, in the middle of what is being typed, and open again as soon as something is read.
-  dexie.on('versionchange', () => {
+  let isRetired = false
+  let loading: Promise<Tables> | undefined
+  let loaded: Tables | undefined
+
+  const load = (): Promise<Tables> =>
+    (loading ??= import('./tables.ts').then(
+      ({ createTables, DexieError }) => {
+        ownError = DexieError
+        return (loaded = createTables(world, retire))
+      },
+      (error: unknown) => {
+        loading = undefined
+        throw new Refused('app-not-loaded', { detail: String(error) })
+      },
+    ))
+
+  function tables(): Tables {
+    if (!loaded) throw new Error('the database is not open')
+    return loaded
+  }
+
+  /** Dexie would let go at once, in the middle of what is being typed, and open again as soon as something is read. */
+  function retire(): void {
     void prepare().finally(() => {
       isRetired = true
-      dexie.close()
+      loaded?.close()
     })
-    return false
-  })
-  let isRetired = false
+  }
 
   let opening: Promise<void> | undefined
   const open = (): Promise<void> =>
@@ -128,10 +138,11 @@ export function createDatabase(world: World): Database {
 
   async function openNow(): Promise<void> {
     if (isRetired) throw new DOMException('a newer app has taken over', 'VersionError')
-    await dexie.open()
+    const found = await load()
+    await found.open()
     // Dexie would open what a later version has made: an older app must not write into that.
-    if (isOurs(dexie.backendDB().version)) return
-    dexie.close()
+    if (isOurs(found.connection()?.version ?? 0)) return
+    found.close()
     throw new DOMException('made by a later version', 'VersionError')
   }
 
@@ -143,7 +154,7 @@ export function createDatabase(world: World): Database {
       } catch (error) {
         if (attempt === REOPENINGS || !isDead(error)) throw error
         // iOS ends connections while the app sleeps; a closed one never comes back by itself.
-        dexie.close()
+        loaded?.close()
         opening = undefined
         await open()
       }
@@ -151,18 +162,30 @@ export function createDatabase(world: World): Database {
   }
 
   return {
-    keys: dexie.table('keys'),
-    values: dexie.table('values'),
-    entries: dexie.table('entries'),
-    outgoing: dexie.table('outgoing'),
-    chunks: dexie.table('chunks'),
-    damaged: dexie.table('damaged'),
+    get keys() {
+      return tables().keys
+    },
+    get values() {
+      return tables().values
+    },
+    get entries() {
+      return tables().entries
+    },
+    get outgoing() {
+      return tables().outgoing
+    },
+    get chunks() {
+      return tables().chunks
+    },
+    get damaged() {
+      return tables().damaged
+    },
     open,
     alive,
-    strictly: (tables, fill) => alive(() => strictly(dexie.backendDB(), tables, fill)),
+    strictly: (names, fill) => alive(() => strictly(tables().connection(), names, fill)),
     onNewerApp: next => void (prepare = next),
     keysUnder: first => world.IDBKeyRange.bound([first], [first, []]),
-    close: () => dexie.close(),
+    close: () => loaded?.close(),
   }
 }
 
@@ -199,8 +222,12 @@ function isDead(error: unknown): boolean {
   return names.some(name => DEAD.includes(name)) && !names.includes('QuotaExceededError') && !names.includes('VersionError')
 }
 
+/** Dexie's own; before it is loaded there are none. */
+let ownError: typeof DexieError | undefined
+
 /** Thrown by the browser's storage, or by Dexie about it; anything else is a bug. */
-export const isStorageError = (error: unknown): boolean => error instanceof DOMException || error instanceof Dexie.DexieError
+export const isStorageError = (error: unknown): boolean =>
+  error instanceof DOMException || (ownError !== undefined && error instanceof ownError)
 
 /** The refusal for what the browser's storage threw. `opening`: nothing could be opened at all yet. */
 export function storageRefusal(error: unknown, opening = false): Refusal {

@@ -70,6 +70,7 @@ describe('what opening reads, in one value', () => {
   it('is made when all is quiet, and answers what is asked for while the app opens, also that something is not there', async () => {
     const { phone } = await used()
     const again = await phone.open()
+    await again.database.open()
     const get = vi.spyOn(again.database.values, 'get')
     expect(await again.store.value('home')).toEqual(utf8('home 1'))
     expect(await again.store.value('view/g/d')).toBeUndefined()

@@ -36,6 +36,8 @@ export const browserWorld = (name = NAME, unlocked?: CryptoKey): World => ({
       import('@automerge/automerge/automerge.wasm?url'),
     ])
     await initializeWasm(wasm)
+    // What is made of it is another turn's work: a finger may be waiting.
+    await new Promise(passed => setTimeout(passed))
   },
   sealing: 'on',
   slips,

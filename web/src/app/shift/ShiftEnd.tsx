@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { RefusalNotice } from '../RefusalNotice.tsx'
 import { setShift, type Shift } from './shift.ts'
 import { useEngine, useGroup, useMe, useSetting, useStatus } from '../services.tsx'
@@ -8,8 +8,10 @@ import { Button } from '../../ui/Button.tsx'
 import { Check } from '../../ui/Choice.tsx'
 import { Notice } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Screen.tsx'
-import { Ask } from '../../ui/Sheet.tsx'
 import { shiftWords } from './shift-words.ts'
+
+/** Sheets are much code, and this stands below every list of doors. */
+const Ask = lazy(async () => ({ default: (await import('../../ui/Sheet.tsx')).Ask }))
 
 /** For somebody who came by a turf link: what the phone does with the turf when the shift ends. In My day, and below the last door. */
 export default function ShiftEnd() {
@@ -41,16 +43,20 @@ export default function ShiftEnd() {
           )}
         </>
       )}
-      <Ask
-        title={t.end}
-        act={t.endAct}
-        isOpen={isAsking}
-        isPending={choose.isPending}
-        onAct={() => void choose.run({ chosen: shift?.chosen ?? Date.now(), ended: Date.now() }).then(() => setAsking(false))}
-        onClose={() => setAsking(false)}
-      >
-        {t.endText}
-      </Ask>
+      {isAsking && (
+        <Suspense>
+          <Ask
+            title={t.end}
+            act={t.endAct}
+            isOpen
+            isPending={choose.isPending}
+            onAct={() => void choose.run({ chosen: shift?.chosen ?? Date.now(), ended: Date.now() }).then(() => setAsking(false))}
+            onClose={() => setAsking(false)}
+          >
+            {t.endText}
+          </Ask>
+        </Suspense>
+      )}
     </Section>
   )
 }

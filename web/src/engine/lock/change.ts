@@ -18,7 +18,7 @@ export function createChanges(database: Database, world: World, ports: SecretPor
   /** One at a time, in all tabs; what the old wraps needed is erased afterwards. */
   function change(act: (rows: readonly KeyRow[]) => Promise<Result<readonly KeyRow[]>>): Promise<Result<void>> {
     return world.locks.request(lockName(world), async () => {
-      const before = await database.keys.toArray()
+      const before = await database.alive(() => database.keys.toArray())
       const after = await act(before)
       if (!after.ok) return after
       const swapped = await swapRows(database, before, after.value)

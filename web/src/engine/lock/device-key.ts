@@ -21,7 +21,7 @@ export async function openDeviceKey(database: Database, world: World): Promise<B
 }
 
 async function readDeviceRow(database: Database): Promise<DeviceKeyRow | undefined> {
-  const rows = await database.keys.toArray()
+  const rows = await database.alive(() => database.keys.toArray())
   const row = deviceRow(rows)
   if (!row && rows.length > 0) throw new Refused('locked')
   return row

@@ -20,7 +20,7 @@ export async function openBy(proof: Proof, database: Database, world: World, por
 
 /** With the lock of `openBy` held already. */
 export async function openHere(proof: Proof, database: Database, world: World, ports: SecretPorts): Promise<Result<Bytes>> {
-  const rows = await database.keys.toArray()
+  const rows = await database.alive(() => database.keys.toArray())
   const tries = rowOf(rows, 'tries')
   if (proof.by === 'secret' && tries && tries.waitMs > 0) return fail(refusal('lock-wait'))
   if (proof.by === 'secret') await writeTries(database, { way: 'tries', ...count(tries) })

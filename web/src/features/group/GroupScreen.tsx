@@ -3,12 +3,13 @@ import { docId } from '@porchlight/shared/base/ids'
 import { groupKind } from '@porchlight/shared/group/group'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { paths } from '../../app/paths.ts'
-import { useGroupSummary, useMe, useStatus, useView } from '../../app/services.tsx'
+import { useGroupSummary, useMe, useRoster, useStatus, useView } from '../../app/services.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { List, Row } from '../../ui/List.tsx'
 import { Screen, Section } from '../../ui/Screen.tsx'
+import { useLate } from '../../ui/use-late.ts'
 import { ForgetGroup } from './parts/ForgetGroup.tsx'
 import { Invitations } from './parts/Invitations.tsx'
 import { Leave } from './parts/Leave.tsx'
@@ -17,15 +18,17 @@ import { People } from './parts/People.tsx'
 import { memberWords } from './member-words.ts'
 import { groupWords } from './words.ts'
 
+/** The roster comes with the machinery, right after the first picture; only one that cannot be had takes longer. */
+const PATIENCE_MS = 2_000
+
 /** Who is here, who is invited, my work as a file, and the way out. */
 export default function GroupScreen() {
   const t = useText(groupWords)
-  const members = useText(memberWords)
   const me = useMe()
-  const status = useStatus()
   const summary = useGroupSummary()
   const view = useView(groupKind, docId('group', 'group'))
-  const [naming, setNaming] = useState<'group' | 'me'>()
+  const hasRoster = useRoster().members.length > 0
+  const isLate = useLate(PATIENCE_MS)
   const name = view?.name || summary?.name || ''
   const organizes = me.role === 'admin' || me.role === 'organizer'
   return (
@@ -51,6 +54,26 @@ export default function GroupScreen() {
           </Section>
         </>
       )}
+      {/* Together with the people above it, who would push it down. */}
+      {(hasRoster || isLate || me.role === 'canvasser') && <Rest name={name} organizes={organizes} />}
+    </Screen>
+  )
+}
+
+interface RestProps {
+  readonly name: string
+  readonly organizes: boolean
+}
+
+/** Who is invited, and where the group's other screens are. */
+function Rest({ name, organizes }: RestProps) {
+  const t = useText(groupWords)
+  const members = useText(memberWords)
+  const me = useMe()
+  const status = useStatus()
+  const [naming, setNaming] = useState<'group' | 'me'>()
+  return (
+    <>
       {organizes && <Invitations />}
       <Section title={t.title}>
         <List label={t.title}>
@@ -72,6 +95,6 @@ export default function GroupScreen() {
       {me.role === 'canvasser' && <Leave />}
       <ForgetGroup name={name} />
       {naming && <NameSheet of={naming} now={naming === 'me' ? me.name : name} onClose={() => setNaming(undefined)} />}
-    </Screen>
+    </>
   )
 }

@@ -1,5 +1,8 @@
 import '../walk.css'
-import { Suspense, lazy, useLayoutEffect } from 'react'
+import type { ReactNode } from 'react'
+import { Suspense, lazy, useLayoutEffect, useRef, useState } from 'react'
+import type { DoorView } from '@porchlight/shared/canvass/doors'
+import type { WalkBlock } from '@porchlight/shared/canvass/walk'
 import { paths } from '../../../app/paths.ts'
 import { useSay } from '../../../app/canvass/say.ts'
 import { useGroup, useSetting } from '../../../app/services.tsx'
@@ -7,6 +10,7 @@ import type { Shift } from '../../../app/shift/shift.ts'
 import { useText } from '../../../i18n/use-text.ts'
 import { LinkButton } from '../../../ui/Button.tsx'
 import { Empty } from '../../../ui/Feedback.tsx'
+import { useGrowing } from '../../../ui/use-growing.ts'
 import { walkWords } from '../messages.ts'
 import { walkPaths } from '../walk-paths.ts'
 import type { Walk } from '../use-walk.ts'
@@ -45,6 +49,12 @@ export function DoorListBody({ walk, current, scroller }: DoorListProps) {
       </Empty>
     )
   }
+  const after = (
+    <Suspense>
+      <WalkMore scope={walk.scope} />
+      {!isOver && <ShiftEnd />}
+    </Suspense>
+  )
   return (
     <>
       {isOver && (
@@ -60,34 +70,65 @@ export function DoorListBody({ walk, current, scroller }: DoorListProps) {
       {walk.total > LONG ? (
         <Suspense>
           <LongDoorList walk={walk} current={current} scroller={scroller} />
+          {after}
         </Suspense>
       ) : (
-        <Blocks walk={walk} current={current} />
+        <Blocks walk={walk} current={current} after={after} />
       )}
-      <Suspense>
-        <WalkMore scope={walk.scope} />
-        {!isOver && <ShiftEnd />}
-      </Suspense>
     </>
   )
 }
 
-const Blocks = ({ walk, current }: Omit<DoorListProps, 'scroller'>) => (
-  <div>
-    {walk.blocks.map(block => (
-      <section key={block.key} className="block" aria-labelledby={blockId(block)}>
-        <BlockHead block={block} />
-        <ul className="list">
-          {block.doors.map(door => (
-            <li key={door.door.id} className="list-item">
-              <DoorRow scope={walk.scope} door={door} isCurrent={door.door.id === current} taken={walk.taken.get(door.door.id)} />
-            </li>
-          ))}
-        </ul>
-      </section>
-    ))}
-  </div>
-)
+interface BlocksProps extends Omit<DoorListProps, 'scroller'> {
+  /** What stands below the last door. */
+  readonly after: ReactNode
+}
+
+/** Only the doors that fill the screen are needed for the first picture. */
+function Blocks({ walk, current, after }: BlocksProps) {
+  const { scope, blocks, total, taken } = walk
+  const kept = useRef<HTMLLIElement>(null)
+  const [start] = useState(() =>
+    Math.max(
+      0,
+      doorsOf(blocks).findIndex(one => one.door.id === current),
+    ),
+  )
+  const { from, to } = useGrowing(total, start, kept)
+  const isWhole = from === 0 && to >= total
+  const keptDoor = doorsOf(blocks)[start]
+  return (
+    <>
+      <div aria-busy={!isWhole}>
+        {shownOf(blocks, from, to).map(({ block, doors }) => (
+          <section key={block.key} className="block" aria-labelledby={blockId(block)}>
+            <BlockHead block={block} />
+            <ul className="list">
+              {doors.map(door => (
+                <li key={door.door.id} className="list-item" ref={door === keptDoor ? kept : null}>
+                  <DoorRow scope={scope} door={door} isCurrent={door.door.id === current} taken={taken.get(door.door.id)} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      {isWhole && after}
+    </>
+  )
+}
+
+const doorsOf = (blocks: readonly WalkBlock[]): DoorView[] => blocks.flatMap(block => block.doors)
+
+/** The doors from one place in the order of the walk to another, in their blocks. */
+function shownOf(blocks: readonly WalkBlock[], from: number, to: number): { block: WalkBlock; doors: readonly DoorView[] }[] {
+  let before = 0
+  return blocks.flatMap(block => {
+    const doors = block.doors.slice(Math.max(0, from - before), Math.max(0, to - before))
+    before += block.doors.length
+    return doors.length > 0 ? [{ block, doors }] : []
+  })
+}
 
 /** The list opens where the walk is, before it is painted; from then on only fingers move it. */
 function useStartAtCurrent(scroller: HTMLElement | null): void {
