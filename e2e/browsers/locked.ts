@@ -20,6 +20,7 @@ import { ohioFile, withCell } from '../town.ts'
 import { firefox } from './firefox.ts'
 import { Hand, begins, escaped, query } from './hand.ts'
 import { recordsIn } from './records.ts'
+import { behindTls } from './tls.ts'
 import { webkit } from './webkit.ts'
 import { startX } from './x-server.ts'
 
@@ -75,10 +76,11 @@ async function lockAndSearch(app: string, seed: number) {
   const secret = canaries(seed, SECRETS)
   const folder = mkdtempSync(join(tmpdir(), 'porchlight-locked-'))
   const relay = await startRelay({ app })
+  const site = await behindTls(relay.port)
   const x = await startX()
   const screen = await (isWebkit ? webkit : firefox)(x.display)
   try {
-    const me = new Hand('Alex', screen, relay.origin, new Set())
+    const me = new Hand('Alex', screen, isWebkit ? site.origin : relay.origin, new Set())
     const code = await fillAndLock(me, secret, folder)
     await screen.kill!()
     const search = new Search([...Object.values(secret), { what: 'code', text: code }])
@@ -89,6 +91,7 @@ async function lockAndSearch(app: string, seed: number) {
   } finally {
     await screen.close().catch(() => undefined)
     x.stop()
+    site.stop()
     await relay.dispose()
     rmSync(folder, { recursive: true, force: true })
   }

@@ -14,6 +14,7 @@ import { keys } from './keys.ts'
 import { meeting } from './meeting.ts'
 import { notes } from './notes.ts'
 import type { Screen } from './screen.ts'
+import { behindTls } from './tls.ts'
 import { webkit } from './webkit.ts'
 import { startX } from './x-server.ts'
 
@@ -51,13 +52,15 @@ async function opener(): Promise<() => Promise<Screen>> {
 try {
   const relay = await startRelay({ app: await builtApp() })
   endings.push(() => relay.dispose())
+  const site = values.browser === 'webkit' ? await behindTls(relay.port) : { origin: relay.origin, stop() {} }
+  endings.push(() => site.stop())
   const open = await opener()
   const unknown = new Set<string>()
   const everybody: Hand[] = []
   const arrive = async (name: string): Promise<Hand> => {
     const screen = await open()
     endings.push(() => screen.close())
-    const one = new Hand(name, screen, relay.origin, unknown)
+    const one = new Hand(name, screen, site.origin, unknown)
     if (everybody.push(one) === 1) console.log(screen.browser)
     return one
   }

@@ -86,6 +86,7 @@ export async function startMiniBrowser({ display, config, profile, features }: P
   const args = ['--automation', ...(features.length > 0 ? [`--features=${features.map(one => `+${one}`).join(',')}`] : [])]
   const wanted = new selenium.Capabilities()
     .set('browserName', 'MiniBrowser')
+    .set('acceptInsecureCerts', true)
     .set('webkitgtk:browserOptions', { binary: findMiniBrowser(), args })
   const driver = await new selenium.Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(wanted).build()
   return { driver, kill: () => killed(child) }

@@ -1,7 +1,7 @@
 // A screen that nobody looks at: WebKitGTK needs one, and Firefox draws maps only with one.
 import { spawn } from 'node:child_process'
 
-export const HINT = 'Debian: apt-get install webkit2gtk-driver libwebkit2gtk-4.1-0 xvfb gcc'
+export const HINT = 'Debian: apt-get install webkit2gtk-driver libwebkit2gtk-4.1-0 xvfb gcc openssl'
 
 /** An X server without a screen; resolves with its name. */
 export async function startX(): Promise<{ readonly display: string; stop(): void }> {

@@ -12,6 +12,8 @@ for (const language of ['en', 'es'] as const) {
     await alex.installed()
     await relay.kill()
     await alex.reopen()
+    // By the service worker, and not kept when it is left [P1.6].
+    expect((await alex.page.reload())?.headers()['cache-control']).toBe('no-store')
 
     expect(await alex.turfs.cut(20)).toBeGreaterThan(1)
     const turf = 'Elm and Oak, the near end'

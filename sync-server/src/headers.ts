@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import { securityHeaders } from '@porchlight/shared/base/page-policy'
+import { PAGE_CACHE, securityHeaders } from '@porchlight/shared/base/page-policy'
 
 const HERE = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
 
@@ -31,6 +31,8 @@ export const contentType = (path: string): string => TYPES[extname(path)] ?? 'ap
 
 const A_YEAR = 31_536_000
 
-/** Names with a hash in them never change their content; everything else is asked for again each time. */
-export const cacheControl = (path: string): string =>
-  /^\/assets\/.+-[\w-]{8,}\.\w+$/.test(path) ? `public, max-age=${A_YEAR}, immutable` : 'no-cache'
+/** Names with a hash in them never change their content; everything else is asked for again each time. The page itself is never kept: see PAGE_CACHE. */
+export function cacheControl(path: string): string {
+  if (extname(path) === '.html') return PAGE_CACHE
+  return /^\/assets\/.+-[\w-]{8,}\.\w+$/.test(path) ? `public, max-age=${A_YEAR}, immutable` : 'no-cache'
+}

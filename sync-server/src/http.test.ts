@@ -54,12 +54,13 @@ const get = (path: string, headers: Record<string, string> = {}, method = 'GET')
 
 describe('the app', () => {
   test.each([
-    ['/index.html', 'text/html; charset=utf-8', 'no-cache'],
+    ['/index.html', 'text/html; charset=utf-8', 'no-store'],
+    ['/walk', 'text/html; charset=utf-8', 'no-store'],
     ['/sw.js', 'text/javascript; charset=utf-8', 'no-cache'],
     ['/manifest.webmanifest', 'application/manifest+json; charset=utf-8', 'no-cache'],
     ['/assets/main-B4kq_x9Z.js', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
     ['/assets/automerge-Dk29fjw1.wasm', 'application/wasm', 'public, max-age=31536000, immutable'],
-  ])('%s is %s, %s', async (path, type, cache) => {
+  ])('[P1.6] %s is %s, %s', async (path, type, cache) => {
     const { status, headers } = await get(path)
     expect([status, headers['content-type'], headers['cache-control']]).toEqual([200, type, cache])
   })

@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
-import { PAGE_POLICY, securityHeaders } from '../../shared/src/base/page-policy.ts'
+import { PAGE_CACHE, PAGE_POLICY, securityHeaders } from '../../shared/src/base/page-policy.ts'
 
-/** For hosts that read a `_headers` file; docs/HOSTING.md has the same for nginx and Caddy. */
+const cacheOf = (path: string, value: string): readonly string[] => [path, '  ! Cache-Control', `  Cache-Control: ${value}`]
+
+/** For hosts that read a `_headers` file; docs/HOSTING.md has the same for nginx and Caddy. Every path without a file is the page. */
 const HEADERS_FILE = [
   '/*',
   ...Object.entries(securityHeaders()).map(([name, value]) => `  ${name}: ${value}`),
-  '  Cache-Control: no-cache',
-  '/assets/*',
-  '  ! Cache-Control',
-  '  Cache-Control: public, max-age=31536000, immutable',
+  `  Cache-Control: ${PAGE_CACHE}`,
+  ...cacheOf('/sw.js', 'no-cache'),
+  ...cacheOf('/assets/*', 'public, max-age=31536000, immutable'),
   '',
 ].join('\n')
 

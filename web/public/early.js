@@ -32,29 +32,6 @@
     // The browser's own settings hold.
   }
 
-  // Safari keeps the transactions of a page that is left: the next one would wait for ever.
-  var running = new Set()
-  var begin = IDBDatabase.prototype.transaction
-  function ended(event) {
-    running.delete(event.target)
-  }
-  IDBDatabase.prototype.transaction = function () {
-    var begun = begin.apply(this, arguments)
-    running.add(begun)
-    begun.addEventListener('complete', ended)
-    begun.addEventListener('abort', ended)
-    return begun
-  }
-  window.addEventListener('pagehide', function (event) {
-    running.forEach(function (begun) {
-      try {
-        if (event.persisted) begun.abort()
-      } catch (_) {
-        // It has ended.
-      }
-    })
-  })
-
   // What the first screen needs of the database, read while the app's code is on its way (engine/opening.ts).
   function readEarly(resolve) {
     function nothing() {

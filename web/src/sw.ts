@@ -1,4 +1,5 @@
 import { keepHandedOver } from './app/handed-over-store.ts'
+import { unkept } from './app/unkept.ts'
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 
@@ -16,7 +17,9 @@ precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 
 // Every address of the app is the one page; the relay's own addresses and files are left alone.
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/relay/, /^\/healthz/, /^[^?]*\.\w+(?:\?|$)/] }))
+const page = createHandlerBoundToURL('/index.html')
+const notKept = async (options: Parameters<typeof page>[0]): Promise<Response> => unkept(await page(options))
+registerRoute(new NavigationRoute(notKept, { denylist: [/^\/relay/, /^\/healthz/, /^[^?]*\.\w+(?:\?|$)/] }))
 
 // What other apps share to this one, offline too. It is never sent anywhere: it waits on this phone for the page.
 registerRoute(

@@ -39,6 +39,12 @@ const policy = (isLoopback: boolean, without: readonly string[] = []): string =>
 /** The page's own policy, for hosts that send no headers. It does not know where it will be served. */
 export const PAGE_POLICY = policy(true, NOT_IN_PAGE)
 
+/**
+ * Of the page itself: when it is left, WebKit would keep it to show it again, with its transactions, and the next page
+ * waits for those for ever (docs/BROWSERS.md). One that may not be stored is ended.
+ */
+export const PAGE_CACHE = 'no-store'
+
 /** Of every answer. `isLoopback`: the app is looked at on the computer that serves it. */
 export const securityHeaders = (isLoopback = false): Readonly<Record<string, string>> => ({
   'Content-Security-Policy': policy(isLoopback),
