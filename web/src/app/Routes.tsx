@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useReducer } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { useText } from '../i18n/use-text.ts'
 import { LinkButton } from '../ui/Button.tsx'
@@ -6,6 +6,7 @@ import { Empty } from '../ui/Feedback.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { Opening } from './Opening.tsx'
 import { paths } from './paths.ts'
+import { onCome } from './later.ts'
 import type { FeatureRoute } from './route.ts'
 import { appWords } from './words.ts'
 
@@ -18,6 +19,8 @@ export interface RoutesProps {
 
 /** Shows the screen of the address; without a group on this phone, those that need none, and else the beginning. */
 export function Routes({ routes, hasGroup, onShown }: RoutesProps) {
+  const [, draw] = useReducer((times: number) => times + 1, 0)
+  useEffect(() => onCome(draw), [])
   const shown = routes.filter(route => !route.whenLocked && !route.whenOut && (hasGroup || route.withoutGroup))
   return (
     <Suspense fallback={<Opening />}>

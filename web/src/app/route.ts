@@ -2,7 +2,7 @@ import type { ComponentType } from 'react'
 
 /**
  * One screen of a feature. `path` is a wouter pattern (`/walk/:turf`); the screen gets its parameters as `params`.
- * A feature exports `routes` from `features/<feature>/routes.ts`; app/Routes.tsx mounts them. Use `lazy()` for every
+ * A feature exports `routes` from `features/<feature>/routes.ts`; app/Routes.tsx mounts them. Use `later()` for every
  * screen but those that must open at once (the walk and the door).
  */
 export interface FeatureRoute {

@@ -1,5 +1,5 @@
-import { lazy } from 'react'
+import { later } from '../../app/later.ts'
 import { paths } from '../../app/paths.ts'
 import type { FeatureRoute } from '../../app/route.ts'
 
-export const routes: readonly FeatureRoute[] = [{ path: paths.aside, Screen: lazy(() => import('./AsideScreen.tsx')) }]
+export const routes: readonly FeatureRoute[] = [{ path: paths.aside, Screen: later(() => import('./AsideScreen.tsx')) }]

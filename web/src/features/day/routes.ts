@@ -1,8 +1,8 @@
-import { lazy } from 'react'
+import { later } from '../../app/later.ts'
 import { paths } from '../../app/paths.ts'
 import type { FeatureRoute } from '../../app/route.ts'
 
 export const routes: readonly FeatureRoute[] = [
-  { path: paths.day, Screen: lazy(() => import('./DayScreen.tsx')) },
-  { path: '/day/:turf/:visit', Screen: lazy(() => import('./CorrectScreen.tsx')) },
+  { path: paths.day, Screen: later(() => import('./DayScreen.tsx')) },
+  { path: '/day/:turf/:visit', Screen: later(() => import('./CorrectScreen.tsx')) },
 ]

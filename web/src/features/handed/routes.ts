@@ -1,7 +1,7 @@
-import { lazy } from 'react'
+import { later } from '../../app/later.ts'
 import { paths } from '../../app/paths.ts'
 import type { FeatureRoute } from '../../app/route.ts'
 
 export const routes: readonly FeatureRoute[] = [
-  { path: paths.handed, Screen: lazy(() => import('./HandedScreen.tsx')), withoutGroup: true },
+  { path: paths.handed, Screen: later(() => import('./HandedScreen.tsx')), withoutGroup: true },
 ]

@@ -1,7 +1,7 @@
-import { lazy } from 'react'
+import { later } from '../../app/later.ts'
 import { paths } from '../../app/paths.ts'
 import type { FeatureRoute } from '../../app/route.ts'
 
 export const routes: readonly FeatureRoute[] = [
-  { path: paths.install, Screen: lazy(() => import('./InstallScreen.tsx')), withoutGroup: true },
+  { path: paths.install, Screen: later(() => import('./InstallScreen.tsx')), withoutGroup: true },
 ]

@@ -1,5 +1,5 @@
-import { lazy } from 'react'
+import { later } from '../../app/later.ts'
 import { paths } from '../../app/paths.ts'
 import type { FeatureRoute } from '../../app/route.ts'
 
-export const routes: readonly FeatureRoute[] = [{ path: paths.open, Screen: lazy(() => import('./OpenScreen.tsx')) }]
+export const routes: readonly FeatureRoute[] = [{ path: paths.open, Screen: later(() => import('./OpenScreen.tsx')) }]
