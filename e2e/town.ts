@@ -109,6 +109,20 @@ export function vanFile(voters: number, { seed = 1, delimiter = '\t' } = {}): To
 export const knownFile = (name: string, voters: number, seed = 1): TownFile =>
   fileOf(name, layoutFiles(voters, seed).find(file => file.name === name)!.text)
 
+/** A file of Washington, which comes for the whole state, with the same precincts in two counties. */
+export function twoCounties(voters: number, seed = 1): TownFile {
+  const { name, buffer } = knownFile('20260801_VRDB_Extract.txt', voters, seed)
+  const [header, ...lines] = buffer.toString('utf8').trim().split('\r\n')
+  const elsewhere = lines.map(line => line.replace('WA0', 'WA9').replace('|KI|', '|PI|').replace('|Lindenville|', '|Otherville|'))
+  return fileOf(name, [header, ...lines, ...elsewhere, ''].join('\r\n'))
+}
+
+/** The same file of Florida's when its first people have become exempt from public records. */
+export function nowExempt({ name, buffer }: TownFile, people: number): TownFile {
+  const lines = buffer.toString('utf8').split('\n')
+  return fileOf(name, lines.map((line, i) => (i < people ? line.split('\t').with(6, 'Y').join('\t') : line)).join('\n'))
+}
+
 /** A table with names of its own for the columns, so that somebody has to say what they mean. */
 export function headedFile(voters: number, { seed = 1, delimiter = ';' } = {}): TownFile {
   const rows = people(voters, seed).map(({ voter, door }, i): Row => ({

@@ -28,7 +28,8 @@ export class Turfs {
     if (turf === undefined) return
     await this.#me
       .find('list', t.listOf)
-      .getByRole('link', { name: new RegExp(`^${escape(turf)} \\d`) })
+      // On a wide screen it begins with its number on the map.
+      .getByRole('link', { name: new RegExp(`^(?:\\d+\\. ?)?${escape(turf)} \\d`) })
       .click()
     await this.#me.see(turf)
   }

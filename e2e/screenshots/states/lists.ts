@@ -1,6 +1,7 @@
 import { bringWords } from '@porchlight/web/features/bring-in/messages'
+import { listsWords } from '@porchlight/web/features/bring-in/lists-words'
 import { reviewWords } from '@porchlight/web/features/bring-in/review-messages'
-import { fileOf, knownFile, laterFile, ohioFile } from '../../town.ts'
+import { fileOf, knownFile, laterFile, nowExempt, ohioFile, twoCounties } from '../../town.ts'
 import type { State } from './state.ts'
 
 const organizer = 'organizer'
@@ -37,6 +38,38 @@ export const listStates: readonly State[] = [
       await me.lists.importFile(ohioFile(60))
       await me.lists.importNewer(laterFile(ohioFile(60), 7, 5))
       for (const fold of await me.page.locator('.fold summary').all()) await fold.click()
+    },
+  },
+  {
+    name: 'bring-in-counties',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await me.lists.pick(twoCounties(120))
+      await me.lists.atChoice()
+    },
+  },
+  {
+    name: 'bring-in-exempt',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      const list = knownFile('LIN_20260908.txt', 60)
+      await me.lists.importFile(list)
+      await me.lists.importNewer(nowExempt(list, 3))
+    },
+  },
+  {
+    name: 'list-off',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      const t = me.words(listsWords)
+      await me.lists.importFile(ohioFile(60))
+      await me.follow(me.words(reviewWords).open)
+      await me.page.getByText(t.noLonger).click()
+      await me.press(t.off)
+      await me.read(t.isOff)
     },
   },
   {

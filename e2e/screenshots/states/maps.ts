@@ -38,6 +38,32 @@ export const mapping: readonly State[] = [
       await expect(me.find('button', t.undo)).toBeVisible()
     },
   },
+  {
+    name: 'turfs-late',
+    fake: 'organizer,unplaced',
+    path: '/turfs/pins',
+    act: async me => {
+      // Of a turf that is cut already.
+      await me
+        .find('link', /Oak St$/)
+        .first()
+        .click()
+      await expect(mapOf(me)).toBeVisible()
+      await me.press(me.words(pinWords).save)
+      await me.see(me.words(pinWords).title)
+      await me.turfs.names()
+      await expect(me.find('button', me.words(pinWords).turfsAct)).toBeVisible()
+    },
+  },
+  {
+    name: 'cut-done',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await me.turfs.cut(60)
+      await expect(me.find('button', me.words(cutWords).undo)).toBeVisible()
+    },
+  },
   { name: 'whom', fake: organizer, path: '/turfs/whom' },
   {
     name: 'map-files',

@@ -1,4 +1,6 @@
 import { paperLinkWords } from '@porchlight/web/app/canvass/paper-words'
+import type { TurfScope } from '@porchlight/shared/base/ids'
+import { writeSheetCode } from '@porchlight/shared/canvass/sheet-code'
 import { resultWords } from '@porchlight/web/app/canvass/words'
 import { enterWords } from '@porchlight/web/features/paper/enter-words'
 import type { Person } from '../../people.ts'
@@ -13,13 +15,17 @@ const printing = async (me: Person): Promise<void> => {
   await expect(me.page.locator('.leaf-pages .leaf').first()).toBeVisible()
 }
 
-const scanning = async (me: Person): Promise<void> => {
+const beginning = async (me: Person): Promise<void> => {
   const t = me.words(enterWords)
   await me.turfs.open((await me.turfs.names())[0]!)
   await me.follow(me.words(paperLinkWords).enter)
   await me.fill(t.who, 'Rosa Díaz')
   await me.press(t.begin)
-  await expect(me.page.getByRole('textbox', { name: t.typed })).toBeVisible()
+}
+
+const scanning = async (me: Person): Promise<void> => {
+  await beginning(me)
+  await expect(me.page.getByRole('textbox', { name: me.words(enterWords).typed })).toBeVisible()
 }
 
 /** The row of the first door, by its number. */
@@ -31,6 +37,40 @@ const row = async (me: Person): Promise<void> => {
   await expect(several.or(save).first()).toBeVisible()
   if (await several.isVisible()) await several.getByRole('button').first().click()
   await expect(save).toBeVisible()
+}
+
+/** A camera that sees this text, whatever is before it. */
+const seeing = (me: Person, text: string): Promise<void> =>
+  me.page.evaluate(rawValue => {
+    const cornerPoints = [
+      { x: 0, y: 0 },
+      { x: 640, y: 0 },
+      { x: 640, y: 640 },
+      { x: 0, y: 640 },
+    ]
+    class Detector {
+      static getSupportedFormats = async () => ['qr_code']
+      detect = async () => [{ rawValue, cornerPoints }]
+    }
+    Object.assign(globalThis, { BarcodeDetector: Detector })
+    const white = document.createElement('canvas')
+    white.width = white.height = 640
+    const ink = white.getContext('2d')!
+    ink.fillStyle = '#fff'
+    // A picture that nobody draws anew is none.
+    setInterval(() => ink.fillRect(0, 0, 640, 640), 100)
+    navigator.mediaDevices.getUserMedia = async () => white.captureStream(10)
+  }, text)
+
+/** A sheet of a turf that was cut anew since: its door is in this phone's first turf. */
+const oldSheet = async (me: Person, door?: string): Promise<void> => {
+  const [first] = await me.turfs.names()
+  await me.turfs.walkMyself(first!)
+  const link = await me.page.locator('.door-row').last().getAttribute('href')
+  const code = { turf: 'turf/00000000000000aa' as TurfScope, door: door ?? link!.split('/').at(-1)!, version: '2026-11-14 K7QM', row: 7 }
+  await seeing(me, writeSheetCode(code))
+  await beginning(me)
+  await expect(me.find('button', me.words(enterWords).save)).toBeVisible()
 }
 
 /** Walk lists: printed, and entered again. */
@@ -67,6 +107,8 @@ export const onPaper: readonly State[] = [
     },
   },
   { name: 'paper-row', fake, path: '/', act: row },
+  { name: 'paper-old', fake, path: '/', act: me => oldSheet(me) },
+  { name: 'paper-unknown', fake, path: '/', act: me => oldSheet(me, '00000000000000bb') },
   {
     name: 'paper-talked',
     fake,

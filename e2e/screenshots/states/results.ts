@@ -11,6 +11,16 @@ const fake = 'organizer,results'
 export const resultStates: readonly State[] = [
   { name: 'results-many', fake, path: '/back' },
   {
+    name: 'results-days',
+    fake,
+    path: '/back',
+    act: async me => {
+      const t = me.words(resultsWords)
+      await me.page.getByText(t.someDays, { exact: true }).click()
+      await me.page.getByLabel(t.toDay).scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: 'numbers',
     fake,
     path: '/back/numbers',

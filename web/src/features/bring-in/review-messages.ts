@@ -46,7 +46,7 @@ export const reviewWords = defineMessages({
   },
   es: {
     newer: 'Una copia más nueva de una lista',
-    newerLead: (name: string, when: string) => `Muchas de estas personas están en la lista «${name}», traída ${when}.`,
+    newerLead: (name: string, when: string) => `Muchas de estas personas están en la lista «${name}» (traída ${when}).`,
     what: 'Qué hacer con ella',
     update: 'Ponerla en lugar de esa lista',
     updateHint:

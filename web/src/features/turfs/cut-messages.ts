@@ -162,7 +162,7 @@ export const cutWords = defineMessages({
     stopped: (done: string, total: string) => `Detenido. ${done} de ${total} zonas están hechas. Termina las demás ahora o después.`,
     done: (n: number, text: string) => plural('es', n, `${text} zona lista para entregar.`, `${text} zonas listas para entregar.`),
     toTurfs: 'Ver las zonas',
-    undo: 'Deshacer esta división',
+    undo: 'Deshacer división',
     undone: (n: number, text: string) =>
       plural('es', n, `${text} zona ya no está en el tablero.`, `${text} zonas ya no están en el tablero.`),
     cutOtherwise: 'Dividir de otra manera',
