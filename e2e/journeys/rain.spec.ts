@@ -163,3 +163,33 @@ journey(
     await alex.delivered()
   },
 )
+
+journey(
+  '[P4.2] somebody joins on a thin line and walks off: doors are opened and results saved though parts below them never came',
+  async ({ arrive }) => {
+    const alex = await arrive('Alex')
+    await alex.begin.startGroup('Elm Neighbors')
+    await alex.lists.importFile(town())
+    await alex.turfs.cut(40)
+    const [turf] = await alex.turfs.names()
+    const link = await alex.turfs.handOut(turf!)
+    const lost: string[] = []
+    const sam = await arrive('Sam')
+    await sam.phone.context.route(/\/(?:WalkMore|ShiftEnd|SayingsForm|TurfNote)[^/]*\.js/, route => {
+      lost.push(route.request().url())
+      return route.abort()
+    })
+    await sam.begin.joinByLink(link)
+    await sam.see(turf!)
+    await sam.walk.doors()
+    await expect.poll(() => lost.length).toBeGreaterThan(0)
+    await sam.phone.setOffline(true)
+    await sam.walk.openDoor('1')
+    await sam.walk.record('not-home')
+    await sam.walk.record('not-home')
+    await sam.walk.start()
+    await sam.walk.done('not-home', 2)
+    await sam.phone.setOffline(false)
+    await sam.delivered()
+  },
+)

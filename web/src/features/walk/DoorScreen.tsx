@@ -1,8 +1,10 @@
 import './walk.css'
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import type { DoorView } from '@porchlight/shared/canvass/doors'
 import { useResultAlias } from '../../app/canvass/script/result-alias.ts'
 import { useKeepPlace } from '../../app/canvass/place.ts'
+import type { SayingsFormProps } from '../../app/canvass/sayings/SayingsForm.tsx'
+import { extra } from '../../app/extra.ts'
 import { paths, turfOfPath } from '../../app/paths.ts'
 import { RefusalNotice } from '../../app/RefusalNotice.tsx'
 import { useText } from '../../i18n/use-text.ts'
@@ -28,9 +30,11 @@ import { useWalk } from './use-walk.ts'
 /** So many people fit above the results on a small phone. */
 const MANY = 4
 
-const ForBuilding = lazy(() => import('./parts/ForBuilding.tsx'))
-const DoorPromises = lazy(() => import('./parts/DoorPromises.tsx'))
-const SayingsForm = lazy(() => import('../../app/canvass/sayings/SayingsForm.tsx').then(part => ({ default: part.SayingsForm })))
+const ForBuilding = extra(() => import('./parts/ForBuilding.tsx'))
+const DoorPromises = extra(() => import('./parts/DoorPromises.tsx'))
+const SayingsForm = extra<SayingsFormProps>(() =>
+  import('../../app/canvass/sayings/SayingsForm.tsx').then(({ SayingsForm }) => ({ default: SayingsForm })),
+)
 
 /** One door: who lives here, what is known, and what happened now. */
 export function DoorScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {

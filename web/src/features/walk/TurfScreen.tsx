@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { extra } from '../../app/extra.ts'
 import { turfOfPath } from '../../app/paths.ts'
 import { MyDayLink } from '../../app/canvass/MyDayLink.tsx'
 import { useKeepPlace } from '../../app/canvass/place.ts'
@@ -51,7 +52,7 @@ function Doors({ walk }: { readonly walk: Walk }) {
   )
 }
 
-const TurfNote = lazy(() => import('../../app/canvass/TurfNote.tsx'))
+const TurfNote = extra(() => import('../../app/canvass/TurfNote.tsx'))
 
 /** Below the doors, so that what comes late moves none of them. */
 function Note({ walk: { turf } }: { readonly walk: Walk }) {

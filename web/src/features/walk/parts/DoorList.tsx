@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Suspense, lazy, useLayoutEffect, useRef, useState } from 'react'
 import type { DoorView } from '@porchlight/shared/canvass/doors'
 import type { WalkBlock } from '@porchlight/shared/canvass/walk'
+import { extra } from '../../../app/extra.ts'
 import { paths } from '../../../app/paths.ts'
 import { useSay } from '../../../app/canvass/say.ts'
 import { useGroup, useSetting } from '../../../app/services.tsx'
@@ -20,8 +21,8 @@ import { DoorRow } from './DoorRow.tsx'
 /** Above this many doors only those in sight are drawn. A turf has 30–80, so what that takes comes when it is needed. */
 const LONG = 200
 const LongDoorList = lazy(() => import('./LongDoorList.tsx'))
-const WalkMore = lazy(() => import('./WalkMore.tsx'))
-const ShiftEnd = lazy(() => import('../../../app/shift/ShiftEnd.tsx'))
+const WalkMore = extra(() => import('./WalkMore.tsx'))
+const ShiftEnd = extra(() => import('../../../app/shift/ShiftEnd.tsx'))
 
 export interface DoorListProps {
   readonly walk: Walk
