@@ -89,8 +89,11 @@ const stockOf = ({ base }: BenchTurf): StockTurf => {
   return { name: 'Elm', doors: Object.fromEntries(doors), visits: Object.fromEntries(visits) }
 }
 
+/** Nobody reads along in the page, as people do in journeys: what is looked at there is time that no phone spends. */
+const unwatched = async (): Promise<void> => undefined
+
 export async function installed(site: Site, turf?: StockTurf): Promise<Person> {
-  const person = await Person.arrive('Peer', site)
+  const person = await Person.arrive('Peer', { origin: site.origin, onStart: unwatched })
   await person.go('/')
   if (turf) await person.page.evaluate(it => (window as unknown as { seed(turf: StockTurf): Promise<void> }).seed(it), turf)
   await person.installed()
@@ -103,7 +106,7 @@ export async function measure(): Promise<Record<'ours' | 'empty' | 'stock', Show
   const group = await benchGroup(relay, { voters: VOTERS, turfs: 1 })
   const turf = group.turfs[0]!
   await group.record(turf, VISITS)
-  const sam = await Person.arrive('Sam', { origin: relay.origin })
+  const sam = await Person.arrive('Sam', { origin: relay.origin, onStart: unwatched })
   const people: Person[] = [sam]
   try {
     await sam.begin.joinByLink({ link: await group.invite('canvasser', turf) })
