@@ -103,11 +103,23 @@ function readHead(cursor: Cursor) {
   return { deps, actors, seq, startOp, time, messageLength }
 }
 
+/** Whose change it is and which of theirs, of one that is not deflated. Throws Refused('malformed') for what is none. */
+export function authorOf(change: Uint8Array): { readonly actor: string; readonly seq: number } | undefined {
+  const cursor = contentOf(change)
+  const head = cursor && readHead(cursor)
+  return head && { actor: head.actors[0]!, seq: head.seq }
+}
+
+/** Undefined of a deflated one. */
+function contentOf(change: Uint8Array): Cursor | undefined {
+  const outer: Cursor = { bytes: change, at: MAGIC.length + 4 }
+  return take(outer, 1)[0] === CHANGE ? { bytes: take(outer, uleb(outer)), at: 0 } : undefined
+}
+
 /** Whether there is a beginning or an end of a mark in a change that has been inspected; of a deflated one it is not looked for. */
 export function mayHaveMarks(change: Uint8Array): boolean {
-  const outer: Cursor = { bytes: change, at: MAGIC.length + 4 }
-  if (take(outer, 1)[0] !== CHANGE) return true
-  const cursor: Cursor = { bytes: take(outer, uleb(outer)), at: 0 }
+  const cursor = contentOf(change)
+  if (!cursor) return true
   readHead(cursor)
   return hasMarks(measureColumns(cursor).columns)
 }

@@ -7,7 +7,7 @@ import type { Action, Kind } from '@porchlight/shared/doc/kind'
 import type { AnyKind } from '@porchlight/shared/doc/registry'
 import { createChunks } from './chunks.ts'
 import { COMPACT_BUSY_AT, createCompaction } from './compaction.ts'
-import { applyAll, applyTo, contextOf, editCopy, isKnown } from './edits.ts'
+import { applyAll, applyTo, contextOf, editCopy } from './edits.ts'
 import { createRebuilds, type Rebuilt } from './rebuild.ts'
 import { isStorageError, storageRefusal } from './db.ts'
 import type { OpenDoc, OpenDocsOptions } from './open-docs.ts'
@@ -244,7 +244,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         const applied = applyTo(A, current, changes)
         if (!applied.ok) return applied
         const next = applied.value
-        if (isKnown(A, current, next, changes)) return store.commit(together)
+        if (next === current) return store.commit(together)
         if (!(await open.isFaithful(A, current, next, changes))) return fail(refusal('malformed', { detail: 'not to be given back' }))
         const lacks = () => (views.get(group, doc)?.lacking.length ?? 0) > 0
         const wasHurt = lacks()

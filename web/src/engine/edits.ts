@@ -63,23 +63,15 @@ export const hashesOf = (A: typeof Automerge, chunk: Uint8Array): string[] =>
 export const holdsChunk = (A: typeof Automerge, doc: Automerge.Doc<unknown>, chunk: Uint8Array): boolean =>
   A.hasHeads(doc, isDocument(chunk) ? A.getHeads(A.load(chunk)) : [A.decodeChange(chunk).hash])
 
+/** `current` itself where all of it is there already: then nothing is applied. */
 export function applyTo(
   A: typeof Automerge,
   current: Automerge.Doc<object>,
   changes: readonly Uint8Array[],
 ): Result<Automerge.Doc<object>> {
   try {
-    return ok(applyAll(A, current, changes))
+    return ok(changes.every(change => holdsChunk(A, current, change)) ? current : applyAll(A, current, changes))
   } catch (error) {
     return fail(refusal('malformed', { detail: String(error) }))
   }
 }
-
-/** Whether `changes` brought nothing: those that wait for what they depend on do not move the heads, but are kept. */
-export const isKnown = (
-  A: typeof Automerge,
-  current: Automerge.Doc<object>,
-  next: Automerge.Doc<object>,
-  changes: readonly Uint8Array[],
-): boolean =>
-  sameHeads(A.getHeads(current).toSorted(), A.getHeads(next).toSorted()) && changes.every(change => holdsChunk(A, current, change))

@@ -87,7 +87,8 @@ export async function contentsOf(batch: Batch, ports: JudgePorts): Promise<Conte
   if (!changes.ok) return { fault: changes.error.code }
   const facts = await inspectChanges(changes.value, writtenOnce(parseDocId(batch.doc)!.kind))
   if (!facts.ok) return { fault: facts.error.code }
-  for (const { actor } of facts.value) if (!(await isActorOf(actor, batch.device, batch.doc))) return { fault: 'actor-mismatch' }
+  for (const actor of new Set(facts.value.map(one => one.actor)))
+    if (!(await isActorOf(actor, batch.device, batch.doc))) return { fault: 'actor-mismatch' }
   return { changes: changes.value, facts: facts.value }
 }
 

@@ -12,6 +12,7 @@ import { canRetry } from '@porchlight/shared/wire/refusals'
 import { carriedWrites, readdressed } from './carry.ts'
 import { lateWrite } from './late.ts'
 import { type Outgoing, outgoingWrite, unpackOutgoing } from './outgoing.ts'
+import { holdsOwn } from './own-changes.ts'
 import type { Docs, Store, UnsentRow, Write } from './ports.ts'
 import type { Session } from './session.ts'
 import type { RelayLink } from './transports/link.ts'
@@ -44,17 +45,19 @@ export interface Outbox {
 export interface OutboxPorts {
   readonly session: Session
   readonly store: Store
-  readonly docs: Pick<Docs, 'receive'>
+  readonly docs: Pick<Docs, 'look' | 'receive'>
   readonly clock: Clock
   readonly random: Random
   /** The line to the relay, if there is one. */
   readonly link: () => RelayLink | undefined
   /** What makes the place of appended entries durable; undefined: ask again once the channel's end is reached. */
   cursorAfter(channel: ChannelId): readonly Write[] | undefined
+  /** Rows that the relay took on this line, while the end of their channel was not reached: they are not sent twice. */
+  takenOn(channel: ChannelId): Set<number>
   onChange(): void
 }
 
-export function createOutbox({ session, store, docs, clock, random, link, cursorAfter, onChange }: OutboxPorts): Outbox {
+export function createOutbox({ session, store, docs, clock, random, link, cursorAfter, takenOn, onChange }: OutboxPorts): Outbox {
   const isTyped = (doc: DocId): boolean => kindOf(doc)?.isTyped ?? false
   const waiting = createWaiting(isTyped, doc => session.channelOf(doc)?.id)
   let reason: string | undefined
@@ -132,15 +135,18 @@ export function createOutbox({ session, store, docs, clock, random, link, cursor
     }
     const stored = await store.commit([{ to: 'cut', rows: rows.map(row => row.row) }, session.ownWrite(doc, end!), ...writes])
     if (!stored.ok) return stored
-    // A disk that stored a change and then said that it had not: what goes out to others must be seen here too.
-    void docs.receive(
-      session.group,
+    void show(
       doc,
       rows.flatMap(row => row.changes),
-      [],
     )
     waiting.cut(doc, rows.length, (channel ?? session.places.all('late')[0]!.channel).id)
     return ok(undefined)
+  }
+
+  /** A disk that stored a change and then said that it had not: what goes out to others must be seen here too. */
+  async function show(doc: DocId, changes: readonly Uint8Array[]): Promise<void> {
+    const isThere = await docs.look(session.group, doc, (A, now) => holdsOwn(A, now, changes))
+    if (!isThere) await docs.receive(session.group, doc, changes, [])
   }
 
   async function sealed(doc: DocId, { id }: Channel, key: SealingKey, signed: Bytes, changes: number): Promise<Result<Write>> {
@@ -186,21 +192,25 @@ export function createOutbox({ session, store, docs, clock, random, link, cursor
     await load()
   }
 
+  async function append(line: RelayLink, channel: ChannelId, part: readonly Outgoing[]): Promise<Result<unknown>> {
+    const taken = takenOn(channel)
+    const fresh = part.filter(one => !taken.has(one.row))
+    if (fresh.length === 0) return ok(undefined)
+    const entries = fresh.map(one => one.entry)
+    let appended = await line.append(channel, entries)
+    if (!appended.ok && appended.error.code === 'unknown-channel') {
+      const opened = await session.openChannel(line, channel)
+      if (!opened.ok) return opened
+      appended = await line.append(channel, entries)
+    }
+    if (appended.ok) for (const one of fresh) taken.add(one.row)
+    return appended
+  }
+
   async function sendChannel(line: RelayLink, channel: ChannelId, rows: readonly Outgoing[]): Promise<Result<void>> {
     for (let at = 0; at < rows.length;) {
       const part = firstPart(rows.slice(at))
-      let appended = await line.append(
-        channel,
-        part.map(one => one.entry),
-      )
-      if (!appended.ok && appended.error.code === 'unknown-channel') {
-        const opened = await session.openChannel(line, channel)
-        if (!opened.ok) return opened
-        appended = await line.append(
-          channel,
-          part.map(one => one.entry),
-        )
-      }
+      const appended = await append(line, channel, part)
       if (!appended.ok) return appended
       const cursor = cursorAfter(channel)
       if (!cursor) return ok(undefined)

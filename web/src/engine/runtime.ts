@@ -84,6 +84,7 @@ export async function startRuntime(ports: RuntimePorts): Promise<Runtime> {
     random,
     link: () => link,
     cursorAfter: channel => sync?.cursorAfter(channel),
+    takenOn: channel => sync?.takenOn(channel) ?? new Set(),
     onChange: changed,
   })
   /** New keys and new turfs bring new channels: what is not followed is never known to be delivered. */

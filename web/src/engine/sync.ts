@@ -29,6 +29,7 @@ export interface Sync {
    * is rolled back to before it would not be noticed. Undefined while the end of the channel is not reached.
    */
   cursorAfter(channel: ChannelId): readonly Write[] | undefined
+  takenOn(channel: ChannelId): Set<number>
   /** How far a channel has been read, when all of that is durable here and nothing of it is on its way. */
   placeOf(channel: ChannelId): Cursor | undefined
   /** Reads a channel from its beginning: an entry of it that was here has bad bytes. */
@@ -266,6 +267,7 @@ export function createSync(ports: SyncPorts): Sync {
       // Not followed: late work for a turf that was taken back, somebody else's mailbox.
       return session.channels().some(one => one.channel.id === channel) ? undefined : []
     },
+    takenOn: channel => watching.get(channel)?.taken ?? new Set(),
     placeOf(channel) {
       const watch = watching.get(channel)
       return watch && isSettled(watch) ? watch.track.cursor() : undefined

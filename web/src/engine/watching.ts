@@ -12,6 +12,8 @@ export interface Watching {
   arriving: number
   /** While a channel is read again from its beginning: hashes of what the relay still has. */
   replayed: Set<string> | undefined
+  /** Rows of the outbox that the relay took on this line and that are not noted as sent yet. */
+  readonly taken: Set<number>
   /** It has been found to be another one than the relay had shown. */
   isOther: boolean
   /** Everything here has been given to the relay again on this line. */
@@ -31,6 +33,7 @@ export const newWatch = (doc: FollowedDoc, channel: Channel, track: Track): Watc
   caughtUp: false,
   arriving: 0,
   replayed: undefined,
+  taken: new Set(),
   isOther: false,
   isGivenAgain: false,
   isTrimmed: false,
