@@ -44,6 +44,10 @@ journey(
     await expect(field(t.dncReason)).toHaveValue('Night shift')
     await sam.follow('Back')
     await sam.follow(t.addPerson)
+    // What is missing is led to, wherever it stands.
+    await field(t.phoneLabel).focus()
+    await sam.press(t.save)
+    await expect(field(t.name)).toBeFocused()
     await sam.fill(t.name, 'Rosa Díaz')
     await sam.page.reload()
     await expect(field(t.name)).toHaveValue('Rosa Díaz')

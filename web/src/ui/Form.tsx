@@ -8,6 +8,10 @@ interface FormProps {
   readonly children: ReactNode
 }
 
+/** Whoever sends what is not whole is led to what is missing: on a small phone it may be out of sight. */
+const toFault = (form: HTMLFormElement): void =>
+  form.querySelector<HTMLElement>(':is(input, textarea, select)[aria-invalid="true"], [aria-invalid="true"] input')?.focus()
+
 export function Form({ className = 'stack', onSubmit, children }: FormProps) {
   return (
     <form
@@ -16,6 +20,8 @@ export function Form({ className = 'stack', onSubmit, children }: FormProps) {
       onSubmit={event => {
         event.preventDefault()
         onSubmit()
+        const form = event.currentTarget
+        requestAnimationFrame(() => toFault(form))
       }}
     >
       {children}
