@@ -2,9 +2,9 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core'
+import puppeteer, { type Browser, type ElementHandle, type KeyInput, type Page } from 'puppeteer-core'
 import { PHONE } from '../browser.ts'
-import type { Finger, Screen } from './screen.ts'
+import type { Finger, Screen, Settings } from './screen.ts'
 
 const PLACES = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/Applications/Firefox.app/Contents/MacOS/firefox']
 
@@ -15,7 +15,7 @@ function findFirefox(): string {
 }
 
 /** Without a display it has no WebGL. */
-export async function firefox(display?: string): Promise<Screen> {
+export async function firefox(display?: string, { forcedColors = false }: Settings = {}): Promise<Screen> {
   const profile = mkdtempSync(join(tmpdir(), 'porchlight-firefox-'))
   const downloads = mkdtempSync(join(tmpdir(), 'porchlight-saved-'))
   let browser: Browser
@@ -34,6 +34,7 @@ export async function firefox(display?: string): Promise<Screen> {
         'webgl.force-enabled': true,
         'browser.download.folderList': 2,
         'browser.download.dir': downloads,
+        ...(forcedColors ? { 'browser.display.document_color_use': 2 } : {}),
       },
       protocolTimeout: 300_000,
     })
@@ -88,6 +89,7 @@ export async function firefox(display?: string): Promise<Screen> {
       return element ? finger(element as ElementHandle) : undefined
     },
     type: words => page.keyboard.type(words),
+    press: key => page.keyboard.press(key === 'Space' ? (' ' as KeyInput) : key),
     async control(key) {
       await page.keyboard.down('Control')
       await page.keyboard.press(key)

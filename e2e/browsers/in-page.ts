@@ -16,7 +16,7 @@ export interface Query {
 }
 
 /** The elements of a query that can be seen, or the names of them. Holds everything it needs: it is sent as text. */
-export function inPage(query: Query, wanted: 'first' | 'names' | 'field' | 'open'): unknown {
+export function inPage(query: Query, wanted: 'first' | 'names' | 'field' | 'open' | 'focus'): unknown {
   const ROLES: Readonly<Record<string, string>> = {
     alert: '[role=alert]',
     alertdialog: '[role=alertdialog]',
@@ -78,5 +78,6 @@ export function inPage(query: Query, wanted: 'first' | 'names' | 'field' | 'open
   // Of a button that asks for a file, where the file goes.
   if (wanted === 'field') return first?.nextElementSibling?.matches('input[type=file]') ? first.nextElementSibling : null
   if (wanted === 'open') return first?.closest('details')?.open ?? null
+  if (wanted === 'focus') return first !== undefined && first === document.activeElement
   return (query.label ? first?.closest('label') : first) ?? null
 }

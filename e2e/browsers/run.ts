@@ -13,7 +13,8 @@ import { Hand } from './hand.ts'
 import { keys } from './keys.ts'
 import { meeting } from './meeting.ts'
 import { notes } from './notes.ts'
-import type { Screen } from './screen.ts'
+import { reach } from './reach.ts'
+import type { Screen, Settings } from './screen.ts'
 import { behindTls } from './tls.ts'
 import { webkit } from './webkit.ts'
 import { startX } from './x-server.ts'
@@ -21,7 +22,7 @@ import { startX } from './x-server.ts'
 export interface Telling {
   readonly relay: TestRelay
   /** Somebody with a browser of their own. */
-  arrive(name: string): Promise<Hand>
+  arrive(name: string, settings?: Settings): Promise<Hand>
   /** For files on their way into the browser. */
   readonly folder: string
   works(what: string): void
@@ -29,7 +30,7 @@ export interface Telling {
   show(who: Hand, name: string): Promise<void>
 }
 
-const CHAPTERS = { canvass, campaign, meeting, notes, keys } as const
+const CHAPTERS = { canvass, campaign, meeting, notes, keys, reach } as const
 const option = { type: 'string' } as const
 const { values } = parseArgs({ options: { browser: option, pictures: option, only: option } })
 if (values.browser !== 'firefox' && values.browser !== 'webkit') {
@@ -42,11 +43,10 @@ const pictures = values.pictures
 if (pictures) mkdirSync(pictures, { recursive: true })
 const endings: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })]
 
-async function opener(): Promise<() => Promise<Screen>> {
-  const start = values.browser === 'firefox' ? firefox : webkit
+async function opener(): Promise<(settings: Settings) => Promise<Screen>> {
   const x = await startX()
   endings.push(() => x.stop())
-  return () => start(x.display)
+  return settings => (values.browser === 'firefox' ? firefox(x.display, settings) : webkit(x.display))
 }
 
 try {
@@ -57,8 +57,8 @@ try {
   const open = await opener()
   const unknown = new Set<string>()
   const everybody: Hand[] = []
-  const arrive = async (name: string): Promise<Hand> => {
-    const screen = await open()
+  const arrive = async (name: string, settings: Settings = {}): Promise<Hand> => {
+    const screen = await open(settings)
     endings.push(() => screen.close())
     const one = new Hand(name, screen, site.origin, unknown)
     if (everybody.push(one) === 1) console.log(screen.browser)

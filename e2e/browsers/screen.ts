@@ -1,3 +1,11 @@
+export type Key = 'Tab' | 'Enter' | 'Space'
+
+/** How somebody has set up their browser. */
+export interface Settings {
+  /** Colours of one's own, in place of the page's, where the driver can set them. */
+  readonly forcedColors?: boolean
+}
+
 /** What a driver has to be able to do with a browser: everything else is the same for all of them. */
 export interface Screen {
   /** `firefox 153.7.0`. */
@@ -10,6 +18,7 @@ export interface Screen {
   element<A extends readonly unknown[]>(script: (...args: A) => unknown, ...args: A): Promise<Finger | undefined>
   /** Onto whatever has the focus. `\n` is the Enter key. */
   type(words: string): Promise<void>
+  press(key: Key): Promise<void>
   /** Control and this key. */
   control(key: 'a' | 'End'): Promise<void>
   picture(): Promise<Buffer>

@@ -38,7 +38,7 @@ declare module 'selenium-webdriver' {
     withCapabilities(capabilities: Capabilities): this
     build(): Promise<WebDriver>
   }
-  const Key: { readonly CONTROL: string; readonly END: string; readonly ENTER: string }
+  const Key: { readonly CONTROL: string; readonly END: string; readonly ENTER: string; readonly TAB: string; readonly SPACE: string }
   const module: { Builder: typeof Builder; Capabilities: typeof Capabilities; Key: typeof Key }
   export default module
 }

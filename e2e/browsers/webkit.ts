@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import selenium, { type WebElement } from 'selenium-webdriver'
 import { PHONE } from '../browser.ts'
-import type { Finger, Screen } from './screen.ts'
+import type { Finger, Key, Screen } from './screen.ts'
 import { type Running, startMiniBrowser } from './webkit-process.ts'
 
 /** What Safari gives apps, and WebKitGTK only when it is asked to: files. */
@@ -37,6 +37,8 @@ const fingerOf = (element: WebElement): Finger => ({
   },
 })
 
+const KEYS: Readonly<Record<Key, string>> = { Tab: selenium.Key.TAB, Enter: selenium.Key.ENTER, Space: selenium.Key.SPACE }
+
 export async function webkit(display: string, features: readonly string[] = AS_SAFARI): Promise<Screen> {
   const home = mkdtempSync(join(tmpdir(), 'porchlight-webkit-'))
   const [config, profile, downloads] = ['config', 'profile', 'saved'].map(name => join(home, name)) as [string, string, string]
@@ -65,6 +67,7 @@ export async function webkit(display: string, features: readonly string[] = AS_S
       return element ? fingerOf(element) : undefined
     },
     type: words => running.driver.actions().sendKeys(words.replaceAll('\n', selenium.Key.ENTER)).perform(),
+    press: key => running.driver.actions().sendKeys(KEYS[key]).perform(),
     async control(key) {
       const { CONTROL, END } = selenium.Key
       await running.driver.actions().keyDown(CONTROL).sendKeys(key === 'End' ? END : key).keyUp(CONTROL).perform() // prettier-ignore
