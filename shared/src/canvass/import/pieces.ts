@@ -17,9 +17,14 @@ const REPORT_BYTES = 1 << 20
 export const bytesOf = async (file: ListFile, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await file.slice(from, Math.min(to, file.size)).arrayBuffer())
 
+/** What is being read. Chromium lets go of a stream that is held only by who waits for it, and who waits then waits for ever. */
+const held = new Set<Reading>()
+
 /** The bytes of a file from its beginning; each piece is good until the next is asked for. */
 export async function* piecesOf(file: Pick<Blob, 'size' | 'stream'>, progress: Progress = () => {}): AsyncGenerator<Uint8Array> {
-  const { read, cancel } = reading(file.stream())
+  const stream = reading(file.stream())
+  const { read, cancel } = stream
+  held.add(stream)
   // A file that was moved or a stick that was pulled out; browsers call it by several names.
   const next = () =>
     read().catch((error: unknown) => {
@@ -37,6 +42,7 @@ export async function* piecesOf(file: Pick<Blob, 'size' | 'stream'>, progress: P
       progress(done, file.size)
     }
   } finally {
+    held.delete(stream)
     // Of a file that cannot be read any more, reading has told already.
     cancel().catch(() => {})
   }
