@@ -37,7 +37,6 @@ journey('[M1] [M2] [M3] [N1] six people prepare a meeting, hold it, and two week
   test.setTimeout(480_000)
   const arrive = async (name: string, options: Parameters<typeof story.arrive>[1] = {}) => {
     const person = await story.arrive(name, options)
-    person.patience = 30_000
     return Object.assign(person, { room: new MeetingRoom(person) })
   }
   const all = <T, P extends Person>(people: readonly P[], act: (me: P) => Promise<T>) => Promise.all(people.map(act))

@@ -16,8 +16,8 @@ export class Acting {
   readonly language: Language
   /** Where the app comes from. */
   readonly origin: string
-  /** How long this person waits for a screen, in milliseconds: longer on a line that is known to be narrow. */
-  patience = 15_000
+  /** How long this person waits for a screen, in milliseconds: as long as a phone waits at most before it tries its relay again. */
+  patience = 60_000
   /** Every text that was ever on this person's screen. */
   readonly shown: ReadonlySet<string>
 

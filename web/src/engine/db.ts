@@ -7,8 +7,9 @@ import type { World } from './ports.ts'
 import type { DexieError, Tables } from './tables.ts'
 
 /**
- * The tables of this phone. Dexie (tables.ts, which the first paint seldom waits for) keeps schema, versions and reads; durable writes go through `strictly`, so that the
- * durability and the completion event that "Saved on this phone" rests on are asked for in one visible place.
+ * The tables of this phone. Dexie (tables.ts, which the first paint seldom waits for) keeps schema, versions and reads;
+ * durable writes go through `strictly`, so that the durability and the completion event that "Saved on this phone" rests on
+ * are asked for in one visible place.
  * Names, groups, channels and paths are opaque (see vault.ts): nothing here can be read in the profile folder.
  */
 export interface ValueRow {
