@@ -9,6 +9,7 @@ const dist = join(root, 'web/dist')
 export async function builtApp(): Promise<string> {
   const named = process.env['PORCHLIGHT_APP']
   if (named) return named
-  if (!existsSync(join(dist, 'index.html')) && !(await runPackage('web', 'vite', ['build']))) throw new Error('the app could not be built')
+  if (!existsSync(join(dist, 'index.html')) && !(await runPackage('web', 'vite', ['build'], { NODE_ENV: 'production' })))
+    throw new Error('the app could not be built')
   return dist
 }
