@@ -40,6 +40,7 @@ async function atTheDoors(me: Person): Promise<void> {
   const [turf] = await me.turfs.names()
   await me.turfs.walkMyself(turf!)
   await me.delivered()
+  await me.installed()
   await me.walk.nextDoor()
 }
 

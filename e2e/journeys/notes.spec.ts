@@ -23,6 +23,7 @@ test('[N1] two people type into one note, one of them in a basement; killed half
     await expect(ben.notes.text.getByRole('listitem')).toHaveCount(2)
 
     // In the basement: both go on, and nothing of either is lost.
+    await ben.installed()
     await ben.phone.setOffline(true)
     await ben.notes.type('Maria about the hall')
     await alex.notes.type('Sam about tables')

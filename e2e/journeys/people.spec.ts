@@ -55,8 +55,10 @@ for (const language of ['en', 'es'] as const) {
 
       // Two phones with no signal change one person; both count.
       await ben.people.openPerson('Maria Lopez')
-      await alex.phone.setOffline(true)
-      await ben.phone.setOffline(true)
+      for (const me of [alex, ben]) {
+        await me.installed()
+        await me.phone.setOffline(true)
+      }
       await ben.people.setText('Maria Lopez', 'name', 'pronouns', language === 'es' ? 'ella' : 'she/her')
       await ben.people.addSlot('Maria Lopez', language === 'es' ? 'Sábado' : 'Saturday', 'morning')
       await alex.people.openPerson('Maria Lopez')
