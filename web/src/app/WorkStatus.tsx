@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useRefusalWords } from '../i18n/use-refusals.ts'
 import { useLanguage, useText } from '../i18n/use-text.ts'
@@ -6,12 +6,14 @@ import { Press } from '../ui/Button.tsx'
 import { Hidden, Notice } from '../ui/Feedback.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useClockOff } from './clock-off.ts'
+import { extra } from './extra.ts'
 import { useStatus } from './services.tsx'
 import { useSignal } from './signal.ts'
+import type { StatusSheetProps } from './StatusSheet.tsx'
 import { statusLine } from './status-words.ts'
 import { statusWords } from './words.ts'
 
-const StatusSheet = lazy(() => import('./StatusSheet.tsx'))
+const StatusSheet = extra<StatusSheetProps>(() => import('./StatusSheet.tsx'))
 
 /** The state of my work in one line; pressing it says where everything is, and leads to settings and help. */
 export function WorkStatus({ action }: { readonly action?: ReactNode }) {
