@@ -28,19 +28,23 @@ const FOOT = `
   - link "Add a person"
   - link "Do not contact"`
 
-const DOOR = (number: string) => `
-- main:
-  - link "Back"
-  - heading /^${number} Oak St/ [level=1]${STATUS}
-  - paragraph: Nobody has been here yet.
+const PEOPLE = `
   - region "Who lives here":
     - list "Who lives here":
       - listitem:
-        - link /\\d+ years old$/
+        - link /\\d+ years old$/`
+
+const RESULTS = `
   - group "Results for the whole door":
     - button "Nobody home"
     - button "No such address"
-    - button "Can’t get in"
+    - button "Can’t get in"`
+
+const DOOR = (number: string, middle: string) => `
+- main:
+  - link "Back"
+  - heading /^${number} Oak St/ [level=1]${STATUS}
+  - paragraph: Nobody has been here yet.${middle}
   - checkbox "Left literature"
   - textbox "Note for this door"${FOOT}
 - status`
@@ -145,7 +149,7 @@ journey('[U3] the walk as a screen reader gets it: headings, landmarks, names, a
   const heard = () => region!.evaluate(element => (element.isConnected ? element.textContent : 'gone'))
 
   await sam.walk.openDoor(first!)
-  await expect(body).toMatchAriaSnapshot(DOOR(first!))
+  await expect(body).toMatchAriaSnapshot(DOOR(first!, PEOPLE + RESULTS))
   await wellMade(sam, ['main', 'region Who lives here'])
   await expect(sam.find('textbox', doorWords.en.noteLabel)).toHaveAccessibleDescription(doorWords.en.noteHint)
 
@@ -160,7 +164,8 @@ journey('[U3] the walk as a screen reader gets it: headings, landmarks, names, a
   await expect.poll(heard).toBe(`${first} nobody home. Saved on this phone.`)
   await sam.walk.atDoor(second!)
   await expect(body).toMatchAriaSnapshot(`- 'button "Undo: ${first} nobody home"'`)
-  await expect(body).toMatchAriaSnapshot(DOOR(second!))
+  // Five live there: what is said most does not stand below all of their names.
+  await expect(body).toMatchAriaSnapshot(DOOR(second!, RESULTS + PEOPLE))
   await sam.walk.undo()
   await expect.poll(heard).toBe(`Undone: ${first} nobody home`)
   await sam.follow(`Back to ${first}`)

@@ -100,7 +100,7 @@ function Blocks({ walk, current, after }: BlocksProps) {
   const keptDoor = doorsOf(blocks)[start]
   return (
     <>
-      <div aria-busy={!isWhole}>
+      <div aria-busy={!isWhole || undefined}>
         {shownOf(blocks, from, to).map(({ block, doors }) => (
           <section key={block.key} className="block" aria-labelledby={blockId(block)}>
             <BlockHead block={block} />
