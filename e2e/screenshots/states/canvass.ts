@@ -7,12 +7,12 @@ import { doorMoreWords } from '@porchlight/web/features/walk/door-more-words'
 import { walkWords } from '@porchlight/web/features/walk/messages'
 import { orderWords } from '@porchlight/web/features/walk/order-words'
 import { severalWords } from '@porchlight/web/features/walk/several-words'
-import { teamWords } from '@porchlight/web/features/walk/team-words'
 import type { Person } from '../../people.ts'
 import { expect } from '../../people/acting.ts'
 import { headedFile, ohioFile } from '../../town.ts'
 import { resultStates } from './results.ts'
 import type { State } from './state.ts'
+import { teamStates } from './team.ts'
 
 const door = async (me: Person): Promise<string> => {
   const [first] = await me.walk.doors()
@@ -173,48 +173,7 @@ export const canvassing: readonly State[] = [
       await me.walk.literature()
     },
   },
-  {
-    name: 'team-who',
-    fake: canvasser,
-    path: '/walk',
-    act: async me => {
-      await me.walk.doors()
-      await me.follow(me.words(teamWords).title)
-      await me.press(me.words(teamWords).begin)
-      await me.read(me.words(teamWords).nobody)
-    },
-  },
-  { name: 'team', fake: canvasser, path: '/walk', act: me => me.walk.doors().then(() => me.team.begin('Ana', 'Ben Lee')) },
-  {
-    name: 'team-elsewhere',
-    fake: canvasser,
-    path: '/walk',
-    act: async me => {
-      await me.walk.doors()
-      await me.team.begin('Ana', 'Ben Lee')
-      await me.team.nobodyHome('Ana')
-      await me.team
-        .card('Ana')
-        .getByRole('button', { name: me.words(teamWords).elsewhere })
-        .click()
-      await expect(me.find('list', me.words(teamWords).toDoor)).toBeVisible()
-    },
-  },
-  {
-    name: 'team-rests',
-    fake: canvasser,
-    path: '/walk',
-    act: async me => {
-      await me.walk.doors()
-      await me.team.begin('Ana', 'Ben Lee')
-      await me.team
-        .card('Ana')
-        .getByRole('button', { name: me.words(teamWords).elsewhere })
-        .click()
-      await me.press(me.words(teamWords).rest)
-      await expect(me.team.card('Ana').getByRole('button', { name: /./ }).first()).toBeVisible()
-    },
-  },
+  ...teamStates,
   { name: 'door', fake: canvasser, path: '/walk', act: door },
   { name: 'door-note', fake: canvasser, path: '/walk', act: me => door(me).then(() => me.walk.note('Gate sticks. Dog is nice.')) },
   { name: 'door-next', fake: canvasser, path: '/walk', act: me => door(me).then(() => me.walk.record('not-home')) },

@@ -58,11 +58,14 @@ export function readPins(texts = NONE): Pins {
 
 /** Each record is written once and stays: one pin more is not all of them read again. */
 const readBefore = new Map<string, { readonly value: string; readonly pin: Pin | undefined }>()
+/** More than a group has; then it begins anew, so that it never grows with what comes and goes. */
+const MOST_KEPT = 20_000
 
 function readOnce(key: string, value: string, id: string): Pin | undefined {
   const before = readBefore.get(key)
   if (before?.value === value) return before.pin
   const pin = tolerant(() => readPin(asFields(JSON.parse(value)), id))
+  if (readBefore.size >= MOST_KEPT) readBefore.clear()
   readBefore.set(key, { value, pin })
   return pin
 }
