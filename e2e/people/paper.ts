@@ -16,6 +16,8 @@ const VIEW_MM = 60
 const VIEW_DOTS = 480
 const HAND: Shake = { degrees: 3, blur: 1 }
 
+const TABLE = encodePalettePng({ width: 1, height: 1, rgba: new Uint8ClampedArray([255, 255, 255, 255]) })
+
 export interface Print {
   readonly file: Buffer
   /** For each code, in the order of the sheet, what a camera over it sees. */
@@ -76,6 +78,13 @@ export class Paper {
     await this.#me.follow(this.#me.words(paperLinkWords).enter)
     await this.#me.fill(t.who, knocker)
     await this.#me.press(t.begin)
+  }
+
+  /** Lays the sheet aside and goes on without it: a code that lies before the camera would be read again as soon as it is undone. */
+  async layAside(camera: Camera): Promise<void> {
+    await this.#me.follow(this.#me.words(enterWords).done)
+    camera.pointAt(TABLE)
+    await this.#me.follow(this.#me.words(paperLinkWords).enter)
   }
 
   /** Waits until a door has been scanned, and says which. */

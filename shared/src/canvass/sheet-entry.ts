@@ -20,6 +20,9 @@ export interface SheetEntry {
   readonly note: string
 }
 
+/** Typed in by hand before any code was read: from paper, unlike what is told by word of mouth, but nobody knows from which sheet. */
+export const UNKNOWN_SHEET = '?'
+
 /** Who walked, with which sheet, and when they were at this door. */
 export interface Walked {
   readonly knocker: string

@@ -5,6 +5,7 @@ import type { Placed } from '@porchlight/shared/canvass/sheet'
 import { doorsTyped, placeOf } from '@porchlight/shared/canvass/sheet'
 import type { SheetCode } from '@porchlight/shared/canvass/sheet-code'
 import { readSheetCode } from '@porchlight/shared/canvass/sheet-code'
+import { UNKNOWN_SHEET } from '@porchlight/shared/canvass/sheet-entry'
 import { Scanner } from '../../../app/camera/Scanner.tsx'
 import { paths } from '../../../app/paths.ts'
 import { WorkStatus } from '../../../app/WorkStatus.tsx'
@@ -42,7 +43,7 @@ export function Entering({ scope, turfs, walk, onChange }: EnteringProps) {
   const [open, setOpen] = useState<Open>()
   const [said, setSaid] = useState<{ readonly already?: Open; readonly isOther?: boolean }>({})
   const last = useRef('')
-  const [sheet, setSheet] = useState('')
+  const [sheet, setSheet] = useState(UNKNOWN_SHEET)
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const [rows, setRows] = useState(0)
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
