@@ -48,7 +48,7 @@ for (const language of ['en', 'es'] as const) {
         await fresh.read(EN['backup-wrong-passphrase'].title)
       }
       await fresh.backups.restore(file, passphrase)
-      expect(await fresh.turfs.names()).toContain(turf)
+      await expect.poll(() => fresh.turfs.names()).toContain(turf)
 
       await relay.start()
       await fresh.phone.setOffline(false)
@@ -98,7 +98,7 @@ journey(
 
     const fresh = await arrive('Alex')
     await fresh.backups.restore(file, passphrase)
-    expect(await fresh.turfs.names()).toEqual([turf])
+    await expect.poll(() => fresh.turfs.names()).toEqual([turf])
     expect(await files(fresh)).toEqual(before)
   },
 )

@@ -40,7 +40,7 @@ journey('[U5] phones whose clocks are three days off, both ways, join, work, del
   await expect(alex.page.getByText(statusWords.en.clockOff)).toHaveCount(0)
 
   // Each has what they did in their own day, and can take it back.
-  for (const me of [fast, slow]) expect(await me.day.rows()).toHaveLength(2)
+  for (const me of [fast, slow]) await expect.poll(() => me.day.rows()).toHaveLength(2)
   await slow.day.undo(second!)
   await slow.delivered()
   expect((await slow.day.rows()).filter(row => row.startsWith(second!))).toEqual([expect.stringContaining('undone')])

@@ -28,8 +28,8 @@ for (const language of ['en', 'es'] as const) {
     await fresh.see(fresh.words(todayWords).title)
     await fresh.place('group')
     await fresh.see('Elm Neighbors')
-    expect(await alex.devices.list()).toHaveLength(2)
-    expect(await fresh.devices.list()).toHaveLength(2)
+    await expect.poll(() => alex.devices.list()).toHaveLength(2)
+    await expect.poll(() => fresh.devices.list()).toHaveLength(2)
 
     // Back in the world, both are one member with two phones.
     await story.relay.start()
@@ -75,7 +75,7 @@ journey('[P6.7] a phone is lost at noon: by evening its owner is back by the pap
   const names = await fresh.devices.list()
   expect(names).toHaveLength(3)
   await fresh.devices.remove(t.unnamed, 'lost')
-  expect(await fresh.devices.list()).toHaveLength(2)
+  await expect.poll(() => fresh.devices.list()).toHaveLength(2)
   await fresh.delivered()
 
   // Found, and switched on by a stranger: it is told, and holds nothing of the group any more.

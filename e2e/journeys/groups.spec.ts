@@ -82,7 +82,7 @@ journey('[G1] two groups on one phone: each has its own people and meetings, and
     .click()
   await alex.read(ELM)
   await alex.people.open()
-  expect((await alex.people.names()).toSorted()).toEqual(['Maria of Elm', 'Mo of Elm'])
+  await expect.poll(async () => (await alex.people.names()).toSorted()).toEqual(['Maria of Elm', 'Mo of Elm'])
   await alex.meetings.open()
   await expect(alex.page.getByText('Oak meeting')).toHaveCount(0)
   await expect(alex.find('heading', 'Elm meeting')).toBeVisible()

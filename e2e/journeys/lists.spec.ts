@@ -68,7 +68,7 @@ journey('[I1] [I5] [I6] lists known and unknown; a newer copy in mid-campaign; w
   const made = await alex.turfs.cut(5)
   await alex.press(cut.undo)
   await alex.read(cut.undone(made, String(made)))
-  expect(await alex.turfs.names()).toEqual([turf])
+  await expect.poll(() => alex.turfs.names()).toEqual([turf])
   expect(await alex.turfs.cut(5)).toBe(made)
 
   // The first list was the wrong one: off, back, and off again; the turf and its visits stay.

@@ -63,7 +63,7 @@ for (const language of ['en', 'es'] as const) {
 
     // Two weeks later, on the other phone.
     await bea.meetings.openNext(TITLE)
-    expect(await bea.meetings.offered()).toEqual(['Biblioteca', 'Letrero'])
+    await expect.poll(() => bea.meetings.offered()).toEqual(['Biblioteca', 'Letrero'])
     await bea.meetings.carryOver(2)
     await bea.meetings.agendaIs('Biblioteca', 'Letrero')
     await expect(bea.meetings.openTask(PAINT)).toBeVisible()
@@ -77,7 +77,7 @@ for (const language of ['en', 'es'] as const) {
     await expect(mine).toBeChecked()
     await alex.delivered()
     await expect(bea.meetings.openTask(PAINT)).toBeHidden()
-    expect(await bea.meetings.decisions('letrero idiomas')).toEqual([SIGN])
+    await expect.poll(() => bea.meetings.decisions('letrero idiomas')).toEqual([SIGN])
     expect((await bea.meetings.search('biblioteca')).length).toBe(2)
   })
 }

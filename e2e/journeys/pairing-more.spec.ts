@@ -53,9 +53,9 @@ journey('[P6.9] a second phone is let in by relay: the letters tell it from a st
   await fresh.find('link', new RegExp(`^${todayWords.en.lists} 1 list`)).waitFor()
   await picture(fresh, 'relay-today')
   await alex.follow(t.done)
-  expect(await alex.devices.list()).toHaveLength(2)
+  await expect.poll(() => alex.devices.list()).toHaveLength(2)
   await picture(alex, 'relay-list')
-  expect(await fresh.devices.list()).toHaveLength(2)
+  await expect.poll(() => fresh.devices.list()).toHaveLength(2)
   await fresh.delivered()
 })
 
@@ -83,7 +83,7 @@ journey(
     await picture(alex, 'renewed')
     await noFindings(alex)
     // It is called as before, and there is one of it.
-    expect(await alex.devices.list()).toEqual(['Old Pixel'])
+    await expect.poll(() => alex.devices.list()).toEqual(['Old Pixel'])
     await alex.turfs.walkMyself(turf!)
     const [first] = await alex.walk.doors()
     await alex.walk.openDoor(first!)

@@ -73,7 +73,7 @@ for (const language of ['en', 'es'] as const) {
           language === 'es' ? 'quién habla español y está libre el sábado' : 'who speaks Spanish and is free on Saturday',
         )
         await expect(each.people.rows).toHaveCount(1)
-        expect(await each.people.names()).toEqual(['Maria Lopez'])
+        await expect.poll(() => each.people.names()).toEqual(['Maria Lopez'])
         await each.people.search('')
         await each.people.openPerson('Maria Lopez')
         await each.read('216-555-0150')

@@ -172,7 +172,7 @@ journey('[M1] [M2] [M3] [N1] six people prepare a meeting, hold it, and two week
       await me.delivered()
       await moveClock(me, 14 * DAY - 2 * HOUR)
       await me.meetings.openNext(CIRCLE)
-      expect(await me.meetings.offered()).toEqual(left)
+      await expect.poll(() => me.meetings.offered()).toEqual(left)
       await expect.poll(() => me.room.open()).toEqual(actions)
     })
     // Two take it over, and neither knows of the other.
@@ -189,7 +189,7 @@ journey('[M1] [M2] [M3] [N1] six people prepare a meeting, hold it, and two week
     await all(five, async me => {
       await expect.poll(() => me.room.open()).toEqual([`${BAKE} – ${ROSA}`, `${WHEEL} – Dora`].toSorted())
     })
-    await all(six, async me => expect(await me.meetings.decisions('flyers')).toEqual([DECIDED]))
+    await all(six, me => expect.poll(() => me.meetings.decisions('flyers')).toEqual([DECIDED]))
     await all(six, me => me.delivered())
   })
 })
