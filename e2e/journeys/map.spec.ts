@@ -5,6 +5,7 @@ import { coverageWords } from '@porchlight/web/features/results/coverage-message
 import { cutWords } from '@porchlight/web/features/turfs/cut-messages'
 import { pinWords } from '@porchlight/web/features/turfs/pins-words'
 import { turfWords } from '@porchlight/web/features/turfs/messages'
+import { recutWords } from '@porchlight/web/features/turfs/recut-words'
 import { EN } from '@porchlight/web/i18n/refusals.en'
 import { builtApp } from '../app.ts'
 import { Person } from '../people.ts'
@@ -68,6 +69,7 @@ test('[T5] [T4] an organizer cuts by map, by list and by keyboard, over a map of
   const relay = await startRelay({ app: await builtApp() })
   const alex = await Person.arrive('Alex', { origin: relay.origin, theme: 'light' })
   const t = { ...alex.words(mapWords), ...alex.words(turfWords), ...alex.words(cutWords) }
+  const recut = alex.words(recutWords)
   const maps = new Maps(alex)
   const preview = () => alex.find('list', t.preview).getByRole('listitem')
   const make = async () => {
@@ -136,10 +138,23 @@ test('[T5] [T4] an organizer cuts by map, by list and by keyboard, over a map of
     // By list: one of them in two, with a captain; two of them one again.
     const before = await alex.turfs.names()
     const [, , , , last] = before
-    await alex.turfs.open(last)
-    await alex.follow(t.split)
-    await expect(preview()).toHaveCount(2)
-    await make()
+    const splitLast = async () => {
+      await alex.turfs.open(last)
+      await alex.follow(t.split)
+      await expect(preview()).toHaveCount(2)
+      await make()
+    }
+    // Not as it was meant: undone at once, on the screen that made it; then on the board, after a look at it.
+    await splitLast()
+    await alex.press(recut.undo)
+    await alex.read(recut.back(1, last!))
+    expect(await alex.turfs.names()).toEqual(before)
+    await splitLast()
+    await alex.turfs.open()
+    await alex.press(recut.undo)
+    await alex.read(recut.back(1, last!))
+    expect(await alex.turfs.names()).toEqual(before)
+    await splitLast()
     const split = await alex.turfs.names()
     expect(split).not.toContain(last)
     const halves = split.filter(name => !before.includes(name))

@@ -12,8 +12,11 @@ import { addResident, askNotToContact, recordVisit } from '@porchlight/shared/ca
 import { carryWork } from '@porchlight/web/app/canvass/carry-work'
 import { visitsNow } from '@porchlight/web/app/canvass/turf-docs'
 import { passOnAsked } from '@porchlight/web/app/requests/pass-on'
+import { recordHandout } from '@porchlight/shared/canvass/canvass.actions'
+import { nameCaptain } from '@porchlight/shared/canvass/recut.actions'
 import { endTurfs } from '@porchlight/web/features/turfs/end-turfs'
 import { makeTurfs } from '@porchlight/web/features/turfs/make-turfs'
+import { givenSince, undoRecut } from '@porchlight/web/features/turfs/undo-recut'
 import { expect, test } from 'vitest'
 import { type Scene, beginScene, groupOf, switchLine } from '../attacks/scene.ts'
 import type { Phone } from './phones.ts'
@@ -134,5 +137,72 @@ test('[T3] [R3] two organizers who cut the same turf apart, and both carry: each
   for (const scope of holding) expect(idsIn(alice, scope)).toEqual([id(1)])
   await until(() => made.every(scope => idsIn(olga, scope).join() === idsIn(alice, scope).join()), 'both see the same')
   expect(holding).toHaveLength(2)
+  await world.end()
+})
+
+test('[T3] [R3] a split that is undone: whoever had the turf has it again with captain and hand-out, whoever had got a new one has none, and what both recorded, late too, is in the old turf once', async () => {
+  const scene = await beginScene(14, 1)
+  const { world, alice, until } = scene
+  const old = scene.turfs[0] as TurfScope
+  const act = groupOf(alice)
+  await make(scene, TOWN, [TOWN.doors], [old])
+  must(await world.patiently(act.change(turfKind, docId('turf', old), nameCaptain, { captain: 'Nora' })))
+  const sam = await scene.join('sam', 'canvasser', [old])
+  const member = groupOf(sam).me().member
+  const invitation = act.roster().members.find(one => one.id === member)!.invitation!
+  const handout = { id: id(50), turf: old, invitation, to: 'Sam' }
+  must(await world.patiently(act.change(canvassKind, docId('canvass', 'organizers'), recordHandout, handout)))
+  const halves = balancedPieces(TOWN.doors, 2)
+  await until(() => groupOf(sam).view(turfKind, docId('turf', old))?.base !== undefined, 'Sam has the turf')
+  await knock(scene, sam, old, halves[0]![0]!, 1)
+  await scene.settled(alice, sam)
+
+  const next = must(await world.patiently(act.newTurfs(2))) as readonly TurfScope[]
+  await make(scene, TOWN, halves, next)
+  const ended = [{ scope: old, holders: [{ member, name: 'Sam', handout: handout.id }], links: [], handouts: [handout.id] }]
+  const recut = { from: [old], next, heir: next[0]! }
+  must(await world.patiently(endTurfs(act, ended, recut)))
+  await until(() => groupOf(sam).me().scopes.includes(next[0]!) && !groupOf(sam).me().scopes.includes(old), 'Sam has the half')
+  await until(() => groupOf(sam).view(turfKind, docId('turf', next[0]!))?.base !== undefined, 'with its doors')
+  await knock(scene, sam, next[0]!, halves[0]![1]!, 2)
+
+  // In between Kim gets the other half, and goes where there is no signal; one more link is out.
+  const kim = await scene.join('kim', 'canvasser', [next[1]!])
+  await until(() => groupOf(kim).view(turfKind, docId('turf', next[1]!))?.base !== undefined, 'Kim has a half')
+  switchLine(kim, false)
+  await knock(scene, kim, next[1]!, halves[1]![0]!, 3)
+  const link = must(await world.patiently(act.invite({ role: 'canvasser', scopes: [next[1]!], uses: 1 })))
+  await scene.settled(alice, sam)
+
+  const made = { ...recut, importId: TOWN.importId, names: ['Oak'], ended, at: 0 }
+  expect(givenSince(act, made)).toEqual({ members: [groupOf(kim).me().member], links: [link.id] })
+  must(await world.patiently(undoRecut(act, made)))
+  await until(() => groupOf(sam).me().scopes.includes(old) && !groupOf(sam).me().scopes.includes(next[0]!), 'Sam has the whole again')
+  await until(() => idsIn(sam, old).join() === [id(1), id(2)].join(), 'with what was recorded in the half')
+  await knock(scene, sam, old, halves[1]![1]!, 4)
+
+  switchLine(kim, true)
+  await until(() => groupOf(kim).status().waiting === 0 && idsIn(alice, next[1]!).includes(id(3)), "Kim's doors are with Alice")
+  must(await world.patiently(carryWork(act)))
+  await until(() => [alice, sam].every(phone => idsIn(phone, old).join() === [1, 2, 3, 4].map(id).join()), 'all of it is in the old turf')
+  await until(() => !groupOf(kim).me().scopes.includes(next[1]!), 'Kim has none')
+  expect(groupOf(sam).view(turfKind, docId('turf', old))!.captain).toBe('Nora')
+
+  // Again, as after a kill in the middle: nothing changes.
+  must(await world.patiently(undoRecut(act, made)))
+  const board = act.view(canvassKind, docId('canvass', 'organizers'))!
+  expect(board.turfs.flatMap(one => (one.retired ? [one.scope] : [])).toSorted()).toEqual([...next].toSorted())
+  expect(board.handouts.map(one => [one.turf, one.takenBack])).toEqual([
+    [old, false],
+    [next[0], true],
+  ])
+  const turfs = [old, ...next].map(scope => ({
+    scope,
+    isRetired: scope !== old,
+    turf: act.view(turfKind, docId('turf', scope))!,
+    visits: visitsNow(act, scope),
+  }))
+  expect(countedOnce(turfs).map(one => one.visits.visits.length)).toEqual([4, 0, 0])
+  expect(givenSince(act, made)).toEqual({ members: [], links: [] })
   await world.end()
 })

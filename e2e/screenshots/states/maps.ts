@@ -2,6 +2,7 @@ import { mapWords } from '@porchlight/web/app/map/words'
 import { cutWords } from '@porchlight/web/features/turfs/cut-messages'
 import { pinWords } from '@porchlight/web/features/turfs/pins-words'
 import { turfWords } from '@porchlight/web/features/turfs/messages'
+import { recutWords } from '@porchlight/web/features/turfs/recut-words'
 import type { Person } from '../../people.ts'
 import { expect } from '../../people/acting.ts'
 import type { State } from './state.ts'
@@ -18,6 +19,15 @@ const firstPin = async (me: Person): Promise<void> => {
 const turf = async (me: Person): Promise<void> => {
   const [first] = await me.turfs.names()
   await me.turfs.open(first!)
+}
+
+const split = async (me: Person): Promise<void> => {
+  await turf(me)
+  await me.follow(me.words(turfWords).split)
+  await expect(me.find('list', me.words(cutWords).preview)).toBeVisible()
+  const t = me.words(cutWords)
+  await me.find('button', new RegExp(`^${t.make(2, '').split(' ')[0]} \\d`)).click()
+  await expect(me.page.getByRole('alert')).toContainText(/\d/)
 }
 
 /** Turfs on a map, drawn, split and merged. */
@@ -147,6 +157,35 @@ export const mapping: readonly State[] = [
       await turf(me)
       await me.follow(me.words(turfWords).split)
       await me.find('radiogroup', me.words(cutWords).heirs(1, 'Sam Ortiz')).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'split-done',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await split(me)
+      await expect(me.find('button', me.words(recutWords).undo)).toBeVisible()
+    },
+  },
+  {
+    name: 'split-board',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await split(me)
+      await me.turfs.open()
+      await expect(me.find('button', me.words(recutWords).undo)).toBeVisible()
+    },
+  },
+  {
+    name: 'split-undone',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await split(me)
+      await me.press(me.words(recutWords).undo)
+      await me.read(me.words(recutWords).goesAlong)
     },
   },
   {

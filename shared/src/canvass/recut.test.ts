@@ -2,61 +2,20 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { memberId, phone, testId } from '../doc/testing.ts'
 import { doorId } from './address.ts'
-import { turfBase } from './cut.ts'
-import { packBase } from './pack-base.ts'
 import { carryOver, nameCaptain, nameNext } from './recut.actions.ts'
 import { countedOnce, joinedBase, toCarry } from './recut.ts'
-import type { NextTurf } from './recut.ts'
+import { carryAll, scopeOf, turf } from './recut-testing.ts'
 import { sampleTown } from './town.ts'
 import { turfKind } from './turf.ts'
-import { fillTurf } from './turf.actions.ts'
-import type { Door } from './types.ts'
 import { visitsKind } from './visits.ts'
 import { addDoor, addResident, recordVisit, setCanvasserName, undoVisit } from './visits.actions.ts'
 
 const TOWN = sampleTown({ voters: 160 })
-const scopeOf = (name: string) => `turf/${testId(name)}`
-
-/** One turf as its organizer and its canvasser have it. */
-function turf(name: string, doors: readonly Door[]) {
-  const scope = scopeOf(name)
-  const board = phone(turfKind, 'olga', 'organizer', `${name} board`)
-  const visits = phone(visitsKind, 'sam', 'canvasser', `${name} sam`)
-  const organizers = phone(visitsKind, 'olga', 'organizer', `${name} olga`)
-  const [part] = packBase(turfBase(TOWN, doors))
-  expect(board.act(fillTurf, { name, groupName: 'Elm', part: part!, questions: [] })).toBeUndefined()
-  return {
-    scope,
-    board,
-    visits,
-    organizers,
-    is: (): NextTurf => ({ scope, turf: board.view(), visits: organizers.view() }),
-    knock(door: Door, id: string) {
-      const args = { id: testId(id), target: { level: 'door' as const, id: door.id }, door: door.id, result: 'not-home' as const }
-      expect(visits.act(recordVisit, args)).toBeUndefined()
-    },
-  }
-}
-
-function carryAll(old: ReturnType<typeof turf>, next: readonly ReturnType<typeof turf>[]): number {
-  old.organizers.hear(old.visits)
-  const found = toCarry(
-    old.is(),
-    next.map(one => one.is()),
-  )
-  for (const one of next) {
-    const carried = found.get(one.scope)
-    if (carried) expect(one.organizers.act(carryOver, carried)).toBeUndefined()
-    one.visits.hear(one.organizers)
-  }
-  return found.size
-}
-
 test('[T3] a turf cut in two: what a phone that was away records in the old one is shown in the right new one, once', () => {
   const doors = TOWN.doors.slice(0, 40)
-  const old = turf('old', doors)
+  const old = turf(TOWN, 'old', doors)
   old.knock(doors[0]!, 'early')
-  const next = [turf('one', doors.slice(0, 20)), turf('two', doors.slice(20))]
+  const next = [turf(TOWN, 'one', doors.slice(0, 20)), turf(TOWN, 'two', doors.slice(20))]
   expect(old.board.act(nameNext, { next: next.map(one => one.scope) })).toBeUndefined()
   expect(old.board.view().next!.toSorted()).toEqual(next.map(one => one.scope).toSorted())
   carryAll(old, next)
@@ -77,7 +36,7 @@ test('[T3] a turf cut in two: what a phone that was away records in the old one 
 
 test('[T3] turfs cut anew again and again: work finds its way from the first to the last', () => {
   const doors = TOWN.doors.slice(0, 30)
-  const [first, second, third] = [turf('a', doors), turf('b', doors), turf('c', doors)]
+  const [first, second, third] = [turf(TOWN, 'a', doors), turf(TOWN, 'b', doors), turf(TOWN, 'c', doors)]
   first.board.act(nameNext, { next: [second.scope] })
   second.board.act(nameNext, { next: [third.scope] })
   first.knock(doors[4]!, 'late')
@@ -91,8 +50,8 @@ test('[T3] turfs cut anew again and again: work finds its way from the first to 
 
 test('[T3] a door that a canvasser adds late goes to the turf of its street; its visits go with it', () => {
   const streets = [...Map.groupBy(TOWN.doors, door => door.address.street).values()].slice(0, 2)
-  const old = turf('both', streets.flat())
-  const next = streets.map((doors, i) => turf(`half ${i}`, doors))
+  const old = turf(TOWN, 'both', streets.flat())
+  const next = streets.map((doors, i) => turf(TOWN, `half ${i}`, doors))
   const address = { ...streets[1]![0]!.address, number: '9999', unit: '' }
   const id = doorId(address)
   expect(old.visits.act(addDoor, { id, address, precinct: '' })).toBeUndefined()
@@ -105,7 +64,7 @@ test('[T3] a door that a canvasser adds late goes to the turf of its street; its
 })
 
 test('two turfs made one: every door and person once', () => {
-  const [left, right] = [turf('left', TOWN.doors.slice(0, 30)), turf('right', TOWN.doors.slice(20, 60))]
+  const [left, right] = [turf(TOWN, 'left', TOWN.doors.slice(0, 30)), turf(TOWN, 'right', TOWN.doors.slice(20, 60))]
   const both = joinedBase([left.is(), right.is()])!
   expect(both.doors.map(door => door.id).toSorted()).toEqual(
     TOWN.doors
@@ -127,8 +86,8 @@ test('[T3] in any order of carrying and by two organizers, the new turfs hold ea
   const doors = TOWN.doors.slice(0, 24)
   fc.assert(
     fc.property(fc.array(fc.record({ door: fc.nat(23), carry: fc.boolean() }), { maxLength: 20 }), steps => {
-      const old = turf('old', doors)
-      const next = [turf('n1', doors.slice(0, 9)), turf('n2', doors.slice(9))]
+      const old = turf(TOWN, 'old', doors)
+      const next = [turf(TOWN, 'n1', doors.slice(0, 9)), turf(TOWN, 'n2', doors.slice(9))]
       const other = next.map((one, i) => phone(visitsKind, 'oda', 'organizer', `oda ${i} ${one.scope}`))
       old.board.act(nameNext, { next: next.map(one => one.scope) })
       for (const [i, { door, carry }] of steps.entries()) {
@@ -156,7 +115,7 @@ test('[T3] in any order of carrying and by two organizers, the new turfs hold ea
 })
 
 test('a canvasser carries nothing and names nobody; a captain is named, and un-named', () => {
-  const one = turf('one', TOWN.doors.slice(0, 5))
+  const one = turf(TOWN, 'one', TOWN.doors.slice(0, 5))
   expect(one.visits.act(carryOver, { visits: [], residents: [], doors: [], names: {} })?.code).toBe('not-organizer')
   expect(phone(turfKind, 'sam').act(nameNext, { next: [scopeOf('x')] })?.code).toBe('not-organizer')
   expect(phone(turfKind, 'sam').act(nameCaptain, { captain: 'Sam' })?.code).toBe('not-organizer')

@@ -38,7 +38,7 @@ export function toCarry(old: WorkedTurf, next: readonly NextTurf[]): ReadonlyMap
   const homes = homesOfAdded(old, next)
   const found = new Map<string, Carried>()
   for (const to of next) {
-    const listed = new Set(to.turf.base?.doors.map(door => door.id))
+    const listed = doorsHere(to)
     const isHere = (door: string) => listed.has(door) || homes.get(door) === to.scope
     const lacks = <T extends { readonly id: string }>(all: readonly T[], known: readonly T[]) => {
       const ids = new Set(known.map(one => one.id))
@@ -64,15 +64,16 @@ export function toCarry(old: WorkedTurf, next: readonly NextTurf[]): ReadonlyMap
   return found
 }
 
-/** Where a door goes that canvassers have added and no turf that follows lists: to its building, to its street. */
+/** Doors of its list, and those that canvassers have added there: a turf that stands again has some of those already. */
+const doorsHere = ({ turf, visits }: NextTurf): Set<string> => new Set([...(turf.base?.doors ?? []), ...visits.doors].map(door => door.id))
+
+/** Where a door goes that canvassers have added and no turf that follows has: to its building, to its street. */
 function homesOfAdded(old: WorkedTurf, next: readonly NextTurf[]): Map<string, string> {
-  const listed = new Set<string>()
+  const listed = new Set(next.flatMap(one => [...doorsHere(one)]))
   const near = new Map<string, string>()
   for (const { scope, turf } of next)
-    for (const door of turf.base?.doors ?? []) {
-      listed.add(door.id)
+    for (const door of turf.base?.doors ?? [])
       for (const key of [buildingId(door.address), streetKey(door.address)]) if (!near.has(key)) near.set(key, scope)
-    }
   const added = old.visits.doors.filter(door => !listed.has(door.id))
   return new Map(added.map(door => [door.id, near.get(buildingId(door.address)) ?? near.get(streetKey(door.address)) ?? next[0]!.scope]))
 }

@@ -41,6 +41,6 @@ function Cut({ board }: { readonly board: Board }) {
       whom={search.get('for') ?? ''}
     />
   ) : (
-    <CutWork cutting={cutting} />
+    <CutWork board={board} cutting={cutting} />
   )
 }

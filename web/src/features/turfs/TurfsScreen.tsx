@@ -13,6 +13,7 @@ import { turfWords } from './messages.ts'
 import { LateTurfs } from './parts/LateTurfs.tsx'
 import { BoardMap } from './parts/BoardMap.tsx'
 import { TurfRows } from './parts/TurfRows.tsx'
+import { UndoRecut } from './parts/UndoRecut.tsx'
 import type { Board, BoardTurf } from './use-board.ts'
 import { isVacant, useBoard, workedTurfs } from './use-board.ts'
 import { usePlan } from './use-plan.ts'
@@ -46,6 +47,7 @@ export default function TurfsScreen() {
         </Notice>
       )}
       <LateTurfs />
+      <UndoRecut board={board} />
       {board.turfs.length > 1 && <Pick label={t.show} {...shown.pick} />}
       {shown.turfs.length === 0 ? <p>{t.noneShown}</p> : <TurfRows turfs={shown.turfs} current={undefined} isNumbered={isWide} />}
       <SecondPass board={board} />

@@ -15,7 +15,8 @@ import type { Recut } from './plan.ts'
 /** A turf that is cut anew, with whoever has it. */
 export interface EndingTurf {
   readonly scope: TurfScope
-  readonly holders: readonly { readonly member: MemberId; readonly name: string }[]
+  /** `handout`: that by which they have it. */
+  readonly holders: readonly { readonly member: MemberId; readonly name: string; readonly handout?: string }[]
   readonly links: readonly InvitationId[]
   /** Those that were not taken back. */
   readonly handouts: readonly string[]

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { TurfScope } from '@porchlight/shared/base/ids'
+import { systemClock } from '@porchlight/shared/base/ports'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { CutTurf } from '@porchlight/shared/canvass/cut'
 import { joinedBase } from '@porchlight/shared/canvass/recut'
@@ -8,7 +9,9 @@ import type { VoterBase } from '@porchlight/shared/canvass/types'
 import { useGroup, useGroupSummary } from '../../app/services.tsx'
 import { noteUnsaved } from '../../app/unsaved.ts'
 import { endTurfs, retireAll } from './end-turfs.ts'
+import type { EndingTurf } from './end-turfs.ts'
 import { makeTurfs } from './make-turfs.ts'
+import { useRecutMade } from './use-undo-recut.ts'
 import type { Board, BoardTurf } from './use-board.ts'
 import { isVacant, workedTurfs } from './use-board.ts'
 import type { Plan } from './plan.ts'
@@ -19,7 +22,13 @@ export type CutStep =
   | { readonly at: 'working'; readonly done: number; readonly total: number; readonly isBeginning: boolean; readonly isStopping: boolean }
   | { readonly at: 'stopped'; readonly done: number; readonly total: number; readonly refusal?: Refusal }
   /** `made`: by this cut, and not in the place of others: those that can be taken off the board again at once. */
-  | { readonly at: 'done'; readonly total: number; readonly made: readonly TurfScope[]; readonly refusal?: Refusal }
+  | {
+      readonly at: 'done'
+      readonly total: number
+      readonly made: readonly TurfScope[]
+      readonly isAnew?: boolean
+      readonly refusal?: Refusal
+    }
   | { readonly at: 'undone'; readonly total: number }
 
 /** So few that "Stop" stops soon. */
@@ -52,6 +61,7 @@ export function useCut(board: Board): Cutting {
   const group = useGroup()
   const groupName = useGroupSummary()?.name ?? ''
   const { plan, keep } = usePlan()
+  const recutMade = useRecutMade()
   const [step, setStep] = useState<CutStep>({ at: 'choosing' })
   const stopping = useRef<AbortController>(undefined)
 
@@ -91,12 +101,17 @@ export function useCut(board: Board): Cutting {
       await keep({ ...whole, turfs: whole.turfs.slice(done + AT_ONCE) })
     }
     if (whole.recut && old) {
+      const { recut } = whole
+      const names = old.map(turf => turf.name)
+      // Kept before anybody loses a turf, so that it can be undone also after a kill in between.
+      const before = recutMade.made?.next[0] === recut.next[0] ? recutMade.made : undefined
+      await recutMade.keep(before ?? { ...recut, importId: base.importId, names, ended: old.map(endingOf), at: systemClock.now() })
       const ended = await noteUnsaved(endTurfs(group, old.map(endingOf), whole.recut))
       if (!ended.ok) return setStep({ at: 'stopped', done: total, total, refusal: ended.error })
       await keep(undefined)
     }
     const made = whole.recut ? [] : whole.turfs.map(turf => turf.scope)
-    setStep({ at: 'done', total: whole.recut?.next.length ?? total, made })
+    setStep({ at: 'done', total: whole.recut?.next.length ?? total, made, isAnew: whole.recut !== undefined })
   }
 
   async function undo(): Promise<void> {
@@ -132,9 +147,9 @@ export function useCut(board: Board): Cutting {
   }
 }
 
-const endingOf = ({ scope, holders, links, handouts }: BoardTurf) => ({
+const endingOf = ({ scope, holders, links, handouts }: BoardTurf): EndingTurf => ({
   scope,
-  holders,
+  holders: holders.map(({ member, name, handout }) => ({ member, name, ...(handout ? { handout: handout.id } : {}) })),
   links: links.map(link => link.invitation.id),
   handouts,
 })

@@ -7,10 +7,12 @@ import { Button, LinkButton } from '../../../ui/Button.tsx'
 import { Notice, Progress } from '../../../ui/Feedback.tsx'
 import { Screen } from '../../../ui/Screen.tsx'
 import { cutWords } from '../cut-messages.ts'
+import type { Board } from '../use-board.ts'
 import type { Cutting } from '../use-cut.ts'
+import { UndoRecut } from './UndoRecut.tsx'
 
 /** A cut being made, stopped, left over from before, or done. */
-export function CutWork({ cutting }: { readonly cutting: Cutting }) {
+export function CutWork({ board, cutting }: { readonly board: Board; readonly cutting: Cutting }) {
   const t = useText(cutWords)
   const format = useFormat()
   const { step } = cutting
@@ -27,6 +29,7 @@ export function CutWork({ cutting }: { readonly cutting: Cutting }) {
     )
   }
   if (step.at === 'done') {
+    const words = t.done(step.total, format.number(step.total))
     return (
       <Screen
         title={t.title}
@@ -39,9 +42,13 @@ export function CutWork({ cutting }: { readonly cutting: Cutting }) {
         }
       >
         <RefusalNotice refusal={step.refusal} />
-        <Notice tone="go" isAlert {...(step.made.length > 0 ? { actions: <Undo cutting={cutting} /> } : {})}>
-          {t.done(step.total, format.number(step.total))}
-        </Notice>
+        {step.isAnew ? (
+          <UndoRecut board={board} done={words} />
+        ) : (
+          <Notice tone="go" isAlert {...(step.made.length > 0 ? { actions: <Undo cutting={cutting} /> } : {})}>
+            {words}
+          </Notice>
+        )}
       </Screen>
     )
   }
