@@ -23,7 +23,7 @@ const town = () => {
 }
 
 journey(
-  '[D10] [D11] [D12] forms that are left, reloaded and killed; a tower with a gate; a request that comes while its door is open; a clock that was ahead',
+  '[D10] [D11] [D12] [D14] forms that are left, reloaded and killed; a tower with a gate; a request that comes while its door is open; what was added by mistake; a clock that was ahead',
   async ({ arrive }) => {
     const [alex, sam] = await Promise.all([arrive('Alex'), arrive('Sam')])
     await alex.begin.startGroup('Elm Neighbors')
@@ -102,6 +102,37 @@ journey(
     await expect(field(t.noteLabel)).toHaveValue('Wants a sign')
     await sam.walk.saveNote()
     await expect(stop).toHaveCount(0)
+
+    // [D14] Somebody and a door that were added by mistake: Alex has heard of both; taken back with no signal, one of them
+    // over a kill of the app, the other by its own page after something else was done.
+    await sam.walk.start()
+    await sam.walk.addDoor('Oak St', '13')
+    await sam.walk.atDoor('13')
+    await sam.walk.addResident('Bo Falso')
+    await sam.delivered()
+    await alex.walk.start()
+    const added = alex.page.locator('.door-row').filter({ hasText: 'Bo' }).filter({ hasText: /^13/ })
+    await expect(added).toHaveCount(1)
+    await sam.phone.setOffline(true)
+    await sam.reopen()
+    await sam.walk.atDoor('13')
+    await sam.press(t.undo(t.addedPerson('Bo Falso', '13')))
+    await sam.read(t.undone(t.addedPerson('Bo Falso', '13')))
+    await sam.walk.atDoor('13')
+    await expect(sam.find('list', t.people)).toHaveCount(0)
+    await sam.walk.start()
+    await sam.walk.openDoor('1')
+    await sam.walk.record('not-home')
+    await sam.walk.start()
+    await sam.walk.openDoor('13')
+    await sam.press(t.mistakeDoor)
+    await sam.see(turf!)
+    await sam.read(t.undone(t.addedDoor('13')))
+    expect(await sam.walk.doors()).not.toContain('13')
+    await sam.phone.setOffline(false)
+    await sam.delivered()
+    await expect(added).toHaveCount(0)
+    expect(await alex.walk.doors()).not.toContain('13')
 
     // A phone whose clock was ahead and is right again takes back what it did last, not what it did in the days to come.
     await moveClock(sam, 30 * HOUR)

@@ -54,7 +54,9 @@ export function untold<T extends TurfParts>(turfs: readonly T[]): Untold<T>[] {
       const own = requestsIn(to)
       const has = new Set(own.map(requestKey))
       const doors = [...(turf.base?.doors ?? []), ...visits.doors]
-      const requests = concerning(asked, doors, turf.base?.voters ?? [], visits.residents).filter(one => !has.has(requestKey(one)))
+      // Whoever was added by mistake, too: a request tells that they are there.
+      const residents = [...visits.residents, ...(visits.mistakes?.residents ?? [])]
+      const requests = concerning(asked, doors, turf.base?.voters ?? [], residents).filter(one => !has.has(requestKey(one)))
       const stands = new Set(notEnded(own, turf.liftings).map(request => request.id))
       const taken = new Set(turf.liftings.map(one => one.id))
       const ending = liftings.filter(lifting => lifting.ends.some(id => stands.has(id)))

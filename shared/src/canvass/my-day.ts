@@ -67,9 +67,11 @@ export function namesIn(turf: TurfView, visits: VisitsView): Names {
 function collectNames(turf: TurfView, visits: VisitsView): Names {
   // Oldest first: newer lists overwrite what older ones say.
   const bases = [...turf.earlier.toReversed(), ...(turf.base ? [turf.base] : [])]
-  const doors = new Map([...bases.flatMap(base => base.doors), ...visits.doors].map(door => [door.id, door.address]))
+  const doors = new Map(
+    [...bases.flatMap(base => base.doors), ...(visits.mistakes?.doors ?? []), ...visits.doors].map(door => [door.id, door.address]),
+  )
   const voters = new Map(bases.flatMap(base => base.voters).map(voter => [voter.id, voter]))
-  const residents = new Map(visits.residents.map(one => [one.id, one.name]))
+  const residents = new Map([...(visits.mistakes?.residents ?? []), ...visits.residents].map(one => [one.id, one.name]))
   return {
     address: door => doors.get(door),
     person: id => {

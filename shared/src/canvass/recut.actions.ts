@@ -4,6 +4,7 @@ import { json, put, text, textAt } from '../doc/flat.ts'
 import type { Texts } from '../doc/flat.ts'
 import type { Action } from '../doc/kind.ts'
 import { onlyOrganizers } from './faults.ts'
+import type { DoorAddition, TakenBack } from './additions.ts'
 import { isTurfScope } from './shapes.ts'
 import type { TurfDoc } from './turf.ts'
 import type { Door, Resident, Visit } from './types.ts'
@@ -29,18 +30,24 @@ export interface Carried {
   readonly visits: readonly Visit[]
   readonly residents: readonly Resident[]
   readonly doors: readonly Door[]
+  readonly additions?: readonly DoorAddition[]
+  readonly takenBack?: readonly TakenBack[]
   readonly names: Readonly<Record<string, string>>
 }
 
 /** Written once under the keys that they had, so that whoever carries, and however often, it is one record. Refusals: `not-organizer`. */
-export const carryOver: Action<VisitsDoc, Carried> = (draft, { visits, residents, doors, names }, context) => {
+export const carryOver: Action<VisitsDoc, Carried> = (draft, carried, context) => {
   const fault = onlyOrganizers(context)
   if (fault) return fault
+  const { visits, residents, doors, additions = [], takenBack = [], names } = carried
   const keep = (map: Texts, key: string, record: object) => {
     if (!Object.hasOwn(map, key)) map[key] = json(record)
   }
   for (const visit of visits) keep(draft.visits, `${visit.target.id}/${visit.id}`, visit)
   for (const resident of residents) keep(draft.residents, resident.id, resident)
   for (const door of doors) keep(draft.doors, door.id, door)
+  for (const one of additions) keep(draft.doors, `${one.door}/${one.id}`, one)
+  // They are read in either map.
+  for (const one of takenBack) keep(draft.doors, `${one.takesBack}/${one.id}`, one)
   for (const [member, name] of Object.entries(names)) if (!Object.hasOwn(draft.names, member)) draft.names[member] = text(name)
 }

@@ -48,24 +48,40 @@ export function toCarry(old: WorkedTurf, next: readonly NextTurf[]): ReadonlyMap
       old.visits.visits.filter(visit => isHere(visit.door)),
       to.visits.visits,
     )
+    // What was taken back there has been there.
+    const known = withMistakes(to.visits)
     const residents = lacks(
       old.visits.residents.filter(one => isHere(one.door)),
-      to.visits.residents,
+      known.residents,
     )
     const doors = lacks(
       old.visits.doors.filter(door => isHere(door.id) && !listed.has(door.id)),
-      to.visits.doors,
+      known.doors,
+    )
+    const doorsThere = new Set([...known.doors, ...doors].map(door => door.id))
+    const additions = lacks(
+      (old.visits.additions ?? []).filter(one => doorsThere.has(one.door)),
+      to.visits.additions ?? [],
+    )
+    const added = new Set([...known.residents, ...residents, ...(to.visits.additions ?? []), ...additions].map(one => one.id))
+    const takenBack = lacks(
+      (old.visits.takenBack ?? []).filter(one => added.has(one.takesBack)),
+      to.visits.takenBack ?? [],
     )
     const told = Object.entries(old.visits.names).filter(([member]) => !Object.hasOwn(to.visits.names, member))
     const writers = new Set([...visits, ...residents].map(one => one.by))
     const names = Object.fromEntries(told.filter(([member]) => writers.has(member)))
-    if (visits.length + residents.length + doors.length > 0) found.set(to.scope, { visits, residents, doors, names })
+    const carried = { visits, residents, doors, additions, takenBack, names }
+    if ([visits, residents, doors, additions, takenBack].some(part => part.length > 0)) found.set(to.scope, carried)
   }
   return found
 }
 
 /** Doors of its list, and those that canvassers have added there: a turf that stands again has some of those already. */
 const doorsHere = ({ turf, visits }: NextTurf): Set<string> => new Set([...(turf.base?.doors ?? []), ...visits.doors].map(door => door.id))
+
+const withMistakes = ({ residents, doors, mistakes }: VisitsView): Pick<VisitsView, 'residents' | 'doors'> =>
+  mistakes ? { residents: [...residents, ...mistakes.residents], doors: [...doors, ...mistakes.doors] } : { residents, doors }
 
 /** Where a door goes that canvassers have added and no turf that follows has: to its building, to its street. */
 function homesOfAdded(old: WorkedTurf, next: readonly NextTurf[]): Map<string, string> {
@@ -106,6 +122,8 @@ export function countedOnce<T extends CountedTurf>(turfs: readonly T[]): readonl
     const visits = fresh(one.visits.visits)
     const residents = fresh(one.visits.residents)
     const doors = fresh(one.visits.doors)
+    // Nor is what was taken back here counted where it was carried from.
+    for (const gone of [...(one.visits.mistakes?.residents ?? []), ...(one.visits.mistakes?.doors ?? [])]) seen.add(gone.id)
     const isWhole = visits === one.visits.visits && residents === one.visits.residents && doors === one.visits.doors
     counted.set(one, isWhole ? one : { ...one, visits: steady(one.visits, { ...one.visits, visits, residents, doors }) })
   }

@@ -74,6 +74,7 @@ export function readResident(fields: Fields, key: string): Resident {
     ...(fields['formerly'] === undefined ? {} : { formerly: idField(fields, 'formerly') }),
     addedAt: uintField(fields, 'addedAt'),
     by: whoField(fields, 'by'),
+    ...(fields['device'] === undefined ? {} : { device: whoField(fields, 'device') }),
   }
 }
 

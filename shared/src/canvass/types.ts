@@ -1,3 +1,4 @@
+import type { DoorAddition, TakenBack } from './additions.ts'
 import type { LeftOut } from './left-out.ts'
 import type { SavedList } from './saved-lists.ts'
 import type { Sayings } from './sayings.ts'
@@ -177,6 +178,8 @@ export interface Resident {
   readonly formerly?: string
   readonly addedAt: number
   readonly by: string
+  /** The device that wrote it; of an older app nobody knows. */
+  readonly device?: string
 }
 
 /** A request not to be contacted. Add-wins; only an organizer's signed lifting with a reason ends it. */
@@ -224,6 +227,12 @@ export interface VisitsView {
   readonly doNotContact: readonly DoNotContact[]
   /** Own names of the canvassers, by member id. */
   readonly names: Readonly<Record<string, string>>
+  /** Who added the doors; none of those that an older app has added, nor in a view that it has kept. */
+  readonly additions?: readonly DoorAddition[]
+  /** What was added by mistake; none in most turfs. */
+  readonly takenBack?: readonly TakenBack[]
+  /** Of a turf's view as a whole: residents and doors that are left out of it, since they were taken back. */
+  readonly mistakes?: Readonly<Pick<VisitsView, 'residents' | 'doors'>>
 }
 
 /** The `canvass` document (organizers only): lists brought in, turfs cut, who was handed what. */

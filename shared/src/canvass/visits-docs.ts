@@ -1,5 +1,6 @@
 import { docId } from '../base/ids.ts'
 import type { DocId, TurfScope } from '../base/ids.ts'
+import { withoutTakenBack } from './additions.ts'
 import type { VisitsView } from './types.ts'
 
 /**
@@ -27,14 +28,16 @@ export function currentVisitsDoc(scope: TurfScope, begun: readonly DocId[], view
 }
 
 /** The last answer for each first view, so that what has not changed keeps its identity. */
-const joined = new WeakMap<VisitsView, { readonly views: readonly VisitsView[]; readonly all: VisitsView }>()
+const lastJoined = new WeakMap<VisitsView, { readonly views: readonly VisitsView[]; readonly all: VisitsView }>()
 
-/** All of a turf's visits as one view, as if they lay in one document. `views` in the order of the documents. */
-export function joinVisits(views: readonly VisitsView[]): VisitsView {
+/** All of a turf's visits as one view, as if they lay in one document, and without what was added by mistake. `views` in the order of the documents. */
+export const joinVisits = (views: readonly VisitsView[]): VisitsView => withoutTakenBack(joined(views))
+
+function joined(views: readonly VisitsView[]): VisitsView {
   const [first, ...rest] = views
   if (!first) return NO_VISITS
   if (rest.length === 0) return first
-  const known = joined.get(first)
+  const known = lastJoined.get(first)
   if (known?.views.length === views.length && known.views.every((view, i) => view === views[i])) return known.all
   const all: VisitsView = {
     visits: once(views.flatMap(view => view.visits)).toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
@@ -44,12 +47,24 @@ export function joinVisits(views: readonly VisitsView[]): VisitsView {
       views.flatMap(view => view.doNotContact),
       keyOf,
     ).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)),
+    ...some(
+      'additions',
+      views.flatMap(view => view.additions ?? []),
+    ),
+    ...some(
+      'takenBack',
+      views.flatMap(view => view.takenBack ?? []),
+    ),
     // Whoever changes their name does so in the document of then.
     names: Object.assign({}, ...views.map(view => view.names)) as Record<string, string>,
   }
-  joined.set(first, { views, all })
+  lastJoined.set(first, { views, all })
   return all
 }
+
+/** Nothing where no document has any. */
+const some = <P extends string, T extends { readonly id: string }>(part: P, all: readonly T[]): { readonly [_ in P]?: readonly T[] } =>
+  all.length > 0 ? ({ [part]: once(all) } as { [_ in P]: T[] }) : {}
 
 const keyOf = (request: VisitsView['doNotContact'][number]): string => `${request.target.id}/${request.id}`
 

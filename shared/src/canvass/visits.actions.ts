@@ -5,6 +5,7 @@ import { LONG_TEXT, SHORT_TEXT, idFault, isId, nameFault, textFault } from '../d
 import { json, put, text, textAt, tolerant } from '../doc/flat.ts'
 import type { Texts } from '../doc/flat.ts'
 import type { Action, ActionContext } from '../doc/kind.ts'
+import { beside, isBack } from './additions.actions.ts'
 import { saidFault } from './faults.ts'
 import { saysSomething, tidySayings } from './sayings.ts'
 import type { Sayings } from './sayings.ts'
@@ -81,16 +82,30 @@ export const addResident: Action<VisitsDoc, NewResident> = (draft, args, context
   if (fault) return fault
   if (Object.hasOwn(draft.residents, id)) return
   const who = { name: name.trim(), age: age.trim(), language, phone: phone.trim(), note }
-  draft.residents[id] = json({ id, door, ...who, ...(formerly ? { formerly } : {}), addedAt: context.now, by: context.member })
+  draft.residents[id] = json({
+    id,
+    door,
+    ...who,
+    ...(formerly ? { formerly } : {}),
+    addedAt: context.now,
+    by: context.member,
+    device: context.device,
+  })
 }
 
 /** A door that the list lacks; its id is `doorId(address)`, so that two people who add it add one. Refusals: `not-an-id`, `no-address`, `text-too-long`. */
-export const addDoor: Action<VisitsDoc, Door> = (draft, door) => {
+export const addDoor: Action<VisitsDoc, Door> = (draft, door, context) => {
   const { address } = door
   const fault = idFault(door.id) ?? textFault(Object.values(address).join(''), 400)
   if (fault) return fault
   if (address.street.trim() === '' && address.number.trim() === '') return refusal('no-address')
-  if (!Object.hasOwn(draft.doors, door.id)) draft.doors[door.id] = json(door)
+  // A second touch is nothing new; once more after it was taken back is.
+  const additions = beside(draft.doors, door.id)
+  if (Object.hasOwn(draft.doors, door.id)) {
+    if (additions.length === 0 || additions.some(key => !isBack(draft.doors, key))) return
+  } else draft.doors[door.id] = json(door)
+  const id = context.newId()
+  draft.doors[`${door.id}/${id}`] = json({ id, door: door.id, addedAt: context.now, by: context.member, device: context.device })
 }
 
 /** Add-wins: nothing here takes it away, only an organizer's lifting. Refusals: `not-an-id`, `text-too-long`. */

@@ -137,7 +137,9 @@ test('residents and doors are added once, with a name and an address', () => {
   const ana = { id: testId('ana'), door: DOOR, name: ' Ana ', formerly: MARIA.id }
   sam.act(addResident, ana, 10)
   sam.act(addResident, ana, 20)
-  expect(sam.view().residents).toEqual([{ ...ana, name: 'Ana', age: '', language: '', phone: '', note: '', addedAt: 10, by: sam.member }])
+  expect(sam.view().residents).toEqual([
+    { ...ana, name: 'Ana', age: '', language: '', phone: '', note: '', addedAt: 10, by: sam.member, device: expect.any(String) },
+  ])
   expect(sam.act(addResident, { ...ana, id: testId('x'), name: ' ' })?.code).toBe('name-empty')
   const address = { number: '7', street: 'Elm St', unit: '', city: '', state: '', zip: '' }
   sam.act(addDoor, { id: testId('new'), address, precinct: '' })

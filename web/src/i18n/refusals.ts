@@ -61,6 +61,7 @@ export const SAME: Readonly<Record<string, RefusalKey>> = {
   'kind-unknown': 'newer-version',
   'file-empty': 'file-cut-short',
   'person-unknown': 'no-longer-here',
+  'addition-unknown': 'no-longer-here',
   'merge-unknown': 'no-longer-here',
   'note-unknown': 'no-longer-here',
   'meeting-unknown': 'no-longer-here',

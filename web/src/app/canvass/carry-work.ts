@@ -44,8 +44,9 @@ export async function carryWork(group: Group): Promise<Result<number>> {
   return ok(given)
 }
 
-async function give(group: Group, to: TurfScope, { visits, residents, doors, names }: Carried): Promise<Result<void>> {
-  const parts: Carried[] = [{ visits: visits.slice(0, AT_ONCE), residents, doors, names }]
+async function give(group: Group, to: TurfScope, carried: Carried): Promise<Result<void>> {
+  const { visits } = carried
+  const parts: Carried[] = [{ ...carried, visits: visits.slice(0, AT_ONCE) }]
   for (let at = AT_ONCE; at < visits.length; at += AT_ONCE)
     parts.push({ visits: visits.slice(at, at + AT_ONCE), residents: [], doors: [], names: {} })
   for (const part of parts) {

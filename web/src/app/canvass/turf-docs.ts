@@ -24,6 +24,13 @@ export const visitsWith = (group: Group, scope: TurfScope, visit: string): DocId
   visitsDocs(scope, group.docs('visits')).find(doc => group.view(visitsKind, doc)?.visits.some(one => one.id === visit)) ??
   currentVisits(group, scope)
 
+/** The document that says who has added this resident, or this door. */
+export const visitsWithAdded = (group: Group, scope: TurfScope, added: string): DocId =>
+  visitsDocs(scope, group.docs('visits')).find(doc => {
+    const view = group.view(visitsKind, doc)
+    return [...(view?.residents ?? []), ...(view?.additions ?? [])].some(one => one.id === added)
+  }) ?? currentVisits(group, scope)
+
 /** All of a turf's visits that are known at this moment. */
 export const visitsNow = (group: Group, scope: TurfScope): VisitsView =>
   joinVisits(visitsDocs(scope, group.docs('visits')).flatMap(doc => group.view(visitsKind, doc) ?? []))

@@ -1,5 +1,6 @@
 import type { TurfScope } from '@porchlight/shared/base/ids'
 import type { Result } from '@porchlight/shared/base/result'
+import { takeBackAdded } from '@porchlight/shared/canvass/additions.actions'
 import type { NewVisit } from '@porchlight/shared/canvass/visits.actions'
 import { recordVisit, setCanvasserName, undoVisit } from '@porchlight/shared/canvass/visits.actions'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
@@ -7,7 +8,7 @@ import type { Group } from '../../engine/api.ts'
 import { useGroup } from '../services.tsx'
 import type { Act } from '../use-act.ts'
 import { useAct } from '../use-act.ts'
-import { currentVisits, visitsNow, visitsWith } from './turf-docs.ts'
+import { currentVisits, visitsNow, visitsWith, visitsWithAdded } from './turf-docs.ts'
 
 /** A short buzz: saved. Nothing where phones cannot or people have switched it off. */
 export const buzz = (): void => {
@@ -31,6 +32,16 @@ export function useUndo(scope: TurfScope): Act<[{ id: string; visit: string }], 
   const group = useGroup()
   return useAct(async (args: { id: string; visit: string }) => {
     const saved = await group.change(visitsKind, visitsWith(group, scope, args.visit), undoVisit, args)
+    if (saved.ok) buzz()
+    return saved
+  })
+}
+
+/** Takes back a resident or a door that was added by mistake. `id` is made once for each that can be. */
+export function useTakeBack(scope: TurfScope): Act<[{ id: string; added: string }], void> {
+  const group = useGroup()
+  return useAct(async (args: { id: string; added: string }) => {
+    const saved = await group.change(visitsKind, visitsWithAdded(group, scope, args.added), takeBackAdded, args)
     if (saved.ok) buzz()
     return saved
   })

@@ -5,6 +5,7 @@ import { doorId } from '@porchlight/shared/canvass/address'
 import type { Address } from '@porchlight/shared/canvass/types'
 import { addDoor } from '@porchlight/shared/canvass/visits.actions'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
+import { announce } from '../../app/announce.tsx'
 import { useKeepPlace } from '../../app/canvass/place.ts'
 import { buzz } from '../../app/canvass/use-record.ts'
 import { currentVisits } from '../../app/canvass/turf-docs.ts'
@@ -18,9 +19,11 @@ import { Button } from '../../ui/Button.tsx'
 import { Field, Pick } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { doorWords } from './door-messages.ts'
 import { doorMoreWords } from './door-more-words.ts'
 import { Kept } from './parts/Kept.tsx'
 import { NoTurfHere } from './parts/NoTurfHere.tsx'
+import { useAddedWords } from './parts/UndoAdded.tsx'
 import { WalkFrame } from './parts/WalkFrame.tsx'
 import type { Walk } from './use-walk.ts'
 import { useKeptForm } from './use-kept-form.ts'
@@ -44,6 +47,8 @@ export default function AddDoorScreen({ params }: { readonly params: Readonly<Re
 
 function DoorForm({ walk }: { readonly walk: Walk }) {
   const t = useText(doorMoreWords)
+  const { saved } = useText(doorWords)
+  const what = useAddedWords()
   const group = useGroup()
   const [, navigate] = useLocation()
   const streets = streetsOf(walk)
@@ -63,6 +68,7 @@ function DoorForm({ walk }: { readonly walk: Walk }) {
     const added = await add.run()
     if (!added?.ok) return
     buzz()
+    announce(saved(what({ name: '', address })))
     await form.forget()
     navigate(paths.door(walk.scope, id))
   }

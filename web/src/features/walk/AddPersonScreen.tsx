@@ -4,6 +4,7 @@ import { useLocation, useSearch } from 'wouter'
 import type { DoorView } from '@porchlight/shared/canvass/doors'
 import { addResident } from '@porchlight/shared/canvass/visits.actions'
 import { visitsKind } from '@porchlight/shared/canvass/visits'
+import { announce } from '../../app/announce.tsx'
 import { useKeepPlace } from '../../app/canvass/place.ts'
 import { useSay } from '../../app/canvass/say.ts'
 import { currentVisits } from '../../app/canvass/turf-docs.ts'
@@ -18,9 +19,11 @@ import { Button } from '../../ui/Button.tsx'
 import { Field, Pick } from '../../ui/Field.tsx'
 import { Form } from '../../ui/Form.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { doorWords } from './door-messages.ts'
 import { doorMoreWords } from './door-more-words.ts'
 import { Kept } from './parts/Kept.tsx'
 import { NoTurfHere } from './parts/NoTurfHere.tsx'
+import { useAddedWords } from './parts/UndoAdded.tsx'
 import { WalkFrame } from './parts/WalkFrame.tsx'
 import type { Walk } from './use-walk.ts'
 import { useWalk } from './use-walk.ts'
@@ -45,6 +48,8 @@ export default function AddPersonScreen({ params }: { readonly params: Readonly<
 
 function PersonForm({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) {
   const t = useText(doorMoreWords)
+  const { saved } = useText(doorWords)
+  const what = useAddedWords()
   const say = useSay()
   const group = useGroup()
   const [, navigate] = useLocation()
@@ -67,6 +72,7 @@ function PersonForm({ walk, view }: { readonly walk: Walk; readonly view: DoorVi
     const added = await add.run()
     if (!added?.ok) return
     buzz()
+    announce(saved(what({ name: who.name.trim(), address: view.door.address })))
     await form.forget()
     navigate(paths.door(walk.scope, door))
   }

@@ -32,6 +32,7 @@ const MANY = 4
 
 const ForBuilding = extra(() => import('./parts/ForBuilding.tsx'))
 const DoorPromises = extra(() => import('./parts/DoorPromises.tsx'))
+const Mistake = extra(() => import('./parts/Mistake.tsx'))
 const SayingsForm = extra<SayingsFormProps>(() =>
   import('../../app/canvass/sayings/SayingsForm.tsx').then(({ SayingsForm }) => ({ default: SayingsForm })),
 )
@@ -106,6 +107,11 @@ function Door({ walk, view }: { readonly walk: Walk; readonly view: DoorView }) 
                 <SayingsForm said={visit.draft.said ?? {}} onChange={said => visit.edit({ said })} isPerson={false} />
               </Suspense>
             </>
+          )}
+          {walk.visits.additions?.some(one => one.door === door) && (
+            <Suspense>
+              <Mistake walk={walk} door={door} />
+            </Suspense>
           )}
           {/* Somebody asked to be left alone while this was being typed: it is still theirs to save. */}
           {isClosed && visit.draft.note && <SayMore visit={visit} label={t.noteLabel} />}

@@ -21,6 +21,7 @@ import { Empty } from '../../ui/Feedback.tsx'
 import { Screen, Section } from '../../ui/Screen.tsx'
 import { doorMoreWords } from './door-more-words.ts'
 import { ClosedPerson } from './parts/ClosedPerson.tsx'
+import Mistake from './parts/Mistake.tsx'
 import { NextDoor } from './parts/NextDoor.tsx'
 import { NoTurfHere } from './parts/NoTurfHere.tsx'
 import { PersonBefore } from './parts/PersonBefore.tsx'
@@ -101,6 +102,7 @@ function Result({ walk, view, person }: { readonly walk: Walk; readonly view: Do
           {t.someoneElse}
         </LinkButton>
       )}
+      {person.resident && <Mistake walk={walk} door={door} person={person.id} />}
       <SupportScale value={words.support} onChange={support => visit.edit({ said: withParts(words, { support }) })} />
       {(questions.length > 0 || script.opening || script.closing) && (
         <Section title={t.questions}>

@@ -4,6 +4,8 @@ import { defineMessages } from '../../i18n/messages.ts'
 export const doorMoreWords = defineMessages({
   en: {
     someoneElse: 'Somebody else lives here now',
+    mistakePerson: 'Added by mistake: take back',
+    mistakeDoor: 'Door added by mistake: take back',
     livedBefore: (name: string) => `${name} lived here before`,
     livesNow: (name: string) => `${name} lives here now`,
     visitsOf: (name: string) => `Visits to ${name}`,
@@ -51,6 +53,8 @@ export const doorMoreWords = defineMessages({
   },
   es: {
     someoneElse: 'Ahora vive aquí otra persona',
+    mistakePerson: 'Se agregó por error: deshacer',
+    mistakeDoor: 'Puerta agregada por error: deshacer',
     livedBefore: (name: string) => `Antes vivía aquí ${name}`,
     livesNow: (name: string) => `Ahora vive aquí ${name}`,
     visitsOf: (name: string) => `Visitas a ${name}`,

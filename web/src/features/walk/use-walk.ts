@@ -1,9 +1,12 @@
 import { useMemo } from 'react'
 import type { TurfScope } from '@porchlight/shared/base/ids'
+import { lastAdded } from '@porchlight/shared/canvass/additions'
+import type { Addition } from '@porchlight/shared/canvass/additions'
 import type { DoorView, TurfState } from '@porchlight/shared/canvass/doors'
 import { turfState } from '@porchlight/shared/canvass/doors'
 import type { Chain } from '@porchlight/shared/canvass/standing'
 import type { Team } from '@porchlight/shared/canvass/team'
+import type { TurfView, VisitsView } from '@porchlight/shared/canvass/types'
 import type { WalkBlock } from '@porchlight/shared/canvass/walk'
 import { walkList, wayOn } from '@porchlight/shared/canvass/walk'
 import type { Turf } from '../../app/canvass/use-turf.ts'
@@ -24,6 +27,8 @@ export interface Walk extends Turf {
   readonly knocked: number
   /** What this phone recorded last, also when it was taken back. */
   readonly last: Chain | undefined
+  /** Whom or which door it added last, and may take back, or has taken back. */
+  readonly added: Addition | undefined
   /** Where teammates stand just now, and how they call themselves. */
   readonly taken: ReadonlyMap<string, string>
   /** Of these doors, those where a phone other than this one stands. */
@@ -59,6 +64,7 @@ export function useWalk(scope: TurfScope, door?: string): Walk | undefined {
       blocks,
       state,
       last,
+      added: addedNow(turf, visits, device),
       total: doors.length,
       knocked: doors.filter(door => door.state !== 'untouched').length,
     }
@@ -77,3 +83,5 @@ const lastOf = (chains: readonly Chain[], device: string): Chain | undefined =>
   chains
     .filter(chain => chain.last.device === device && chain.last.at <= Date.now())
     .reduce<Chain | undefined>((best, chain) => (best && best.last.at > chain.last.at ? best : chain), undefined)
+
+const addedNow = (turf: TurfView, visits: VisitsView, device: string): Addition | undefined => lastAdded(turf, visits, device, Date.now())

@@ -12,6 +12,7 @@ import { useText } from '../../../i18n/use-text.ts'
 import { Button, LinkButton } from '../../../ui/Button.tsx'
 import { doorWords } from '../door-messages.ts'
 import type { Walk } from '../use-walk.ts'
+import { UndoAdded } from './UndoAdded.tsx'
 
 const SHIFT = 12 * 60 * 60 * 1000
 
@@ -21,8 +22,13 @@ export interface StatusWithUndoProps {
   readonly onUndone?: (visit: Visit) => void
 }
 
-/** The state of the work, and what this phone did last: undone by one touch until the next result. */
-export function StatusWithUndo({ walk, door, onUndone }: StatusWithUndoProps) {
+/** The state of the work, and what this phone did last: undone by one touch until the next thing that it does. */
+export function StatusWithUndo(props: StatusWithUndoProps) {
+  const { last, added } = props.walk
+  return added && (!last || added.at > last.last.at) ? <UndoAdded {...props} added={added} /> : <UndoVisit {...props} />
+}
+
+function UndoVisit({ walk, door, onUndone }: StatusWithUndoProps) {
   const t = useText(doorWords)
   const say = useSay()
   const undo = useUndo(walk.scope)
