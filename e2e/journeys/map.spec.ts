@@ -5,6 +5,7 @@ import { coverageWords } from '@porchlight/web/features/results/coverage-message
 import { cutWords } from '@porchlight/web/features/turfs/cut-messages'
 import { pinWords } from '@porchlight/web/features/turfs/pins-words'
 import { turfWords } from '@porchlight/web/features/turfs/messages'
+import { walkWords } from '@porchlight/web/features/walk/messages'
 import { recutWords } from '@porchlight/web/features/turfs/recut-words'
 import { EN } from '@porchlight/web/i18n/refusals.en'
 import { builtApp } from '../app.ts'
@@ -171,6 +172,11 @@ test('[T5] [T4] an organizer cuts by map, by list and by keyboard, over a map of
     await make()
     const merged = await alex.turfs.names()
     expect(merged).toHaveLength(before.length)
+
+    // Turfs that are no more are not offered to be walked.
+    await alex.place('walk')
+    await expect(alex.find('list', alex.words(walkWords).chooseTitle).locator('.row-title')).toHaveText(merged)
+    await alex.turfs.open()
 
     // Every door is in exactly one turf, and counted so; the map can be taken away again.
     await alex.follow(alex.words(turfWords).onMap)

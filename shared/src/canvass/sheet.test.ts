@@ -8,6 +8,7 @@ import { turfBase } from './cut.ts'
 import { vanContacts } from './export-van.ts'
 import { packBase } from './pack-base.ts'
 import { canvasserProgress } from './progress.ts'
+import { nameNext } from './recut.actions.ts'
 import { doorCode, plainCode, readSheetCode, sheetVersion, writeSheetCode } from './sheet-code.ts'
 import { visitsOf } from './sheet-entry.ts'
 import { doorsTyped, placeOf, sheetOf } from './sheet.ts'
@@ -138,6 +139,16 @@ test('typed by hand: the letters beside the square, however they are taken for d
   }
   expect(doorsTyped('', [turf.now()])).toEqual([])
   expect(plainCode('k7-qm')).toBe('K7QM')
+})
+
+test('[W2] a house typed in that is in a turf cut anew, and in one that follows it, is offered once', () => {
+  const [old, next] = [turfOf('old', TOWN.doors), turfOf('next', TOWN.doors.slice(0, 5))]
+  expect(old.board.act(nameNext, { next: [scopeOf('next')] })).toBeUndefined()
+  const scopesOf = (door: Door) =>
+    doorsTyped(doorCode(door.id), [old.now(), next.now()]).flatMap(one => (one.view.door.id === door.id ? [one.turf.scope] : []))
+  expect(scopesOf(TOWN.doors[0]!)).toEqual([scopeOf('next')])
+  // Where none that follows has it, it can still be entered.
+  expect(scopesOf(TOWN.doors[9]!)).toEqual([scopeOf('old')])
 })
 
 test('[W3] a row of a sheet becomes visits: the note goes with what was said of the door, or with the one person who is marked', () => {

@@ -110,7 +110,6 @@ export function placeOf<T extends Here>(
 ): Placed<T> | undefined {
   const own = turfs.find(one => one.scope === code.turf)
   const others = turfs.filter(one => one !== own)
-  const isOver = (one: T) => (one.turf.next?.length ?? 0) > 0
   const inOrder = [own, ...others].filter(one => one !== undefined)
   for (const one of [...inOrder.filter(each => !isOver(each)), ...inOrder.filter(isOver)]) {
     const view = turfState(one.turf, one.visits).doors.get(code.door)
@@ -123,13 +122,18 @@ export function placeOf<T extends Here>(
   return undefined
 }
 
-/** Doors that somebody may mean who types the letters beside a code, or the number of the house. */
+/** Doors that somebody may mean who types the letters beside a code, or the number of the house; not again in a turf that was cut anew, where those that follow it have them. */
 export function doorsTyped<T extends Here>(typed: string, turfs: readonly T[]): { readonly turf: T; readonly view: DoorView }[] {
   const code = plainCode(typed)
   if (code === '') return []
-  return turfs.flatMap(one =>
+  const found = turfs.flatMap(one =>
     [...turfState(one.turf, one.visits).doors.values()]
       .filter(view => doorCode(view.door.id) === code || plainCode(view.door.address.number) === code)
       .map(view => ({ turf: one, view })),
   )
+  const elsewhere = new Set(found.flatMap(({ turf, view }) => (isOver(turf) ? [] : view.door.id)))
+  return found.filter(({ turf, view }) => !isOver(turf) || !elsewhere.has(view.door.id))
 }
+
+/** Others have taken its place. */
+const isOver = ({ turf }: Here): boolean => (turf.next?.length ?? 0) > 0

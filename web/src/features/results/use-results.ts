@@ -3,6 +3,7 @@ import { isPaperKey } from '@porchlight/shared/canvass/credit'
 import { compareNatural } from '@porchlight/shared/canvass/order'
 import type { Results, ResultsFilter } from '@porchlight/shared/canvass/results'
 import { makeResults } from '@porchlight/shared/canvass/results'
+import { tellingTurfs } from '@porchlight/shared/canvass/results-turfs'
 import { useMe } from '../../app/services.tsx'
 import { useText } from '../../i18n/use-text.ts'
 import { resultsWords } from './messages.ts'
@@ -15,7 +16,7 @@ export interface ResultsNow {
   /** Of a `walkerKey`. */
   readonly nameOf: (who: string) => string
   readonly turfName: (scope: string) => string
-  /** By name, for choosing one. */
+  /** By name, for choosing one; none that has nothing to tell. */
   readonly turfOptions: readonly { readonly value: string; readonly label: string }[]
 }
 
@@ -39,7 +40,9 @@ export function useResults(filter: ResultsFilter): ResultsNow | undefined {
       results: made,
       nameOf: who => (who === me ? t.me(plainName(who)) : plainName(who)),
       turfName: scope => called.get(scope) ?? '',
-      turfOptions: [...called].map(([value, label]) => ({ value, label })).toSorted((a, b) => compareNatural(a.label, b.label)),
+      turfOptions: tellingTurfs(turfs)
+        .map(one => ({ value: one.scope, label: called.get(one.scope) ?? '' }))
+        .toSorted((a, b) => compareNatural(a.label, b.label)),
     }
   }, [counted, results, filter, t, me])
 }
