@@ -41,6 +41,11 @@ journey('[I1] [I5] [I6] lists known and unknown; a newer copy in mid-campaign; w
   await alex.walk.openDoor('104', 'Oak St')
   await alex.walk.doNotContact(await nameOf(alex, 'Amanda'), 'Asked twice.')
 
+  // The same file once more: nothing is different, and nothing is saved.
+  await alex.lists.importNewer(county, true)
+  await alex.follow(review.toLists)
+  await expect(alex.find('list', t.listOf).getByRole('listitem')).toHaveCount(2)
+
   // Half a year later: seven people are gone, two have moved, two are called otherwise, three are new.
   await alex.lists.importNewer(laterFile(county, 7, 3))
   for (const words of [review.movedOut(7, '7'), review.moved(2, '2'), review.changed(2, '2'), review.movedIn(3, '3')])

@@ -54,13 +54,14 @@ export class Lists {
     await this.#me.press(t.goOn)
   }
 
-  /** Brings in a newer copy of a list that is here, up to the report of what is different. */
-  async importNewer(file: TownFile): Promise<void> {
+  /** Brings in a newer copy of a list that is here, up to the report of what is different; `isSame`: up to being told that nothing is. */
+  async importNewer(file: TownFile, isSame = false): Promise<void> {
     const t = this.#me.words(bringWords)
+    const review = this.#me.words(reviewWords)
     await this.pick(file)
     await this.#me.see(t.chooseTitle)
     await this.#me.press(new RegExp(`^${t.bringN(2, '').split(' ')[0]} `))
-    await this.#me.see(this.#me.words(reviewWords).newer)
+    await this.#me.see(isSame ? review.sameTitle : review.newer)
   }
 
   /** Saves what is on the screen of a review, up to "The list is here". */

@@ -41,6 +41,15 @@ export const listStates: readonly State[] = [
     },
   },
   {
+    name: 'bring-in-same',
+    fake: organizer,
+    path: '/',
+    act: async me => {
+      await me.lists.importFile(ohioFile(60))
+      await me.lists.importNewer(ohioFile(60), true)
+    },
+  },
+  {
     name: 'bring-in-counties',
     fake: organizer,
     path: '/',

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { baseChanges, updateOf } from '@porchlight/shared/canvass/base-changes'
+import { isSameList } from '@porchlight/shared/canvass/same-list'
 import { behind } from '@porchlight/shared/canvass/turf-update'
 import type { VoterBase } from '@porchlight/shared/canvass/types'
 import { useSay } from '../../../app/canvass/say.ts'
@@ -7,12 +8,13 @@ import { canvassWords } from '../../../app/canvass/words.ts'
 import { paths } from '../../../app/paths.ts'
 import { WorkStatus } from '../../../app/WorkStatus.tsx'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
-import { Button } from '../../../ui/Button.tsx'
+import { Button, LinkButton } from '../../../ui/Button.tsx'
 import { Choice } from '../../../ui/Choice.tsx'
 import { Notice, Progress } from '../../../ui/Feedback.tsx'
 import { FileButton } from '../../../ui/FileButton.tsx'
 import { Screen, Section } from '../../../ui/Screen.tsx'
 import type { ImportClient } from '../import-client.ts'
+import { listPath } from '../list-path.ts'
 import { bringWords } from '../messages.ts'
 import { reviewWords } from '../review-messages.ts'
 import type { BringIn } from '../use-bring-in.ts'
@@ -43,6 +45,7 @@ export function ReviewScreen({ base, before, bringIn, client }: ReviewProps) {
   const updated = useMemo(() => (isNewer ? updateOf(before, base) : base), [base, before, isNewer])
   const draft = useDraft(isUpdate ? updated : base, client)
   const changes = useMemo(() => baseChanges(before, updated), [before, updated])
+  const isSame = useMemo(() => isNewer && isSameList(before, updated), [before, updated, isNewer])
   const late = behind(useTurfsInUse(), bringIn.olderCopies(before)).length
   const save = () => bringIn.saveDraft(draft.base, isNewer || draft.isChanged)
   const isIdle = !isNewer && !draft.isChanged
@@ -52,6 +55,7 @@ export function ReviewScreen({ base, before, bringIn, client }: ReviewProps) {
     </Button>
   )
   const name = before.source === 'sample' ? names.sampleName : before.fileName
+  if (isSame) return <SameScreen base={base} before={before} name={name} late={late} bringIn={bringIn} />
   return (
     <Screen
       title={isNewer ? t.newer : t.addTitle}
@@ -85,6 +89,42 @@ export function ReviewScreen({ base, before, bringIn, client }: ReviewProps) {
       {!isNewer && late > 0 && <Notice tone="porch">{t.behind(late, format.number(late))}</Notice>}
       <Additions draft={draft} />
       {!isNewer && <TakeOff list={before.importId} />}
+    </Screen>
+  )
+}
+
+interface SameProps extends Omit<ReviewProps, 'client'> {
+  readonly name: string
+  /** Turfs that still have an older copy. */
+  readonly late: number
+}
+
+/** The same file once more, or one that says the same: nothing to save, and on to what was meant. */
+function SameScreen({ base, before, name, late, bringIn }: SameProps) {
+  const t = useText(reviewWords)
+  const words = useText(canvassWords)
+  const names = useText(bringWords)
+  const format = useFormat()
+  const say = useSay()
+  const [people, doors] = [base.voters.length, before.doors.length]
+  const actions = (
+    <>
+      <FileButton look="quiet" onFile={file => void bringIn.pick(file)}>
+        {names.again}
+      </FileButton>
+      <LinkButton look="primary" wide href={paths.lists}>
+        {t.toLists}
+      </LinkButton>
+    </>
+  )
+  return (
+    <Screen title={t.sameTitle} over={base.fileName} back={paths.lists} status={<WorkStatus />} actions={actions}>
+      <Notice tone="go" isAlert>
+        {t.sameAs(name, say.when(before.importedAt), words.people(format.number(people), people), words.doors(format.number(doors), doors))}
+      </Notice>
+      <p>{t.sameNext}</p>
+      {late > 0 && <p>{t.behind(late, format.number(late))}</p>}
+      <LinkButton href={listPath(before.importId)}>{late > 0 ? t.bringUp : t.open}</LinkButton>
     </Screen>
   )
 }
