@@ -162,7 +162,7 @@ async function holdFinger(me: Acting, door: string): Promise<void> {
 }
 
 journey(
-  '[D13] a finger that rests on a door, and the last door of the row: nobody home at all of them, undone at once or one by one',
+  '[D13] [D15] a finger that rests on a door, and the last door of the row: nobody home at all of them, undone at once or one by one; a turf where nobody may be contacted',
   async ({ arrive }) => {
     const alex = await arrive('Alex')
     await alex.begin.startGroup('Elm Neighbors')
@@ -195,6 +195,18 @@ journey(
     await alex.walk.done('not-home', 2)
     await alex.walk.undo()
     await alex.walk.done('not-home', 1)
+
+    // [D15] Where nobody may be contacted nothing is called done.
+    for (const house of ['1', '3', '5', '9', '11']) {
+      await alex.walk.openDoor(house)
+      await alex.walk.doNotContact('door', '')
+      await alex.see(turf!)
+    }
+    await alex.walk.openDoor('7 unit 2')
+    await alex.walk.doNotContact('building', '')
+    await alex.see(turf!)
+    await alex.read(walkWords.en.endLeftAlone)
+    await expect(alex.page.getByText(walkWords.en.endDone)).toHaveCount(0)
     await alex.delivered()
   },
 )

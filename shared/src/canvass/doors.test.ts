@@ -13,7 +13,7 @@ import { BLANK_VOTER } from './blank-voter.ts'
 import type { Address, Door, ResultCode, Target, Voter, VoterBase } from './types.ts'
 import { addDoor, addResident, askNotToContact, correctVisit, recordVisit, setCanvasserName, undoVisit } from './visits.actions.ts'
 import { visitsKind } from './visits.ts'
-import { FIRST_ROUND, SECOND_ROUND, nextDoor, walkList } from './walk.ts'
+import { FIRST_ROUND, SECOND_ROUND, nextDoor, walkEnd, walkList } from './walk.ts'
 
 const address = (number: string, street = 'Oak St', unit = ''): Address => ({ number, street, unit, city: 'X', state: 'OH', zip: '43999' })
 const doorOf = (place: Address): Door => ({ id: doorId(place), address: place, precinct: 'P' })
@@ -193,6 +193,21 @@ test('the next door is the next untouched one, skips what a teammate did, and go
   for (const one of [ELM7, D115, D117_10, D114, D118]) say(sam, door(one), one, 'not-home')
   expect(next(D118)).toBeUndefined()
   expect(next(D118, SECOND_ROUND)).toBe(ELM7.id)
+})
+
+test('[D15] a walk ends done, or with doors to try again, or where nobody may be contacted', () => {
+  const { olga, sam } = start()
+  const end = () => walkEnd(walkList(olga.view(), sam.view()))
+  expect(end()).toBe('again')
+  for (const one of DOORS) sam.act(askNotToContact, { id: testId(`asked ${one.id}`), target: door(one) })
+  expect(end()).toBe('left-alone')
+  const other = start()
+  for (const one of [ELM7, D115, D114, D117_2, D117_10]) other.say(other.sam, door(one), one, 'address-not-found')
+  other.say(other.sam, door(D118), D118, 'not-home')
+  const otherEnd = () => walkEnd(walkList(other.olga.view(), other.sam.view()))
+  expect(otherEnd()).toBe('again')
+  other.sam.act(askNotToContact, { id: testId('asked'), target: door(D118) })
+  expect(otherEnd()).toBe('done')
 })
 
 test('a door that was added is walked, once, even when the list has it', () => {

@@ -146,3 +146,12 @@ export function wayOn(
     nextDoor(open, from, FIRST_ROUND)
   )
 }
+
+/** When there is nowhere to go on to: every door is done, or some may be tried again, or nobody here may be contacted at all. */
+export type WalkEnd = 'done' | 'again' | 'left-alone'
+
+export function walkEnd(blocks: readonly WalkBlock[]): WalkEnd {
+  const states = blocks.flatMap(block => block.doors.map(view => view.state))
+  if (states.every(state => state === 'do-not-contact')) return 'left-alone'
+  return states.every(isFinished) ? 'done' : 'again'
+}

@@ -8,7 +8,7 @@ import type { Chain } from '@porchlight/shared/canvass/standing'
 import type { Team } from '@porchlight/shared/canvass/team'
 import type { TurfView, VisitsView } from '@porchlight/shared/canvass/types'
 import type { WalkBlock } from '@porchlight/shared/canvass/walk'
-import { walkList, wayOn } from '@porchlight/shared/canvass/walk'
+import { nextDoor, walkList, wayOn } from '@porchlight/shared/canvass/walk'
 import type { Turf } from '../../app/canvass/use-turf.ts'
 import { useTurf } from '../../app/canvass/use-turf.ts'
 import { useComfort } from '../../app/canvass/comfort.ts'
@@ -73,7 +73,10 @@ export function useWalk(scope: TurfScope, door?: string): Walk | undefined {
     if (!walk) return undefined
     const leased = new Set(leases.map(lease => lease.door))
     const taken = new Map([...leases, ...(team?.runners ?? [])].flatMap(one => (one.door ? [[one.door, one.name] as const] : [])))
-    const next = (from = walk.last?.first.door, shut?: string) => wayOn(walk.blocks, from, id => taken.has(id), shut)
+    const next = (from?: string, shut?: string) =>
+      wayOn(walk.blocks, from ?? walk.last?.first.door, id => taken.has(id), shut) ??
+      // In the list the last door is one to go to, too, once what was said there is undone.
+      (from === undefined ? nextDoor(walk.blocks, undefined) : undefined)
     return { ...walk, taken, leased, team, home: team ? walkPaths.team(scope) : paths.turf(scope), next }
   }, [walk, leases, team, scope])
 }

@@ -2,6 +2,7 @@ import '../walk.css'
 import type { ReactNode } from 'react'
 import { Suspense, lazy, useLayoutEffect, useRef, useState } from 'react'
 import type { DoorView } from '@porchlight/shared/canvass/doors'
+import { walkEnd } from '@porchlight/shared/canvass/walk'
 import type { WalkBlock } from '@porchlight/shared/canvass/walk'
 import { extra } from '../../../app/extra.ts'
 import { paths } from '../../../app/paths.ts'
@@ -63,11 +64,7 @@ export function DoorListBody({ walk, current, scroller }: DoorListProps) {
           <ShiftEnd />
         </Suspense>
       )}
-      {!walk.next() && (
-        <Empty icon="check">
-          <strong>{t.allDoneTitle}.</strong> {t.allDoneText}
-        </Empty>
-      )}
+      {!walk.next() && <End walk={walk} />}
       {walk.total > LONG ? (
         <Suspense>
           <LongDoorList walk={walk} current={current} scroller={scroller} />
@@ -77,6 +74,19 @@ export function DoorListBody({ walk, current, scroller }: DoorListProps) {
         <Blocks walk={walk} current={current} after={after} />
       )}
     </>
+  )
+}
+
+/** Nowhere to go on to. What is said of it has to be true: nobody is thanked for a turf that nobody may knock at. */
+function End({ walk }: Pick<DoorListProps, 'walk'>) {
+  const t = useText(walkWords)
+  const end = walkEnd(walk.blocks)
+  const [title, text] =
+    end === 'done' ? [t.endDone, t.endDoneText] : end === 'again' ? [t.endAgain, t.endAgainText] : [t.endLeftAlone, t.endLeftAloneText]
+  return (
+    <Empty icon={end === 'left-alone' ? 'walk' : 'check'}>
+      <strong>{title}.</strong> {text}
+    </Empty>
   )
 }
 
