@@ -7,6 +7,7 @@ import type { Engine } from './engine/api.ts'
 import type { Unlocked } from './engine/api-lock.ts'
 import { listenForInstall } from './app/install.ts'
 import { App, type AppProps } from './app/App.tsx'
+import { fetchNotCome } from './app/later.ts'
 import { openAt } from './app/open-at.ts'
 import { openEngine } from './app/open-engine.ts'
 import { routes } from './app/all-routes.ts'
@@ -32,6 +33,7 @@ async function begin(unlocked?: Unlocked): Promise<Engine> {
   // A phone that cannot be opened has nothing else to show than why.
   else if (opened) await loadRefusals(getLanguage()).catch(() => undefined)
   draw({ engine, ready: opened ?? ready, routes, onShown: shown.resolve, onUnlocked: key => void begin(key) })
+  fetchNotCome()
   await Promise.race([shown.promise, new Promise(later => setTimeout(later, WORKER_MS))])
   void loadRefusals(getLanguage()).catch(() => undefined)
   void ready.then(result => (result.ok ? prepare(engine) : undefined)).catch((error: unknown) => console.warn('Porchlight:', error))

@@ -1,3 +1,4 @@
+import { notComeWords } from '@porchlight/web/app/not-come-words'
 import { statusWords } from '@porchlight/web/app/words'
 import { groupWords } from '@porchlight/web/features/group/words'
 import { backupWords } from '@porchlight/web/features/backup/words'
@@ -33,6 +34,15 @@ const openedWithList =
 const openStatus = async (me: Person): Promise<void> => {
   await me.press(new RegExp(`${me.words(statusWords).more('')}$`))
   await expect(me.find('dialog', me.words(statusWords).title)).toBeVisible()
+}
+
+/** As long as the address says so: a first visit, whose line is gone before the code of this screen has come. */
+const onFirstVisit = async (me: Person): Promise<void> => {
+  await me.page.route(/\/(?:HelpScreen[^/]*\.js)?$/, route =>
+    me.page.url().includes('not-come') && route.request().resourceType() !== 'document' ? route.abort() : route.fallback(),
+  )
+  await me.go('/help?not-come')
+  await me.see(me.words(notComeWords).title)
 }
 
 /** The server says that it is another day. */
@@ -98,4 +108,5 @@ export const ofTheGroup: readonly State[] = [
   { name: 'install-ios', fake: organizer, path: '/settings', act: onIphone },
   { name: 'help', fake: organizer, path: '/help' },
   { name: 'not-found', fake: organizer, path: '/nowhere' },
+  { name: 'not-come', fake: organizer, path: '/', act: onFirstVisit },
 ]

@@ -32,6 +32,9 @@ export function useGroup(): Group {
   return group
 }
 
+/** Whether this stands inside a group's screens: for what is shown before there is one, too. */
+export const useIsInGroup = (): boolean => use(GroupContext) !== undefined
+
 export function useGroups(): readonly GroupSummary[] {
   const engine = useEngine()
   return useSyncExternalStore(useListen(engine), () => engine.groups())

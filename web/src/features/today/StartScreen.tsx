@@ -1,10 +1,11 @@
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import { Redirect } from 'wouter'
 import { placeToRestore } from '../../app/canvass/place.ts'
+import { later } from '../../app/later.ts'
 import { paths } from '../../app/paths.ts'
 import { useEngine, useGroup, useMe } from '../../app/services.tsx'
 
-const TodayScreen = lazy(() => import('./TodayScreen.tsx'))
+const TodayScreen = later(() => import('./TodayScreen.tsx'))
 
 /**
  * Where the app opens: at the door where the phone killed it, if it did. A canvasser's next thing is always the walk.
@@ -17,5 +18,5 @@ export function StartScreen() {
   const [place] = useState(() => placeToRestore(engine, group))
   if (place) return <Redirect to={place} replace />
   if (role === 'canvasser') return <Redirect to={paths.walk} replace />
-  return <TodayScreen />
+  return <TodayScreen params={{}} />
 }
