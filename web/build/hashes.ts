@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
-import type { Plugin } from 'vite'
+import { join, relative } from 'node:path'
 import own from '../package.json' with { type: 'json' }
+import { afterBuild } from './after-build.ts'
 
 /** Every file of the build with its SHA-256, for scripts/verify-site.ts: docs/VERIFYING.md. */
 export interface Hashes {
@@ -15,26 +15,16 @@ export interface Hashes {
 export const HASHES = 'manifest-hashes.json'
 
 /** After the service worker, before the compressed siblings, which are only another way to send the same. */
-export function hashes(): Plugin {
-  let out = 'dist'
-  return {
-    name: 'porchlight-hashes',
-    apply: 'build',
-    enforce: 'post',
-    configResolved: config => {
-      out = resolve(config.root, config.build.outDir)
+export const hashes = () =>
+  afterBuild({
+    name: 'hashes',
+    when: 'closed',
+    act: folder => {
+      const commit = process.env['PORCHLIGHT_COMMIT']
+      const all: Hashes = { version: own.version, ...(commit ? { commit } : {}), files: hashFolder(folder) }
+      writeFileSync(join(folder, HASHES), `${JSON.stringify(all, null, 1)}\n`)
     },
-    closeBundle: {
-      order: 'post',
-      sequential: true,
-      handler: () => {
-        const commit = process.env['PORCHLIGHT_COMMIT']
-        const all: Hashes = { version: own.version, ...(commit ? { commit } : {}), files: hashFolder(out) }
-        writeFileSync(join(out, HASHES), `${JSON.stringify(all, null, 1)}\n`)
-      },
-    },
-  }
-}
+  })
 
 /** By path, in order. */
 function hashFolder(folder: string): Record<string, string> {
