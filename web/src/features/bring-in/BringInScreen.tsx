@@ -38,7 +38,7 @@ function Steps() {
     case 'review':
       return <ReviewScreen base={step.base} before={step.before} bringIn={bringIn} client={bringIn.client} />
     case 'done':
-      return <Done step={step} />
+      return <Done step={step} bringIn={bringIn} />
     default:
       return <Working step={step} bringIn={bringIn} />
   }
@@ -85,11 +85,13 @@ function Working({ step, bringIn }: { readonly step: Step & { at: 'looking' | 'r
   )
 }
 
-function Done({ step }: { readonly step: Step & { at: 'done' } }) {
+function Done({ step, bringIn }: { readonly step: Step & { at: 'done' }; readonly bringIn: BringIn }) {
   const t = useText(bringWords)
   const review = useText(reviewWords)
   const words = useText(canvassWords)
   const format = useFormat()
+  // A link to where we are would lead nowhere.
+  const asked = useSearchParams()[0].get('list')
   return (
     <Screen
       title={t.doneTitle}
@@ -105,8 +107,13 @@ function Done({ step }: { readonly step: Step & { at: 'done' } }) {
         {t.done(words.people(format.number(step.people), step.people), words.doors(format.number(step.doors), step.doors))}
       </Notice>
       {step.turfs > 0 && <p>{review.turfsDone(step.turfs, format.number(step.turfs))}</p>}
+      {step.left > 0 && (
+        <Notice tone="porch" actions={<Button onPress={() => void bringIn.finish()}>{review.bringUp}</Button>}>
+          {review.stoppedAt(step.left, format.number(step.left))}
+        </Notice>
+      )}
       <p>{t.doneNext}</p>
-      <LinkButton href={listPath(step.list)}>{review.open}</LinkButton>
+      {step.list !== asked && <LinkButton href={listPath(step.list)}>{review.open}</LinkButton>}
       <LockOffer />
     </Screen>
   )

@@ -47,6 +47,13 @@ export const reviewWords = defineMessages({
     bringUp: 'Bring turfs up to date',
     turfs: 'Bringing the turfs up to date…',
     turfsDone: (n: number, text: string) => plural('en', n, `${text} turf is up to date.`, `${text} turfs are up to date.`),
+    stoppedAt: (n: number, text: string) =>
+      plural(
+        'en',
+        n,
+        `Stopped: ${text} turf still has the older copy of this list.`,
+        `Stopped: ${text} turfs still have the older copy of this list.`,
+      ),
     open: 'Add coordinates or who voted',
   },
   es: {
@@ -100,6 +107,13 @@ export const reviewWords = defineMessages({
     bringUp: 'Poner las zonas al día',
     turfs: 'Poniendo las zonas al día…',
     turfsDone: (n: number, text: string) => plural('es', n, `${text} zona está al día.`, `${text} zonas están al día.`),
+    stoppedAt: (n: number, text: string) =>
+      plural(
+        'es',
+        n,
+        `Detenido: ${text} zona aún tiene la copia anterior de esta lista.`,
+        `Detenido: ${text} zonas aún tienen la copia anterior de esta lista.`,
+      ),
     open: 'Agregar coordenadas o quién votó',
   },
 })

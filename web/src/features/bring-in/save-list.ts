@@ -24,7 +24,7 @@ export interface Saving {
   readonly report: (stage: 'packing' | 'saving' | 'turfs', done: number, total: number) => void
 }
 
-/** Part by part; the list counts once all are there, so stopping half-way leaves nothing that anybody sees. `packed`: its parts, where it has come with them. */
+/** Part by part; the list counts once all are there. Stopped half-way, what was written of it is taken out again. `packed`: its parts, where it has come with them. */
 export async function saveList(
   group: Group,
   base: VoterBase,
@@ -34,7 +34,10 @@ export async function saveList(
   if (!packed) report('packing', 0, 0)
   const parts = packed ?? (await packInWorker(base))
   for (const [index, part] of parts.entries()) {
-    if (signal.aborted) return fail(refusal('cancelled'))
+    if (signal.aborted) {
+      const dropped = index > 0 ? await group.change(canvassKind, CANVASS, dropBases, { imports: [base.importId] }) : ok(undefined)
+      return dropped.ok ? fail(refusal('cancelled')) : dropped
+    }
     report('saving', index, parts.length)
     const saved = await group.change(canvassKind, CANVASS, addBasePart, part)
     if (!saved.ok) return saved
@@ -50,20 +53,26 @@ export interface Older {
   readonly lists: readonly string[]
 }
 
+export interface Updated {
+  readonly turfs: number
+  /** Still behind: somebody has stopped it. */
+  readonly left: number
+}
+
 /**
- * Gives every turf that has an older copy of the list its people of now, one after the other: stopped half-way, the others are still
- * behind and come next time. Answers how many were told.
+ * Gives every turf that has an older copy of the list its people of now, one after the other, each whole: stopped half-way, the
+ * others are still behind and come next time.
  */
 export async function updateTurfs(
   group: Group,
   base: VoterBase,
   { turfs, older, lists }: Older,
   { signal, report }: Saving,
-): Promise<Result<number>> {
+): Promise<Result<Updated>> {
   const total = behind(turfs, older).length
   let done = 0
   for (const update of turfUpdates(base, turfs, older)) {
-    if (signal.aborted) return ok(done)
+    if (signal.aborted) return ok({ turfs: done, left: total - done })
     report('turfs', done, total)
     for (const part of packBase(update.base)) {
       const saved = await group.change(turfKind, turfDoc(update.scope as TurfScope), addBasePart, part)
@@ -79,7 +88,7 @@ export async function updateTurfs(
   }
   // Who asked to be left alone and lives in another turf now is known there at once.
   const told = done > 0 ? await passOnAsked(group) : ok(0)
-  return told.ok ? ok(done) : told
+  return told.ok ? ok({ turfs: done, left: 0 }) : told
 }
 
 /** Whoever is exempt by now is in no copy that a canvasser's phone reads; it comes after the newer copy, so that no turf is ever without one. */

@@ -43,7 +43,17 @@ export type Step =
   | ({ readonly at: 'choosing'; readonly scan: Scan; readonly refusal?: Refusal } & Open)
   | { readonly at: 'review'; readonly base: VoterBase; readonly before: VoterBase }
   | { readonly at: 'saving'; readonly stage: 'collecting' | 'packing' | 'saving' | 'turfs'; readonly done: number; readonly total: number }
-  | { readonly at: 'done'; readonly list: string; readonly people: number; readonly doors: number; readonly turfs: number }
+  | {
+      readonly at: 'done'
+      readonly list: string
+      readonly people: number
+      readonly doors: number
+      readonly turfs: number
+      /** Turfs that are still behind, since somebody stopped before they were told. */
+      readonly left: number
+      readonly saved: VoterBase
+      readonly older: readonly string[]
+    }
 
 interface Save {
   /** It is not saved yet. */
@@ -65,6 +75,8 @@ export interface BringIn {
   readonly collect: (choice: Choice, terms: string) => Promise<void>
   /** A list that was reviewed: saved if it is new or says more, and then its turfs are brought up to date. */
   readonly saveDraft: (base: VoterBase, isNew: boolean) => Promise<void>
+  /** Tells the turfs that were still behind when somebody stopped. */
+  readonly finish: () => Promise<void>
   /** A list that was brought in before by the same layout: what was chosen then is chosen again. */
   readonly earlier: (file: File, layout: Layout) => VoterBase | undefined
   /** The imports in whose place this list stands. */
@@ -169,7 +181,8 @@ export function useBringIn(): BringIn {
     const named = { turfs, older: copiesOf(older), lists: copiesOf([base.importId, ...older]) }
     const updated = await updateTurfs(group, withPins(base, readPins(canvass?.pins)), named, saving)
     if (!updated.ok) return failed(updated.error)
-    setStep({ at: 'done', list: base.importId, people: base.voters.length, doors: base.doors.length, turfs: updated.value })
+    const [people, doors] = [base.voters.length, base.doors.length]
+    setStep({ at: 'done', list: base.importId, people, doors, ...updated.value, saved: base, older })
   }
 
   async function saveDraft(base: VoterBase, isNew: boolean): Promise<void> {
@@ -196,6 +209,9 @@ export function useBringIn(): BringIn {
     map,
     collect,
     saveDraft,
+    finish: async () => {
+      if (step.at === 'done') await save(step.saved, begin(), { isNew: false, older: step.older })
+    },
     earlier: (file, { source }) =>
       bases.find(base => base.source === source && (source !== 'mapped' || withoutDate(base.fileName) === withoutDate(file.name))),
     olderCopies: base => copiesOf(olderCopies[base.importId] ?? []),

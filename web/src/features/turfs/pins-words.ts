@@ -46,6 +46,10 @@ export const pinWords = defineMessages({
     turfsAct: 'Bring turfs up to date',
     turfsWorking: 'Bringing the turfs up to date…',
     turfsDone: (n: number, text: string) => plural('en', n, `${text} turf has the places of now.`, `${text} turfs have the places of now.`),
+    turfsStopped: (n: number, text: string) =>
+      n === 0
+        ? 'Stopped. No turf was changed.'
+        : plural('en', n, `Stopped. ${text} turf has the places of now.`, `Stopped. ${text} turfs have the places of now.`),
   },
   es: {
     title: 'Puertas sin lugar',
@@ -93,5 +97,9 @@ export const pinWords = defineMessages({
     turfsWorking: 'Poniendo al día las zonas…',
     turfsDone: (n: number, text: string) =>
       plural('es', n, `${text} zona tiene los lugares de ahora.`, `${text} zonas tienen los lugares de ahora.`),
+    turfsStopped: (n: number, text: string) =>
+      n === 0
+        ? 'Detenido. No se cambió ninguna zona.'
+        : plural('es', n, `Detenido. ${text} zona tiene los lugares de ahora.`, `Detenido. ${text} zonas tienen los lugares de ahora.`),
   },
 })

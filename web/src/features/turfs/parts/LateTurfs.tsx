@@ -13,11 +13,14 @@ export function LateTurfs() {
   const format = useFormat()
   const { late, progress, act, stop } = usePinnedTurfs()
   const [done, setDone] = useState(0)
+  const [isStopped, setStopped] = useState(false)
   const run = async () => {
     const updated = await act.run()
     if (!updated?.ok) return
-    setDone(updated.value)
-    announce(t.turfsDone(updated.value, format.number(updated.value)))
+    const { done, left } = updated.value
+    setDone(done)
+    announce(left > 0 ? t.turfsStopped(done, format.number(done)) : t.turfsDone(done, format.number(done)))
+    setStopped(left > 0)
   }
   if (act.isPending) return <Progress words={t.turfsWorking} done={progress.done} total={progress.total} onCancel={stop} />
   return (
@@ -25,7 +28,8 @@ export function LateTurfs() {
       <RefusalNotice refusal={act.refusal} />
       {late > 0 && (
         <Notice tone="porch" actions={<Button onPress={() => void run()}>{t.turfsAct}</Button>}>
-          {t.turfsLate(late, format.number(late))}
+          {isStopped && <p>{t.turfsStopped(done, format.number(done))}</p>}
+          <p>{t.turfsLate(late, format.number(late))}</p>
         </Notice>
       )}
       {late === 0 && done > 0 && <Notice tone="go">{t.turfsDone(done, format.number(done))}</Notice>}
