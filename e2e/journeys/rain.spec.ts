@@ -3,6 +3,7 @@ import { doorMoreWords } from '@porchlight/web/features/walk/door-more-words'
 import { walkWords } from '@porchlight/web/features/walk/messages'
 import { severalWords } from '@porchlight/web/features/walk/several-words'
 import { moveClock } from '../clock.ts'
+import type { Person } from '../people.ts'
 import { type Acting, expect } from '../people/acting.ts'
 import { journey } from '../story.ts'
 import { fileOf } from '../town.ts'
@@ -22,16 +23,22 @@ const town = () => {
   return fileOf('van.txt', [COLUMNS, ...people.map(([house, first], n) => at(house, first, n))].map(row => row.join('\t')).join('\r\n'))
 }
 
+/** The street is one turf of Alex's new group. */
+async function oneTurf(alex: Person): Promise<string> {
+  await alex.begin.startGroup('Elm Neighbors')
+  await alex.lists.importFile(town())
+  await alex.turfs.cut(40)
+  const [turf] = await alex.turfs.names()
+  return turf!
+}
+
 journey(
   '[D10] [D11] [D12] [D14] forms that are left, reloaded and killed; a tower with a gate; a request that comes while its door is open; what was added by mistake; a clock that was ahead',
   async ({ arrive }) => {
     const [alex, sam] = await Promise.all([arrive('Alex'), arrive('Sam')])
-    await alex.begin.startGroup('Elm Neighbors')
-    await alex.lists.importFile(town())
-    await alex.turfs.cut(40)
-    const [turf] = await alex.turfs.names()
-    await sam.begin.joinByLink(await alex.turfs.handOut(turf!))
-    await sam.see(turf!)
+    const turf = await oneTurf(alex)
+    await sam.begin.joinByLink(await alex.turfs.handOut(turf))
+    await sam.see(turf)
     await sam.installed()
     const field = (label: string) => sam.find('textbox', label)
 
@@ -92,7 +99,7 @@ journey(
     await sam.walk.openDoor('5')
     const who = await sam.walk.openPerson()
     await sam.walk.note('Wants a sign', who)
-    await alex.turfs.walkMyself(turf!)
+    await alex.turfs.walkMyself(turf)
     await alex.walk.openDoor('5')
     await alex.walk.doNotContact('door', 'Baby asleep')
     await alex.delivered()
@@ -103,8 +110,8 @@ journey(
     await sam.walk.saveNote()
     await expect(stop).toHaveCount(0)
 
-    // [D14] Somebody and a door that were added by mistake: Alex has heard of both; taken back with no signal, one of them
-    // over a kill of the app, the other by its own page after something else was done.
+    // [D14] Somebody and a door that were added by mistake: Alex has heard of both; taken back with no signal,
+    // over a kill of the app, and by their own pages after something else was done.
     await sam.walk.start()
     await sam.walk.addDoor('Oak St', '13')
     await sam.walk.atDoor('13')
@@ -120,13 +127,19 @@ journey(
     await sam.read(t.undone(t.addedPerson('Bo Falso', '13')))
     await sam.walk.atDoor('13')
     await expect(sam.find('list', t.people)).toHaveCount(0)
+    await sam.walk.addResident('Cy Falso')
     await sam.walk.start()
     await sam.walk.openDoor('1')
     await sam.walk.record('not-home')
     await sam.walk.start()
     await sam.walk.openDoor('13')
+    await expect(sam.find('button', t.mistakeDoor)).toHaveCount(0)
+    await sam.walk.openPerson('Cy Falso')
+    await sam.press(t.mistakePerson)
+    await sam.walk.atDoor('13')
+    await sam.read(t.undone(t.addedPerson('Cy Falso', '13')))
     await sam.press(t.mistakeDoor)
-    await sam.see(turf!)
+    await sam.see(turf)
     await sam.read(t.undone(t.addedDoor('13')))
     expect(await sam.walk.doors()).not.toContain('13')
     await sam.phone.setOffline(false)
@@ -165,11 +178,8 @@ journey(
   '[D13] [D15] a finger that rests on a door, and the last door of the row: nobody home at all of them, undone at once or one by one; a turf where nobody may be contacted',
   async ({ arrive }) => {
     const alex = await arrive('Alex')
-    await alex.begin.startGroup('Elm Neighbors')
-    await alex.lists.importFile(town())
-    await alex.turfs.cut(40)
-    const [turf] = await alex.turfs.names()
-    await alex.turfs.walkMyself(turf!)
+    const turf = await oneTurf(alex)
+    await alex.turfs.walkMyself(turf)
     // What lies below the last door is there, and with it the finger is heard.
     await expect(alex.find('link', severalWords.en.title)).toBeVisible()
     await holdFinger(alex, '3')
@@ -200,11 +210,11 @@ journey(
     for (const house of ['1', '3', '5', '9', '11']) {
       await alex.walk.openDoor(house)
       await alex.walk.doNotContact('door', '')
-      await alex.see(turf!)
+      await alex.see(turf)
     }
     await alex.walk.openDoor('7 unit 2')
     await alex.walk.doNotContact('building', '')
-    await alex.see(turf!)
+    await alex.see(turf)
     await alex.read(walkWords.en.endLeftAlone)
     await expect(alex.page.getByText(walkWords.en.endDone)).toHaveCount(0)
     await alex.delivered()
@@ -215,11 +225,8 @@ journey(
   '[P4.2] somebody joins on a thin line and walks off: doors are opened and results saved though parts below them never came',
   async ({ arrive }) => {
     const alex = await arrive('Alex')
-    await alex.begin.startGroup('Elm Neighbors')
-    await alex.lists.importFile(town())
-    await alex.turfs.cut(40)
-    const [turf] = await alex.turfs.names()
-    const link = await alex.turfs.handOut(turf!)
+    const turf = await oneTurf(alex)
+    const link = await alex.turfs.handOut(turf)
     const lost: string[] = []
     const sam = await arrive('Sam')
     await sam.phone.context.route(/\/(?:WalkMore|ShiftEnd|SayingsForm|TurfNote)[^/]*\.js/, route => {
@@ -227,7 +234,7 @@ journey(
       return route.abort()
     })
     await sam.begin.joinByLink(link)
-    await sam.see(turf!)
+    await sam.see(turf)
     await sam.walk.doors()
     await expect.poll(() => lost.length).toBeGreaterThan(0)
     await sam.phone.setOffline(true)

@@ -20,6 +20,14 @@ const door = async (me: Person): Promise<string> => {
   return first!
 }
 
+const addedDoor = async (me: Person): Promise<void> => {
+  await me.walk.doors()
+  await me.follow(me.words(walkWords).addDoor)
+  await me.fill(me.words(doorMoreWords).number, '99')
+  await me.press(me.words(doorMoreWords).save)
+  await me.walk.atDoor('99')
+}
+
 const person = async (me: Person): Promise<void> => {
   await door(me)
   await me.find('list', me.words(doorWords).people).getByRole('link').first().click()
@@ -237,6 +245,29 @@ export const canvassing: readonly State[] = [
         .doors()
         .then(() => me.follow(me.words(walkWords).addDoor))
         .then(() => me.see(me.words(doorMoreWords).addDoorTitle)),
+  },
+  {
+    name: 'door-added',
+    fake: canvasser,
+    path: '/walk',
+    act: async me => {
+      await addedDoor(me)
+      await me.walk.addResident('Guadalupe Hernández-Villanueva')
+    },
+  },
+  {
+    name: 'person-mistake',
+    fake: canvasser,
+    path: '/walk',
+    act: async me => {
+      await addedDoor(me)
+      await me.walk.addResident('Guadalupe Hernández-Villanueva')
+      await me.walk.record('not-home')
+      await me.walk.start()
+      await me.walk.openDoor('99')
+      await me.walk.openPerson('Guadalupe')
+      await me.find('button', me.words(doorMoreWords).mistakePerson).scrollIntoViewIfNeeded()
+    },
   },
   {
     name: 'do-not-contact',

@@ -27,7 +27,7 @@ export interface Walk extends Turf {
   readonly knocked: number
   /** What this phone recorded last, also when it was taken back. */
   readonly last: Chain | undefined
-  /** Whom or which door it added last, and may take back, or has taken back. */
+  /** Whom or which door it has added, or taken back, since then. */
   readonly added: Addition | undefined
   /** Where teammates stand just now, and how they call themselves. */
   readonly taken: ReadonlyMap<string, string>
@@ -64,7 +64,7 @@ export function useWalk(scope: TurfScope, door?: string): Walk | undefined {
       blocks,
       state,
       last,
-      added: addedNow(turf, visits, device),
+      added: addedNow(turf, visits, device, last),
       total: doors.length,
       knocked: doors.filter(door => door.state !== 'untouched').length,
     }
@@ -87,4 +87,8 @@ const lastOf = (chains: readonly Chain[], device: string): Chain | undefined =>
     .filter(chain => chain.last.device === device && chain.last.at <= Date.now())
     .reduce<Chain | undefined>((best, chain) => (best && best.last.at > chain.last.at ? best : chain), undefined)
 
-const addedNow = (turf: TurfView, visits: VisitsView, device: string): Addition | undefined => lastAdded(turf, visits, device, Date.now())
+/** Unless something was recorded since. */
+function addedNow(turf: TurfView, visits: VisitsView, device: string, last: Chain | undefined): Addition | undefined {
+  const added = lastAdded(turf, visits, device, Date.now())
+  return added && (!last || added.at > last.last.at) ? added : undefined
+}

@@ -24,8 +24,8 @@ export interface StatusWithUndoProps {
 
 /** The state of the work, and what this phone did last: undone by one touch until the next thing that it does. */
 export function StatusWithUndo(props: StatusWithUndoProps) {
-  const { last, added } = props.walk
-  return added && (!last || added.at > last.last.at) ? <UndoAdded {...props} added={added} /> : <UndoVisit {...props} />
+  const { added } = props.walk
+  return added ? <UndoAdded {...props} added={added} /> : <UndoVisit {...props} />
 }
 
 function UndoVisit({ walk, door, onUndone }: StatusWithUndoProps) {
