@@ -1,3 +1,4 @@
+import { ohioFile } from '../../town.ts'
 import { resultsWords } from '@porchlight/web/features/results/messages'
 import { numbersWords } from '@porchlight/web/features/results/numbers-words'
 import { qualityWords } from '@porchlight/web/features/results/quality-words'
@@ -59,6 +60,19 @@ export const resultStates: readonly State[] = [
     fake: 'organizer',
     path: '/back/numbers',
     act: me => expect(me.find('region', me.words(numbersWords).whole)).toBeVisible(),
+  },
+  {
+    name: 'numbers-none',
+    fake: 'empty',
+    path: '/',
+    act: async me => {
+      await me.begin.startGroup('Elm Neighbors')
+      await me.lists.importFile(ohioFile(30))
+      await me.turfs.cut(40)
+      await me.tool(me.words(todayWords).back)
+      await me.follow(me.words(numbersWords).open)
+      await me.read(me.words(numbersWords).noVisits)
+    },
   },
   {
     name: 'numbers-nothing',

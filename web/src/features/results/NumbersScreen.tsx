@@ -50,7 +50,7 @@ export default function NumbersScreen() {
         <PaperHead now={now} filter={filter} />
         <Whole now={now} />
         {now.results.total.visits === 0 ? (
-          <p role="status">{t.nothing}</p>
+          <p role="status">{Object.keys(filter).length > 0 ? t.nothing : t.noVisits}</p>
         ) : (
           <>
             <Grouped now={now} by={by} onBy={setBy} />

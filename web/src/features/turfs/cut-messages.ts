@@ -37,7 +37,8 @@ export const cutWords = defineMessages({
     howManyHint: 'As many as there are walkers.',
     makesIn: (low: string, high: string) => (low === high ? `about ${low} each` : `about ${low} to ${high} each`),
     about: (time: string) => `about ${time}`,
-    time: (hours: string, minutes: string) => [hours && `${hours} h`, minutes && `${minutes} min`].filter(Boolean).join(' '),
+    /** In one piece, also at the end of a line. */
+    time: (hours: string, minutes: string) => [hours && `${hours}\u00a0h`, minutes && `${minutes}\u00a0min`].filter(Boolean).join('\u00a0'),
     anewOne: (name: string) => `Cut ${name} anew`,
     anewSeveral: (n: number) => `Cut ${n} turfs anew`,
     anewText: (names: string) =>
@@ -122,7 +123,7 @@ export const cutWords = defineMessages({
     howManyHint: 'Tantas como personas van a recorrer.',
     makesIn: (low: string, high: string) => (low === high ? `cerca de ${low} cada una` : `entre ${low} y ${high} cada una`),
     about: (time: string) => `cerca de ${time}`,
-    time: (hours: string, minutes: string) => [hours && `${hours} h`, minutes && `${minutes} min`].filter(Boolean).join(' '),
+    time: (hours: string, minutes: string) => [hours && `${hours}\u00a0h`, minutes && `${minutes}\u00a0min`].filter(Boolean).join('\u00a0'),
     anewOne: (name: string) => `Dividir de nuevo ${name}`,
     anewSeveral: (n: number) => `Dividir de nuevo ${n} zonas`,
     anewText: (names: string) =>

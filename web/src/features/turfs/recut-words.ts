@@ -4,6 +4,8 @@ import { plural } from '../../i18n/plural.ts'
 /** Turfs that were cut anew, and taking that back. */
 export const recutWords = defineMessages({
   en: {
+    /** Turfs are called like “Elm St & Oak St”: where one ends has to be seen. */
+    named: (name: string) => `“${name}”`,
     was: (n: number, names: string, turfs: string) => plural('en', n, `${names} is now ${turfs}.`, `${names} are now ${turfs}.`),
     turfs: (n: number, text: string) => plural('en', n, `${text} turf`, `${text} turfs`),
     undo: 'Undo this cut',
@@ -28,6 +30,7 @@ export const recutWords = defineMessages({
       ),
   },
   es: {
+    named: (name: string) => `«${name}»`,
     was: (_: number, names: string, turfs: string) => `${names}: ahora ${turfs}.`,
     turfs: (n: number, text: string) => plural('es', n, `${text} zona`, `${text} zonas`),
     undo: 'Deshacer división',

@@ -13,6 +13,7 @@ import { Pick } from '../../../ui/Field.tsx'
 import { Screen } from '../../../ui/Screen.tsx'
 import { cutWords } from '../cut-messages.ts'
 import { turfWords } from '../messages.ts'
+import { recutWords } from '../recut-words.ts'
 import { whomWords } from '../whom-words.ts'
 import type { Board } from '../use-board.ts'
 import type { Cutting } from '../use-cut.ts'
@@ -99,6 +100,7 @@ interface WaysProps {
 
 function Ways({ source, cutting, isAgain, children }: WaysProps) {
   const t = useText(cutWords)
+  const recut = useText(recutWords)
   const format = useFormat()
   const { anew, left, again } = source
   const isAnew = anew.length > 0
@@ -142,7 +144,7 @@ function Ways({ source, cutting, isAgain, children }: WaysProps) {
     >
       {cutting.step.at === 'choosing' && <RefusalNotice refusal={cutting.step.refusal} />}
       {children}
-      {isAnew && <p>{t.anewText(format.list(anew.map(one => one.name)))}</p>}
+      {isAnew && <p>{t.anewText(format.list(anew.map(one => recut.named(one.name))))}</p>}
       <CutWays source={source} chosen={chosen} />
       {holders.length > 0 && (
         <Choice

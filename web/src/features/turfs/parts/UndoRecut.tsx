@@ -12,11 +12,12 @@ export function UndoRecut({ board, done }: { readonly board: Board; readonly don
   const format = useFormat()
   const { made, given, links, restored, act } = useUndoRecut(board)
   const names = (all: readonly string[]) => format.list(all.map(name => name || t.somebody))
+  const turfs = (all: readonly string[]) => format.list(all.map(t.named))
   if (restored) {
     const { length } = restored.names
     return (
       <Notice tone="go" isAlert>
-        <p>{t.back(length, names(restored.names))}</p>
+        <p>{t.back(length, turfs(restored.names))}</p>
         {restored.holders.length > 0 && <p>{t.with(names(restored.holders))}</p>}
         <p>{t.goesAlong}</p>
         {restored.links > 0 && <p>{t.oldLinks(restored.links, format.number(restored.links))}</p>}
@@ -40,11 +41,11 @@ export function UndoRecut({ board, done }: { readonly board: Board; readonly don
       <>
         <RefusalNotice refusal={act.refusal} />
         <Notice tone="porch" actions={button(t.finish)}>
-          {t.half(names(made.names))}
+          {t.half(turfs(made.names))}
         </Notice>
       </>
     )
-  const was = t.was(made.names.length, names(made.names), t.turfs(made.next.length, format.number(made.next.length)))
+  const was = t.was(made.names.length, turfs(made.names), t.turfs(made.next.length, format.number(made.next.length)))
   return (
     <Notice
       {...(done === undefined ? {} : { tone: 'go' as const, isAlert: true })}
