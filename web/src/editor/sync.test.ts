@@ -24,7 +24,9 @@ class Writer {
     this.doc = A.clone(from, { actor: n.toString(16).padStart(32, '0') })
     this.#text = {
       doc: () => this.doc,
-      change: (edit: (doc: NotesDoc) => void) => void (this.doc = A.change(this.doc, edit as A.ChangeFn<NotesDoc>)),
+      // As the engine does it, the editor hears of its own edits, too.
+      change: (edit: (doc: NotesDoc) => void) =>
+        this.#telling(patchCallback => (this.doc = A.change(this.doc, { patchCallback }, edit as A.ChangeFn<NotesDoc>))),
       on: (_event: string, listener: (change: TextChange<NotesDoc>) => void) => void this.#listeners.add(listener),
       off: (_event: string, listener: (change: TextChange<NotesDoc>) => void) => void this.#listeners.delete(listener),
     } as unknown as SharedText<NotesDoc>
@@ -34,7 +36,12 @@ class Writer {
     plugin.spec.view!.call(plugin, view as never)
   }
 
-  dispatch = (tr: Transaction): void => void (this.state = this.state.apply(tr))
+  shown = 0
+
+  dispatch = (tr: Transaction): void => {
+    this.shown++
+    this.state = this.state.apply(tr)
+  }
 
   run(command: Command): void {
     command(this.state, this.dispatch)
@@ -48,13 +55,13 @@ class Writer {
 
   hear(other: Writer): void {
     const news = A.getChanges(this.doc, other.doc)
-    const taken = A.applyChanges(this.doc, news, {
-      patchCallback: (patches, patchInfo) => {
-        for (const listener of this.#listeners)
-          listener({ handle: this.#text, doc: patchInfo.after as NotesDoc, patches, patchInfo: patchInfo as never })
-      },
-    })
-    this.doc = taken[0]
+    this.#telling(patchCallback => ([this.doc] = A.applyChanges(this.doc, news, { patchCallback })))
+  }
+
+  #telling(step: (patchCallback: A.PatchCallback<NotesDoc>) => unknown): void {
+    const told: TextChange<NotesDoc>[] = []
+    step((patches, patchInfo) => told.push({ handle: this.#text, doc: patchInfo.after, patches, patchInfo }))
+    for (const change of told) for (const listener of this.#listeners) listener(change)
   }
 
   check(): void {
@@ -137,4 +144,15 @@ test('[N1] two who type at the same place, letter by letter, have their words wh
   }
   expect(alex.state.doc.textContent).toBe(ben.state.doc.textContent)
   for (const words of [mine, theirs]) expect(alex.state.doc.textContent).toContain(words)
+})
+
+test('[N2] what is typed is shown once, and not heard again as if somebody else had typed it', () => {
+  const alex = new Writer(1)
+  alex.select(1)
+  const before = alex.shown
+  alex.dispatch(alex.state.tr.insertText('a'))
+  alex.run(COMMANDS['enter']!)
+  alex.run(COMMANDS['heading']!)
+  expect(alex.shown - before).toBe(3)
+  alex.check()
 })

@@ -25,6 +25,7 @@ export function noteSync<D extends { text: string }>(
 ): Plugin {
   const place = [...path]
   let isHearing = false
+  let isWriting = false
   /** Places in the one are known from places in the other. */
   const isAlike = (shown: Node, { text: all }: D): boolean =>
     typeof all === 'string' && all.length === elementsBefore(shown, shown.content.size) && beginsWithMarker(shown)
@@ -42,6 +43,15 @@ export function noteSync<D extends { text: string }>(
     }
     const append = edit.unmarked === undefined ? undefined : state.tr.setNodeAttribute(edit.unmarked, 'isAmgBlock', true)
     return { append: append?.setStoredMarks(state.storedMarks) }
+  }
+
+  /** Writes what was done here, and answers what the editor has to do besides. */
+  function take(transactions: readonly Transaction[], state: EditorState): Transaction | undefined {
+    const done = write(transactions, state)
+    if (done) return done.append
+    text.change(doc => updateSpans(doc, place, pmNodeToSpans(adapter, state.doc) as Span[], adapter.updateSpansConfig()))
+    const tr = alike(state.tr, text.doc())
+    return tr.docChanged ? tr.setStoredMarks(state.storedMarks) : undefined
   }
 
   /** Whatever the editor shows otherwise than the document says. */
@@ -78,6 +88,8 @@ export function noteSync<D extends { text: string }>(
         show(tr && isAlike(tr.doc, doc) ? behindOwnLetters(tr, view.state.selection) : follow(view.state, doc, patches))
       }
       const onChange = (change: TextChange<D>) => {
+        // What was typed here is on its way to the screen already.
+        if (isWriting) return
         beforeHearing(view)
         isHearing = true
         try {
@@ -97,11 +109,12 @@ export function noteSync<D extends { text: string }>(
       if (isHearing) return undefined
       const changes = transactions.filter(one => one.docChanged)
       if (changes.length === 0) return undefined
-      const done = write(changes, state)
-      if (done) return done.append
-      text.change(doc => updateSpans(doc, place, pmNodeToSpans(adapter, state.doc) as Span[], adapter.updateSpansConfig()))
-      const tr = alike(state.tr, text.doc())
-      return tr.docChanged ? tr.setStoredMarks(state.storedMarks) : undefined
+      isWriting = true
+      try {
+        return take(changes, state)
+      } finally {
+        isWriting = false
+      }
     },
   })
 }
