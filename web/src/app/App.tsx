@@ -1,4 +1,4 @@
-import { lazy, Suspense, use, useEffect } from 'react'
+import { Suspense, use, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import type { Result } from '@porchlight/shared/base/result'
@@ -11,6 +11,7 @@ import { UiWordsProvider } from '../ui/ui-words.ts'
 import { ErrorScreen } from './ErrorScreen.tsx'
 import { Failure } from './Failure.tsx'
 import { useWaitingBadge } from './badge.ts'
+import { extra } from './extra.ts'
 import { NewerNotice } from './NewerNotice.tsx'
 import { useOpenedFiles } from './handed-over.ts'
 import { useInvitationLink } from './invitation-link.ts'
@@ -126,7 +127,7 @@ function Locked({ routes, onShown, onUnlocked }: Pick<AppProps, 'routes' | 'onSh
 }
 
 /** Loaded for the few who wait to be let in. */
-const PendingNotice = lazy(() => import('./PendingNotice.tsx'))
+const PendingNotice = extra(() => import('./PendingNotice.tsx'))
 
 function Standing() {
   if (useStanding() !== 'pending') return null
@@ -138,8 +139,8 @@ function Standing() {
 }
 
 /** Loaded for those who are out of a group, or from whom something was taken back. */
-const FarewellNotice = lazy(() => import('./FarewellNotice.tsx'))
-const HandedBackNotice = lazy(() => import('./HandedBackNotice.tsx'))
+const FarewellNotice = extra(() => import('./FarewellNotice.tsx'))
+const HandedBackNotice = extra(() => import('./HandedBackNotice.tsx'))
 
 function WhatIsGone() {
   const [farewells, handedBack] = [useFarewells(), useHandedBack()]

@@ -10,6 +10,7 @@ export const mapWords = defineMessages({
     further: 'Further',
     everything: 'Show everything',
     loading: 'Drawing the map…',
+    notCome: 'The map has not come to this phone yet. Everything else works.',
     noPlaces: 'This list has no coordinates, so there is nothing to draw. The lists and tables have every door.',
     unplaced: (n: number, text: string) =>
       plural(
@@ -58,6 +59,7 @@ export const mapWords = defineMessages({
     further: 'Alejar',
     everything: 'Mostrar todo',
     loading: 'Dibujando el mapa…',
+    notCome: 'El mapa todavía no llegó a este teléfono. Todo lo demás funciona.',
     noPlaces: 'Esta lista no tiene coordenadas, así que no hay nada que dibujar. Las listas y tablas tienen todas las puertas.',
     unplaced: (n: number, text: string) =>
       plural(

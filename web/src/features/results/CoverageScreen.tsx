@@ -1,8 +1,9 @@
 import './results.css'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { openDoors } from '@porchlight/shared/canvass/hidden'
 import { compareNatural } from '@porchlight/shared/canvass/order'
 import { useCanvass } from '../../app/canvass/use-canvass.ts'
+import { LaterMap } from '../../app/map/LaterMap.tsx'
 import { MapFiles } from '../../app/map/MapFiles.tsx'
 import { MarkIcon } from '../../app/map/MarkIcon.tsx'
 import { MARKS } from '../../app/map/marks.ts'
@@ -23,7 +24,6 @@ import { Counts } from './parts/Counts.tsx'
 import type { Returns } from './use-returns.ts'
 import { useReturns } from './use-returns.ts'
 
-const DoorMap = lazy(() => import('../../app/map/DoorMap.tsx'))
 const ALL = ''
 
 /** How every door stands, on a map and in a table: which part of the precinct has been walked. */
@@ -60,13 +60,7 @@ export default function CoverageScreen() {
           ...returns.turfs.toSorted((a, b) => compareNatural(a.name, b.name)).map(one => ({ value: one.scope, label: one.name })),
         ]}
       />
-      {scene.dots.length === 0 ? (
-        <p>{words.noPlaces}</p>
-      ) : (
-        <Suspense fallback={<p>{words.loading}</p>}>
-          <DoorMap key={turf} scene={scene} />
-        </Suspense>
-      )}
+      {scene.dots.length === 0 ? <p>{words.noPlaces}</p> : <LaterMap key={turf} scene={scene} />}
     </Screen>
   )
 }

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { UpdateNotice } from '../../app/UpdateNotice.tsx'
 import { WorkStatus } from '../../app/WorkStatus.tsx'
 import { useKeepPlace } from '../../app/canvass/place.ts'
+import { extra } from '../../app/extra.ts'
 import { paths } from '../../app/paths.ts'
 import { useGroupSummary, useMe } from '../../app/services.tsx'
 import { useText } from '../../i18n/use-text.ts'
@@ -19,7 +20,7 @@ import { useArriving } from './parts/use-arriving.ts'
 import { todayWords } from './words.ts'
 
 /** For the few who have come in a moment ago. */
-const LockOffer = lazy(() => import('../../app/lock/LockOffer.tsx').then(({ LockOffer: offer }) => ({ default: offer })))
+const LockOffer = extra<object>(() => import('../../app/lock/LockOffer.tsx').then(({ LockOffer: offer }) => ({ default: offer })))
 
 /** What to do next. */
 export default function TodayScreen() {

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Meeting } from '@porchlight/shared/meeting/types'
+import { extra } from '../../../app/extra.ts'
 import { notesDoc } from '../../../app/meet/docs.ts'
 import { paths } from '../../../app/paths.ts'
 import { useDocs } from '../../../app/services.tsx'
@@ -9,7 +10,7 @@ import { Section } from '../../../ui/Screen.tsx'
 import { meetingWords } from '../meeting-words.ts'
 
 /** Reading a text needs Automerge's code: it comes after the agenda stands. */
-const NotesPreview = lazy(() => import('./NotesPreview.tsx'))
+const NotesPreview = extra(() => import('./NotesPreview.tsx'))
 
 export function NotesPart({ meeting }: { readonly meeting: Meeting }) {
   const t = useText(meetingWords)

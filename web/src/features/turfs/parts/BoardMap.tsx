@@ -1,18 +1,15 @@
-import { lazy, Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
+import { LaterMap } from '../../../app/map/LaterMap.tsx'
 import { markedDoors, sceneOf, walkOf } from '../../../app/map/scene.ts'
 import { useAreas } from '../../../app/map/use-map-file.ts'
-import { mapWords } from '../../../app/map/words.ts'
 import { useFormat, useText } from '../../../i18n/use-text.ts'
 import { turfWords } from '../messages.ts'
 import type { BoardTurf } from '../use-board.ts'
 import { workedTurfs } from '../use-board.ts'
 
-const DoorMap = lazy(() => import('../../../app/map/DoorMap.tsx'))
-
 /** Where the turfs lie, by their numbers in the list beside; words where no door has a place. */
 export function BoardMap({ turfs }: { readonly turfs: readonly BoardTurf[] }) {
   const t = useText(turfWords)
-  const words = useText(mapWords)
   const format = useFormat()
   const areas = useAreas()
   const scene = useMemo(
@@ -27,9 +24,7 @@ export function BoardMap({ turfs }: { readonly turfs: readonly BoardTurf[] }) {
   if (scene.dots.length === 0) return <p>{t.choose}</p>
   return (
     <div className="stack">
-      <Suspense fallback={<p>{words.loading}</p>}>
-        <DoorMap scene={scene} />
-      </Suspense>
+      <LaterMap scene={scene} />
       <p>{t.choose}</p>
     </div>
   )

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { TimedTurf } from '@porchlight/shared/canvass/cut-ways'
 import type { Door } from '@porchlight/shared/canvass/types'
 import { useWide } from '../../../app/canvass/use-wide.ts'
+import { LaterMap } from '../../../app/map/LaterMap.tsx'
 import { MapFiles } from '../../../app/map/MapFiles.tsx'
 import { sceneOf, walkOf } from '../../../app/map/scene.ts'
 import { useAreas } from '../../../app/map/use-map-file.ts'
@@ -12,8 +13,6 @@ import { Button, LinkButton } from '../../../ui/Button.tsx'
 import { Section } from '../../../ui/Screen.tsx'
 import { cutWords } from '../cut-messages.ts'
 import type { Settings } from '../use-cut-settings.ts'
-
-const DoorMap = lazy(() => import('../../../app/map/DoorMap.tsx'))
 
 export interface CutMapProps {
   readonly doors: readonly Door[]
@@ -38,9 +37,7 @@ export function CutMap({ doors, turfs, chosen: { settings, set } }: CutMapProps)
   if (!isWide && !isAsked && !isDrawing) return <Button onPress={() => setAsked(true)}>{t.onMap}</Button>
   return (
     <Section title={t.onMap}>
-      <Suspense fallback={<p>{words.loading}</p>}>
-        <DoorMap scene={scene} {...(isDrawing ? { ring: settings.ring, onRing: ring => set({ ring }) } : {})} />
-      </Suspense>
+      <LaterMap scene={scene} {...(isDrawing ? { ring: settings.ring, onRing: ring => set({ ring }) } : {})} />
       {isDrawing && <p role="status">{words.corners(settings.ring.length, format.number(settings.ring.length))}</p>}
       {unplaced > 0 && (
         <>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { paths } from '../../../app/paths.ts'
 import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
@@ -31,10 +32,7 @@ export function CutWork({ board, cutting }: { readonly board: Board; readonly cu
   if (step.at === 'done') {
     const words = t.done(step.total, format.number(step.total))
     return (
-      <Screen
-        title={t.title}
-        back={paths.turfs}
-        status={<WorkStatus />}
+      <Over
         actions={
           <LinkButton look="primary" wide href={paths.turfs}>
             {t.toTurfs}
@@ -49,15 +47,12 @@ export function CutWork({ board, cutting }: { readonly board: Board; readonly cu
             {words}
           </Notice>
         )}
-      </Screen>
+      </Over>
     )
   }
   if (step.at === 'undone')
     return (
-      <Screen
-        title={t.title}
-        back={paths.turfs}
-        status={<WorkStatus />}
+      <Over
         actions={
           <Button look="primary" wide onPress={() => void cutting.drop()}>
             {t.cutOtherwise}
@@ -67,7 +62,7 @@ export function CutWork({ board, cutting }: { readonly board: Board; readonly cu
         <Notice tone="go" isAlert>
           {t.undone(step.total, format.number(step.total))}
         </Notice>
-      </Screen>
+      </Over>
     )
   const left = cutting.unfinished?.turfs.length ?? 0
   const { recut } = cutting.unfinished ?? {}
@@ -82,7 +77,7 @@ export function CutWork({ board, cutting }: { readonly board: Board; readonly cu
     </>
   )
   return (
-    <Screen title={t.title} back={paths.turfs} status={<WorkStatus />} actions={actions}>
+    <Over actions={actions}>
       {step.at === 'stopped' && <RefusalNotice refusal={step.refusal} />}
       <Notice tone="porch" isAlert>
         {recut && left === 0
@@ -91,6 +86,15 @@ export function CutWork({ board, cutting }: { readonly board: Board; readonly cu
             ? t.stopped(format.number(step.done), format.number(step.total))
             : t.unfinished(left, format.number(left))}
       </Notice>
+    </Over>
+  )
+}
+
+/** Nothing is being cut just now: the way back to the turfs, and what can be done. */
+function Over({ actions, children }: { readonly actions: ReactNode; readonly children: ReactNode }) {
+  return (
+    <Screen title={useText(cutWords).title} back={paths.turfs} status={<WorkStatus />} actions={actions}>
+      {children}
     </Screen>
   )
 }

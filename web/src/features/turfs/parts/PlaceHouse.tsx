@@ -1,15 +1,15 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Refusal } from '@porchlight/shared/base/refusal'
 import { addressLine, streetLine } from '@porchlight/shared/canvass/address'
 import { nearDoors, nearestDoors } from '@porchlight/shared/canvass/near-doors'
 import type { DoorPlace } from '@porchlight/shared/canvass/pins'
 import type { Door } from '@porchlight/shared/canvass/types'
 import { canvassWords } from '../../../app/canvass/words.ts'
+import { LaterMap } from '../../../app/map/LaterMap.tsx'
 import type { Box } from '../../../app/map/camera.ts'
 import { sceneOf } from '../../../app/map/scene.ts'
 import { useGround } from '../../../app/map/use-ground.ts'
 import { useAreas } from '../../../app/map/use-map-file.ts'
-import { mapWords } from '../../../app/map/words.ts'
 import { paths } from '../../../app/paths.ts'
 import { RefusalNotice } from '../../../app/RefusalNotice.tsx'
 import { WorkStatus } from '../../../app/WorkStatus.tsx'
@@ -20,7 +20,6 @@ import { pinWords } from '../pins-words.ts'
 import type { House, Placing } from '../use-pins.ts'
 import { PlaceNumbers } from './PlaceNumbers.tsx'
 
-const DoorMap = lazy(() => import('../../../app/map/DoorMap.tsx'))
 /** Seen around the pin at first. */
 const AROUND = 12
 
@@ -37,7 +36,6 @@ export interface PlaceHouseProps {
 export function PlaceHouse({ house, placing, isPending, refusal, onPlace }: PlaceHouseProps) {
   const t = useText(pinWords)
   const words = useText(canvassWords)
-  const map = useText(mapWords)
   const format = useFormat()
   const door = house.doors[0]!
   const others = useMemo(() => {
@@ -107,13 +105,11 @@ export function PlaceHouse({ house, placing, isPending, refusal, onPlace }: Plac
       {!said && <p>{near || ground ? t.begin : t.noGround}</p>}
       {!start && numbers}
       {at && (
-        <Suspense fallback={<p>{map.loading}</p>}>
-          <DoorMap
-            key={typed ? `${typed.lat} ${typed.lon}` : ''}
-            scene={scene}
-            pin={{ at: placeOf(at), label: t.pin(house.name), around, onMove: ([lon, lat]) => setSaid({ lat, lon }) }}
-          />
-        </Suspense>
+        <LaterMap
+          key={typed ? `${typed.lat} ${typed.lon}` : ''}
+          scene={scene}
+          pin={{ at: placeOf(at), label: t.pin(house.name), around, onMove: ([lon, lat]) => setSaid({ lat, lon }) }}
+        />
       )}
       {start && numbers}
       {nearest && <p role="status">{t.nearest(addressLine(nearest.address))}</p>}

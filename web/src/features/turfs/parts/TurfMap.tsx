@@ -1,4 +1,5 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
+import { LaterMap } from '../../../app/map/LaterMap.tsx'
 import { MARKS } from '../../../app/map/marks.ts'
 import { MarkIcon } from '../../../app/map/MarkIcon.tsx'
 import { countMarks, markedDoors, sceneOf, walkOf } from '../../../app/map/scene.ts'
@@ -8,8 +9,6 @@ import { Button } from '../../../ui/Button.tsx'
 import { Section } from '../../../ui/Screen.tsx'
 import { turfWords } from '../messages.ts'
 import type { BoardTurf } from '../use-board.ts'
-
-const DoorMap = lazy(() => import('../../../app/map/DoorMap.tsx'))
 
 /** The turf's doors and the walk past them, once somebody asks for it. */
 export function TurfMap({ turf }: { readonly turf: BoardTurf }) {
@@ -30,9 +29,7 @@ function Shown({ turf }: { readonly turf: BoardTurf }) {
   const counts = countMarks(doors)
   return (
     <Section title={t.turfMap}>
-      <Suspense fallback={<p>{words.loading}</p>}>
-        <DoorMap scene={scene} />
-      </Suspense>
+      <LaterMap scene={scene} />
       <ul className="map-legend" aria-label={words.legend}>
         {MARKS.filter(mark => counts[mark] > 0).map(mark => (
           <li key={mark}>

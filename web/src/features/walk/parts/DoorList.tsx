@@ -1,6 +1,6 @@
 import '../walk.css'
 import type { ReactNode } from 'react'
-import { Suspense, lazy, useLayoutEffect, useRef, useState } from 'react'
+import { Suspense, useLayoutEffect, useRef, useState } from 'react'
 import type { DoorView } from '@porchlight/shared/canvass/doors'
 import { walkEnd } from '@porchlight/shared/canvass/walk'
 import type { WalkBlock } from '@porchlight/shared/canvass/walk'
@@ -21,7 +21,7 @@ import { DoorRow } from './DoorRow.tsx'
 
 /** Above this many doors only those in sight are drawn. A turf has 30–80, so what that takes comes when it is needed. */
 const LONG = 200
-const LongDoorList = lazy(() => import('./LongDoorList.tsx'))
+const LongDoorList = extra<DoorListProps>(() => import('./LongDoorList.tsx'), Blocks)
 const WalkMore = extra(() => import('./WalkMore.tsx'))
 const ShiftEnd = extra(() => import('../../../app/shift/ShiftEnd.tsx'))
 
@@ -92,7 +92,7 @@ function End({ walk }: Pick<DoorListProps, 'walk'>) {
 
 interface BlocksProps extends Omit<DoorListProps, 'scroller'> {
   /** What stands below the last door. */
-  readonly after: ReactNode
+  readonly after?: ReactNode
 }
 
 /** Only the doors that fill the screen are needed for the first picture. */
