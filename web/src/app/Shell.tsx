@@ -6,6 +6,7 @@ import type { Place } from '../ui/Bar.tsx'
 import { Bar } from '../ui/Bar.tsx'
 import { Announcer } from './announce.tsx'
 import { paths } from './paths.ts'
+import { placeOf } from './place-of.ts'
 import { useMe } from './services.tsx'
 import { appWords } from './words.ts'
 
@@ -32,23 +33,15 @@ export const BareShell = ({ children }: { readonly children: ReactNode }) => (
   </div>
 )
 
-/** What the screen "Today" leads to: an organizer's table. */
-const TOOLS = [paths.lists, paths.turfs, paths.questions, paths.back]
-
 function usePlaces(location: string): readonly Place[] {
   const t = useText(appWords)
   const { role } = useMe()
-  const at = (...starts: string[]) => starts.some(start => location === start || location.startsWith(`${start}/`))
-  const walk: Place = { href: paths.walk, label: t.walk, icon: 'walk', isCurrent: at(paths.walk, '/paper') }
-  const day: Place = { href: paths.day, label: t.day, icon: 'day', isCurrent: at(paths.day) }
+  const at = placeOf(location)
+  const walk: Place = { href: paths.walk, label: t.walk, icon: 'walk', isCurrent: at === 'walk' }
+  const day: Place = { href: paths.day, label: t.day, icon: 'day', isCurrent: at === 'day' }
   if (role === 'canvasser') return [walk, day]
-  const today: Place = { href: paths.today, label: t.today, icon: 'today', isCurrent: location === paths.today || at(...TOOLS) }
-  const group: Place = {
-    href: paths.group,
-    label: t.group,
-    icon: 'group',
-    isCurrent: at(paths.group, paths.groups, paths.people, paths.settings, paths.help),
-  }
-  const meet: Place = { href: paths.meet, label: t.meet, icon: 'meet', isCurrent: at(paths.meet) }
+  const today: Place = { href: paths.today, label: t.today, icon: 'today', isCurrent: at === 'today' }
+  const meet: Place = { href: paths.meet, label: t.meet, icon: 'meet', isCurrent: at === 'meet' }
+  const group: Place = { href: paths.group, label: t.group, icon: 'group', isCurrent: at === 'group' }
   return [today, { ...walk, isCurrent: walk.isCurrent || day.isCurrent }, meet, group]
 }
