@@ -28,3 +28,13 @@ test('[I3] knows two hundred thousand again, after all its tables have grown man
   expect(ids.filter(one => set.add(one))).toHaveLength(200_000)
   expect(ids.filter(one => set.add(one))).toHaveLength(0)
 })
+
+test('[I8] takes at most 14 bytes for each, however many there are, and none when it is done', () => {
+  const set = new IdSet()
+  for (let i = 1; i <= 300_000; i++) {
+    set.add(hash64(String(i)))
+    if (i > 100_000 && i % 1000 === 0) expect(set.bytes / i).toBeLessThan(14)
+  }
+  set.end()
+  expect(set.bytes).toBeLessThan(1000)
+})

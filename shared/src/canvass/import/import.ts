@@ -145,13 +145,14 @@ function placeCounts() {
   return {
     add(place: Place): void {
       let streets = precincts.get(place.precinct)
-      if (!streets) precincts.set(detached(place.precinct), (streets = new Map()))
+      if (!streets) precincts.set(place.precinct, (streets = new Map()))
       const { key, name, city, zip } = place.street
       let tally = streets.get(key) ?? streets.get(`${key}\t${city}`)
       // One street may lie in two towns that share a ZIP code.
       if (tally && tally.city !== city) tally = streets.get(`${key}\t${city}`)
       if (!tally) {
-        tally = { precinct: detached(place.precinct), key, name, city, zip, kinds: [] }
+        // As many places as are needed now: an array that grows takes seventeen.
+        tally = { precinct: place.precinct, key, name, city, zip, kinds: [...kinds.values()].fill(0) }
         streets.set(streets.has(key) ? `${key}\t${city}` : key, tally)
       }
       const kind = kindOf(place)

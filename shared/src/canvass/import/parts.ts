@@ -1,5 +1,4 @@
 import type { Choice } from './choice.ts'
-import { detached } from './detached.ts'
 
 /**
  * Which parts of a file have people of which precinct, noted by the first pass: the second reads no others. Most counties' files go by precinct; of one that
@@ -41,7 +40,7 @@ export function partNotes(): PartNotes {
     },
     add(precinct) {
       let parts = of.get(precinct)
-      if (!parts) of.set(detached(precinct), (parts = []))
+      if (!parts) of.set(precinct, (parts = []))
       const part = bytes.length - 1
       if (parts.at(-1) !== part) parts.push(part)
     },

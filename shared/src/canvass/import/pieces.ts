@@ -8,8 +8,13 @@ export type ListFile = Pick<Blob, 'size' | 'stream'> & {
 /** Bytes read, of all. */
 export type Progress = (done: number, total: number) => void
 
-/** Texts made of so many bytes die young and cheaply. */
-const PIECE = 1 << 16
+/** Read at once. */
+const READ = 1 << 16
+/**
+ * One text. What is in hand outlives every round of the collector; the sooner that adds up, the larger it lets the room for young texts become, for as long
+ * as the worker lives: 64 MB, when a gigabyte was read in texts of 64 KiB.
+ */
+const PIECE = 1 << 13
 /** Every report is drawn; of a gigabyte there would be thousands. */
 const REPORTS = 200
 const REPORT_BYTES = 1 << 20
@@ -63,7 +68,7 @@ function reading(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Reading {
     const plain = stream.getReader()
     return { read: async () => (await plain.read()).value, cancel: () => plain.cancel() }
   }
-  let memory = new ArrayBuffer(PIECE)
+  let memory = new ArrayBuffer(READ)
   const read = async (): Promise<Uint8Array | undefined> => {
     const { value } = await reader.read(new Uint8Array(memory))
     if (!value || value.length === 0) return undefined

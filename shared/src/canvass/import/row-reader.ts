@@ -39,7 +39,7 @@ export interface RowReader {
 }
 
 export interface Place {
-  /** `precinctKey` */
+  /** `precinctKey`. This and the street may be kept: they are no slices of the file (`detached`). */
   readonly precinct: string
   readonly street: PlaceStreet
   readonly status: string
