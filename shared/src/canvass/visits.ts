@@ -1,5 +1,5 @@
 import { defineKind } from '../doc/kind.ts'
-import { namesOf, recordsOf } from '../doc/flat.ts'
+import { byText, namesOf, recordsBy, recordsOf } from '../doc/flat.ts'
 import type { Texts } from '../doc/flat.ts'
 import { frozen } from '../doc/frozen.ts'
 import { isDoorAddition, isTakenBack, readDoorRecord, readResidentRecord } from './additions.ts'
@@ -30,7 +30,7 @@ export const visitsKind = defineKind<VisitsDoc, VisitsView>({
     'hW9Kg1P3t_UBWgAQAAAAAAAAAAAAAAAAAAAAAAEBAAAABRUxNAFCAlYCcAJ6BWFib3V0BnZpc2l0cwlyZXNpZGVudHMFZG9vcnMMZG9Ob3RDb250YWN0BW5hbWVzBgYABgAGAA',
   ),
   read: doc => ({
-    visits: recordsOf(doc.visits, readVisit).toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)),
+    visits: recordsBy(doc.visits, readVisit, (a, b) => a.at - b.at || byText(a.id, b.id) || byText(a.target.id, b.target.id)),
     ...added(recordsOf(doc.residents, readResidentRecord), recordsOf(doc.doors, readDoorRecord)),
     doNotContact: recordsOf(doc.doNotContact, readDoNotContact),
     names: namesOf(doc.names),

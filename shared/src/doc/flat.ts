@@ -26,10 +26,9 @@ export function textAt(map: Texts, key: string): string | undefined {
  * The entries of what should be a map, by key: in memory their order is that in which changes happened to arrive, and
  * views must be alike on every phone. Nothing when a stranger has put something else there.
  */
-export function entriesOf(map: unknown): [string, unknown][] {
-  if (typeof map !== 'object' || map === null || Array.isArray(map)) return []
-  return Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1))
-}
+export const entriesOf = (map: unknown): [string, unknown][] => (isMap(map) ? Object.entries(map).sort(([a], [b]) => byText(a, b)) : [])
+
+const isMap = (map: unknown): map is Readonly<Record<string, unknown>> => typeof map === 'object' && map !== null && !Array.isArray(map)
 
 /** Key and text of every entry that is a text. */
 export function textsOf(map: unknown): [string, string][] {
@@ -46,10 +45,22 @@ export function namesOf(map: unknown, max = 80): Record<string, string> {
 // Automerge keeps the identity of unchanged values, so each entry is parsed once however often the view is read.
 const parsed = new WeakMap<object, { key: string; read: unknown; value: unknown }>()
 
-/** Every entry that `read` understands; it may throw Refused for those that it does not. */
-export function recordsOf<T>(map: unknown, read: (fields: Fields, key: string) => T): T[] {
+/** Every entry that `read` understands, in the order of the keys; it may throw Refused for those that it does not. */
+export const recordsOf = <T>(map: unknown, read: Reader<T>): T[] => (isMap(map) ? recordsAt(map, Object.keys(map).sort(), read) : [])
+
+/**
+ * The same in another order, and not sorted twice. `order` has to tell any two records apart by what they say: none may stand
+ * where it stands because it came first.
+ */
+export const recordsBy = <T>(map: unknown, read: Reader<T>, order: (a: T, b: T) => number): T[] =>
+  isMap(map) ? recordsAt(map, Object.keys(map), read).sort(order) : []
+
+type Reader<T> = (fields: Fields, key: string) => T
+
+function recordsAt<T>(map: Readonly<Record<string, unknown>>, keys: readonly string[], read: Reader<T>): T[] {
   const found: T[] = []
-  for (const [key, value] of entriesOf(map)) {
+  for (const key of keys) {
+    const value = map[key]
     if (!isImmutableString(value)) continue
     const known = parsed.get(value as object)
     if (known && known.key === key && known.read === read) {
@@ -62,6 +73,9 @@ export function recordsOf<T>(map: unknown, read: (fields: Fields, key: string) =
   }
   return found
 }
+
+/** By code units, as keys are sorted: the same on every phone, whatever its language. */
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The answer, or undefined where the input is not what it should be. Bugs still throw. */
 export function tolerant<T>(read: () => T): T | undefined {

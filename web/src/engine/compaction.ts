@@ -16,9 +16,11 @@ const COMPACT_AT_REST = 4
 const REST = { quietMs: 60_000, mostMs: Infinity }
 
 /** Replaces what can be replaced of a document's loose chunks by one snapshot. */
-export function createCompaction(chunks: Pick<Chunks, 'compact'>, clock: Clock) {
+export function createCompaction(chunks: Pick<Chunks, 'compact'>, clock: Clock, settle: (open: OpenDoc) => Promise<void>) {
   const running = new Set<Promise<void>>()
   const resting = createQuiet(clock, REST)
+  /** Whoever taps or types now does not wait while this reads and writes. */
+  const pausing = createQuiet(clock)
 
   async function now(open: OpenDoc): Promise<void> {
     // Of one that was wiped nothing may come back.
@@ -33,6 +35,7 @@ export function createCompaction(chunks: Pick<Chunks, 'compact'>, clock: Clock) 
     try {
       open.kept = await chunks.compact(open.automerge, open.handle.doc(), open)
       open.loose = open.kept
+      await settle(open)
     } catch {
       // Nothing was deleted; what keeps the disk from being written is told by the next commit.
       open.kept = open.loose
@@ -40,8 +43,9 @@ export function createCompaction(chunks: Pick<Chunks, 'compact'>, clock: Clock) 
       open.compacting = false
     }
   }
+  const isDue = (open: OpenDoc, at: number): boolean => open.loose - open.kept >= at
   const due = async (open: OpenDoc, at: number): Promise<void> => {
-    if (open.loose - open.kept >= at) await now(open)
+    if (isDue(open, at)) await now(open)
   }
   return {
     now,
@@ -50,10 +54,14 @@ export function createCompaction(chunks: Pick<Chunks, 'compact'>, clock: Clock) 
     /** One chunk more: when enough has come together for it to be worth it, and when nobody writes any more. */
     noted(open: OpenDoc, at = COMPACT_AT): void {
       resting.putOff(keyOf(open), () => void due(open, COMPACT_AT_REST))
-      void due(open, at)
+      if (isDue(open, at)) pausing.putOff(keyOf(open), () => void due(open, at))
     },
-    forget: (group: GroupId, doc: DocId) => resting.forget(keyOf({ group, doc })),
-    end: resting.end,
+    forget(group: GroupId, doc: DocId): void {
+      for (const quiet of [resting, pausing]) quiet.forget(keyOf({ group, doc }))
+    },
+    end(): void {
+      for (const quiet of [resting, pausing]) quiet.end()
+    },
   }
 }
 

@@ -52,7 +52,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
   const { store } = phone
   const views = createViews(store)
   const chunks = createChunks(phone)
-  const compaction = createCompaction(chunks, world.clock)
+  const compaction = createCompaction(chunks, world.clock, settle)
   const turns = createTurns()
   const quiet = createQuiet(world.clock)
   let closed = false
@@ -86,8 +86,8 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
   const read = (open: OpenDoc, current: Automerge.Doc<object>): ReadModel => readModel(open, current, views.get(open.group, open.doc))
 
   /** One commit: what happened, and the read model that it led to. */
-  async function save({ group, doc }: OpenDoc, model: ReadModel | undefined, writes: readonly Write[]): Promise<Result<void>> {
-    const stored = await store.commit([...writes, ...(model ? views.writes(group, doc, model) : [])])
+  async function save({ group, doc }: OpenDoc, model: ReadModel | undefined, writes: readonly Write[], isTapped = false) {
+    const stored = await store.commit([...writes, ...(model ? views.writes(group, doc, model, isTapped) : [])])
     if (!stored.ok) views.notWritten(group, doc)
     return stored
   }
@@ -102,6 +102,14 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
         await save(open, model, [])
         compaction.noted(open)
       })
+    })
+  }
+
+  /** What was written while somebody tapped takes less room from now on. */
+  async function settle(open: OpenDoc): Promise<void> {
+    await inTurn(open.group, open.doc, async () => {
+      const model = views.get(open.group, open.doc)
+      if (model && !closed && !open.over.aborted) await save(open, model, [])
     })
   }
 
@@ -150,7 +158,7 @@ export function createDocs({ world, phone, tabs, kindOf, network, onDamage }: Do
   /** Makes changes durable, and then the document that everybody sees. */
   async function keep(open: OpenDoc, step: Omit<Step, 'model'>, local: boolean, writes: readonly Write[]): Promise<Result<void>> {
     const model = open.kind.readLater ? undefined : read(open, step.next)
-    const stored = await save(open, model, writes)
+    const stored = await save(open, model, writes, local)
     if (stored.ok) advance(open, { ...step, model }, local)
     return stored
   }

@@ -17,7 +17,7 @@ test('any view comes back as it was, through any series of changes', () => {
     property(array(view, { minLength: 1, maxLength: 4 }), views => {
       let blocks = none
       for (const [i, one] of views.entries()) {
-        const pieces = takeApart(one, `${i}`, blocks)
+        const pieces = takeApart(one, `${i}`, blocks, i % 2 === 1)
         expect(putTogether(...stored(pieces))).toEqual({ view: onDisk(one) })
         blocks = pieces.blocks
       }
@@ -26,12 +26,27 @@ test('any view comes back as it was, through any series of changes', () => {
   )
 })
 
-test('one more visit among five hundred rewrites one block of them', () => {
+test('one more visit among five hundred rewrites the few at the end', () => {
   const visits = Array.from({ length: 500 }, (_, i) => ({ id: i }))
-  const before = takeApart({ visits, names: { a: 'Ana' } }, 'one', none)
-  const after = takeApart({ visits: [...visits, { id: 500 }], names: { a: 'Ana' } }, 'two', before.blocks)
+  const before = takeApart({ visits, names: { a: 'Ana' } }, 'one', none, true)
+  const after = takeApart({ visits: [...visits, { id: 500 }], names: { a: 'Ana' } }, 'two', before.blocks, true)
   const changed = [...after.blocks].filter(([name, block]) => before.blocks.get(name) !== block)
-  expect(changed.map(([name, block]) => [name, block.items.length])).toEqual([['visits/3', 117]])
+  expect(changed.map(([name, block]) => [name, block.items.length])).toEqual([['visits/4', 5]])
+})
+
+test('a list that grows one by one stands in few blocks, and is rewritten in small parts', () => {
+  const visits = Array.from({ length: 500 }, (_, i) => ({ id: i }))
+  let blocks = none
+  let written = 0
+  for (let length = 1; length <= visits.length; length++) {
+    const pieces = takeApart({ visits: visits.slice(0, length) }, `${length}`, blocks, true)
+    expect(putTogether(...stored(pieces))).toEqual({ view: { visits: visits.slice(0, length) } })
+    expect(pieces.blocks.size).toBeLessThanOrEqual(Math.ceil(length / 128) + 1)
+    for (const [name, block] of pieces.blocks) if (blocks.get(name) !== block) written += block.items.length
+    blocks = pieces.blocks
+  }
+  expect(written / visits.length).toBeLessThan(16)
+  expect(takeApart({ visits }, '500', blocks).blocks.size).toBe(4)
 })
 
 test('a block that is missing, or is that of another state, is no view at all', () => {

@@ -4,6 +4,8 @@
  * Kinds keep the identity of what has not changed (doc/flat.ts), which makes this a comparison of pointers.
  */
 const BLOCK = 128
+/** What is left over stands in two blocks while somebody taps: a list grows at its end, where the next tap rewrites fewer than these. */
+const FEW = 16
 
 /** What stands where the lists were: for each list, the stamps of its blocks. */
 export interface ViewHead {
@@ -27,7 +29,7 @@ const isLists = (view: unknown): view is Record<string, unknown> => typeof view 
 export const blockName = (list: string, index: number): string => `${list}/${index}`
 
 /** `stamp` is new for each state of the document; blocks that have not changed since `before` keep theirs. */
-export function takeApart(view: unknown, stamp: string, before: ViewBlocks): Pieces {
+export function takeApart(view: unknown, stamp: string, before: ViewBlocks, isTapped = false): Pieces {
   if (!isLists(view)) return { head: { plain: view, lists: {} }, blocks: new Map() }
   const blocks = new Map<string, ViewBlock>()
   const plain: [string, unknown][] = []
@@ -38,9 +40,10 @@ export function takeApart(view: unknown, stamp: string, before: ViewBlocks): Pie
       continue
     }
     const stamps: string[] = []
-    for (let at = 0; at < value.length; at += BLOCK) {
-      const name = blockName(list, at / BLOCK)
-      const items = value.slice(at, at + BLOCK)
+    for (let at = 0, end; at < value.length; at = end) {
+      end = endOfBlock(at, value.length, isTapped)
+      const name = blockName(list, stamps.length)
+      const items = value.slice(at, end)
       const known = before.get(name)
       const block = known && sameItems(known.items, items) ? known : { stamp, items }
       blocks.set(name, block)
@@ -49,6 +52,12 @@ export function takeApart(view: unknown, stamp: string, before: ViewBlocks): Pie
     lists.push([list, stamps])
   }
   return { head: { plain: Object.fromEntries(plain), lists: Object.fromEntries(lists) }, blocks }
+}
+
+function endOfBlock(at: number, length: number, isTapped: boolean): number {
+  const left = length - at
+  if (left >= BLOCK) return at + BLOCK
+  return isTapped && left > FEW ? at + left - (left % FEW) : length
 }
 
 /** The view, or undefined when a block is missing or is not the one that the head means. */

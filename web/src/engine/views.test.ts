@@ -43,6 +43,27 @@ test('a tap on five hundred visits writes a few kilobytes, and what is read back
   expect(await createViews(store).load(GROUP, VISITS)).toEqual(model('h2', more))
 })
 
+test('taps write the few at the end as they are, and what they leave takes no more room once it is settled', async () => {
+  const { store, views, database } = await setup()
+  const canary = await database.values.count()
+  const visits = some(520)
+  must(await store.commit(views.writes(GROUP, VISITS, model('h500', visits.slice(0, 500)))))
+  const rows = async () => (await database.values.toArray()).map(row => ({ deflated: row.deflated ?? false, bytes: row.sealed.length }))
+  const room = async () => (await rows()).reduce((sum, { bytes }) => sum + bytes, 0)
+  for (let count = 501; count <= 520; count++) {
+    const writes = views.writes(GROUP, VISITS, model(`h${count}`, visits.slice(0, count)), true)
+    if (count > 505 && count % 16 !== 0) expect(writes).toHaveLength(2)
+    must(await store.commit(writes))
+    expect(await createViews(store).load(GROUP, VISITS)).toEqual(model(`h${count}`, visits.slice(0, count)))
+  }
+  expect((await rows()).filter(row => !row.deflated)).toHaveLength(canary + 2)
+  const tapped = await room()
+  must(await store.commit(views.writes(GROUP, VISITS, model('h520', visits))))
+  expect((await rows()).filter(row => !row.deflated)).toHaveLength(canary)
+  expect(await room()).toBeLessThan(tapped)
+  expect(await createViews(store).load(GROUP, VISITS)).toEqual(model('h520', visits))
+})
+
 test('a list that became shorter leaves nothing behind, and a forgotten view neither', async () => {
   const { store, views, database } = await setup()
   const before = await database.values.count()
@@ -67,4 +88,14 @@ test('two tabs that overwrite each other’s blocks: what does not belong togeth
   must(await store.commit(views.writes(GROUP, VISITS, model('h5', some(70)))))
   must(await store.commit(other.writes(GROUP, VISITS, model('h6', some(70))).slice(1)))
   expect(await createViews(store).load(GROUP, VISITS)).toMatchObject({ version: -1, heads: ['h5'], view: undefined })
+})
+
+test('blocks of one state that is cut in two ways never pass for one another', async () => {
+  const { store } = await setup()
+  const visits = some(116)
+  const [tapped, settled] = [createViews(store), createViews(store)]
+  must(await store.commit(tapped.writes(GROUP, VISITS, model('h1', visits), true)))
+  // Another tab has settled it, and of that only the blocks are seen.
+  must(await store.commit(settled.writes(GROUP, VISITS, model('h1', visits)).slice(1)))
+  expect((await createViews(store).load(GROUP, VISITS))?.view).toBeUndefined()
 })

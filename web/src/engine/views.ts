@@ -32,8 +32,11 @@ export interface Views {
   put(group: GroupId, doc: DocId, model: ReadModel): void
   /** The stored read model; kept in memory too. */
   load(group: GroupId, doc: DocId): Promise<ReadModel | undefined>
-  /** What of it must be written: only what has changed since the last time. */
-  writes(group: GroupId, doc: DocId, model: ReadModel): Write[]
+  /**
+   * What of it must be written: only what has changed since the last time. While somebody `isTapped` for, in small parts and
+   * as they are; else as it takes least room.
+   */
+  writes(group: GroupId, doc: DocId, model: ReadModel, isTapped?: boolean): Write[]
   /** The last writes did not reach the disk: the next ones are of everything. */
   notWritten(group: GroupId, doc: DocId): void
   watch(group: GroupId, doc: DocId, listener: () => void): () => void
@@ -48,6 +51,8 @@ const UNREADABLE = -1
 export function createViews(store: Store): Views {
   const models = new Map<string, ReadModel>()
   const written = new Map<string, ViewBlocks>()
+  /** Of those: not deflated. */
+  const plain = new WeakSet<ViewBlock>()
   const listeners = new Map<string, Set<() => void>>()
   const place = viewName
 
@@ -80,17 +85,21 @@ export function createViews(store: Store): Views {
       if (model && !sameHeads(model.heads, models.get(place(group, doc))?.heads ?? [])) put(group, doc, model)
       return model
     },
-    writes(group, doc, model) {
+    writes(group, doc, model, isTapped = false) {
       const at = place(group, doc)
-      const before = written.get(at) ?? new Map<string, ViewBlock>()
-      const { head, blocks } = takeApart(model.view, stampOf(model.heads), before)
+      const stored = written.get(at) ?? new Map<string, ViewBlock>()
+      const before = isTapped ? stored : new Map([...stored].filter(([, block]) => !plain.has(block)))
+      const { head, blocks } = takeApart(model.view, `${stampOf(model.heads)}${isTapped ? '+' : ''}`, before, isTapped)
       written.set(at, blocks)
-      const stored: Stored = { ...model, view: head }
       const changed = [...blocks].filter(([name, block]) => before.get(name) !== block)
-      const gone = [...before.keys()].filter(name => !blocks.has(name))
+      const gone = [...stored.keys()].filter(name => !blocks.has(name))
       return [
-        copy(at, stored),
-        ...changed.map(([name, block]) => ({ ...copy(`${at}/${name}`, block), of: at })),
+        copy(at, { ...model, view: head } satisfies Stored, isTapped),
+        ...changed.map(([name, block]) => {
+          const write = copy(`${at}/${name}`, block, isTapped)
+          if (!write.isCopy) plain.add(block)
+          return { ...write, of: at }
+        }),
         ...gone.map((name): Write => ({ to: 'value', name: `${at}/${name}`, value: undefined })),
       ]
     },
@@ -128,9 +137,15 @@ type Readable = Pick<OpenDoc, 'automerge' | 'build' | 'kind'>
 export const sameHeads = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((head, i) => head === b[i])
 
-/** Enough of each head to tell one state of a document from another. */
+/** Enough of each head to tell one state of a document from another; of one state blocks may be cut in two ways, which `writes` tells apart. */
 const stampOf = (heads: readonly string[]): string => heads.map(head => head.slice(0, 12)).join('.')
 
-const copy = (name: string, value: unknown) => ({ to: 'value', name, value: packJson(value), isCopy: true }) as const
+/** The browser's streams would cost a tap more than sealing all that it writes. */
+const LEAST_DEFLATED = 4 << 10
+
+function copy(name: string, value: unknown, isTapped: boolean) {
+  const bytes = packJson(value)
+  return { to: 'value', name, value: bytes, isCopy: !isTapped || bytes.length >= LEAST_DEFLATED } as const
+}
 /** Written by this phone and sealed, so it has its shape. */
 const parsed = <T>(bytes: Uint8Array | undefined): T | undefined => (bytes ? (unpackJson(bytes) as T) : undefined)
