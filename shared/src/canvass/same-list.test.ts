@@ -34,7 +34,9 @@ test('[I5] the same file once more says nothing new, in whatever order and capit
   ]
   for (const after of same) expect(isSameList(BEFORE, updateOf(BEFORE, after))).toBe(true)
   // Places that were added to the older copy are kept, and are no difference.
-  expect(isSameList(BEFORE, updateOf(BEFORE, newer({ doors: LIST.doors.map(({ id, address, precinct }) => ({ id, address, precinct })) })))).toBe(true)
+  expect(
+    isSameList(BEFORE, updateOf(BEFORE, newer({ doors: LIST.doors.map(({ id, address, precinct }) => ({ id, address, precinct })) }))),
+  ).toBe(true)
 })
 
 test('[I5] whatever else a newer copy tells is a difference: of one person, one door, one election, its terms', () => {
