@@ -25,8 +25,8 @@ export const MUTANTS = {
   },
   'does not wait for the commit': {
     file: 'docs.ts',
-    line: 'const stored = await save(open, model, writes)',
-    becomes: 'const stored = ok(undefined); void save(open, model, writes)',
+    line: 'const stored = await save(open, model, writes, local)',
+    becomes: 'const stored = ok(undefined); void save(open, model, writes, local)',
   },
   'asks for relaxed durability': {
     file: 'db.ts',

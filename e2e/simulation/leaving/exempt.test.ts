@@ -93,7 +93,7 @@ test('[I4] who becomes exempt is on no screen, sheet or list of a canvasser’s 
 
   await bringIn(NEWER)
   const older = { turfs: [{ scope: oak, turf: turfOn(alice, oak)! }], older: [LIST.importId], lists: [NEWER.importId, LIST.importId] }
-  expect(await town.done(updateTurfs(group, NEWER, older, saving))).toBe(1)
+  expect(await town.done(updateTurfs(group, NEWER, older, saving))).toEqual({ turfs: 1, left: 0 })
   await town.until('it has come', () => turfOn(carl, oak)?.base?.importId === NEWER.importId && turfOn(carl, oak)!.earlier.length === 1)
   await town.quiet(alice, carl)
   for (const word of Object.values(HIDDEN)) expect(shown(oak)).not.toContain(word)
