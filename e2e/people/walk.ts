@@ -22,12 +22,12 @@ export class Walk {
 
   /** Numbers of the doors in the order of the walk. */
   async doors(): Promise<string[]> {
-    await this.#wholeList()
+    await this.wholeList()
     return this.#me.page.locator('.door-row .row-title').allTextContents()
   }
 
   /** Doors in sight are drawn first, the others right after them: until then the first of a number may be the second. */
-  async #wholeList(): Promise<void> {
+  async wholeList(): Promise<void> {
     const { page } = this.#me
     await expect(page.locator('.door-row').first()).toBeVisible()
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
@@ -42,7 +42,7 @@ export class Walk {
   /** Opens a door by its number; `street` tells two of the same number apart. */
   async openDoor(number: string, street?: string): Promise<void> {
     const { page } = this.#me
-    await this.#wholeList()
+    await this.wholeList()
     const list = street ? page.getByRole('region', { name: new RegExp(`^${street}\\b`) }) : page
     await list
       .getByRole('link', { name: new RegExp(`^\\D*${number}\\b`) })

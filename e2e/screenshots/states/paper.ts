@@ -66,6 +66,7 @@ const seeing = (me: Person, text: string): Promise<void> =>
 const oldSheet = async (me: Person, door?: string): Promise<void> => {
   const [first] = await me.turfs.names()
   await me.turfs.walkMyself(first!)
+  await me.walk.wholeList()
   const link = await me.page.locator('.door-row').last().getAttribute('href')
   const code = { turf: 'turf/00000000000000aa' as TurfScope, door: door ?? link!.split('/').at(-1)!, version: '2026-11-14 K7QM', row: 7 }
   await seeing(me, writeSheetCode(code))

@@ -29,7 +29,8 @@ export function PersonMarks({ name, marks, questions, onMarks }: PersonMarksProp
   }
   const answer = (question: string) => (value: string) => onMarks({ ...marks, answers: { ...marks.answers, [question]: value } })
   return (
-    <section className="enter-person stack" aria-label={name}>
+    // No landmark: two at a door may be called alike.
+    <div className="enter-person stack" role="group" aria-label={name}>
       <Toggles
         label={name}
         options={OF_PERSON.map(code => ({ value: code, label: results[code], isOn: code === result }))}
@@ -56,6 +57,6 @@ export function PersonMarks({ name, marks, questions, onMarks }: PersonMarksProp
           })}
         </>
       )}
-    </section>
+    </div>
   )
 }
