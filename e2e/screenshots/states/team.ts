@@ -1,8 +1,15 @@
 import { teamWords } from '@porchlight/web/features/walk/team-words'
+import type { Person } from '../../people.ts'
 import { expect } from '../../people/acting.ts'
 import type { State } from './state.ts'
 
 const fake = 'canvasser'
+
+const sendElsewhere = (me: Person): Promise<void> =>
+  me.team
+    .card('Ana')
+    .getByRole('button', { name: me.words(teamWords).elsewhere })
+    .click()
 
 /** One phone for several who knock. */
 export const teamStates: readonly State[] = [
@@ -26,10 +33,7 @@ export const teamStates: readonly State[] = [
       await me.walk.doors()
       await me.team.begin('Ana', 'Ben Lee')
       await me.team.nobodyHome('Ana')
-      await me.team
-        .card('Ana')
-        .getByRole('button', { name: me.words(teamWords).elsewhere })
-        .click()
+      await sendElsewhere(me)
       await expect(me.find('list', me.words(teamWords).toDoor)).toBeVisible()
     },
   },
@@ -40,10 +44,7 @@ export const teamStates: readonly State[] = [
     act: async me => {
       await me.walk.doors()
       await me.team.begin('Ana', 'Ben Lee')
-      await me.team
-        .card('Ana')
-        .getByRole('button', { name: me.words(teamWords).elsewhere })
-        .click()
+      await sendElsewhere(me)
       await me.press(me.words(teamWords).rest)
       await expect(me.team.card('Ana').getByRole('button', { name: /./ }).first()).toBeVisible()
     },

@@ -92,6 +92,8 @@ function Done({ step, bringIn }: { readonly step: Step & { at: 'done' }; readonl
   const format = useFormat()
   // A link to where we are would lead nowhere.
   const asked = useSearchParams()[0].get('list')
+  const { saved } = step
+  const [people, doors] = [saved.voters.length, saved.doors.length]
   return (
     <Screen
       title={t.doneTitle}
@@ -104,7 +106,7 @@ function Done({ step, bringIn }: { readonly step: Step & { at: 'done' }; readonl
       }
     >
       <Notice tone="go" isAlert>
-        {t.done(words.people(format.number(step.people), step.people), words.doors(format.number(step.doors), step.doors))}
+        {t.done(words.people(format.number(people), people), words.doors(format.number(doors), doors))}
       </Notice>
       {step.turfs > 0 && <p>{review.turfsDone(step.turfs, format.number(step.turfs))}</p>}
       {step.left > 0 && (
@@ -113,7 +115,7 @@ function Done({ step, bringIn }: { readonly step: Step & { at: 'done' }; readonl
         </Notice>
       )}
       <p>{t.doneNext}</p>
-      {step.list !== asked && <LinkButton href={listPath(step.list)}>{review.open}</LinkButton>}
+      {saved.importId !== asked && <LinkButton href={listPath(saved.importId)}>{review.open}</LinkButton>}
       <LockOffer />
     </Screen>
   )

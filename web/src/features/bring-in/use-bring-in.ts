@@ -45,13 +45,11 @@ export type Step =
   | { readonly at: 'saving'; readonly stage: 'collecting' | 'packing' | 'saving' | 'turfs'; readonly done: number; readonly total: number }
   | {
       readonly at: 'done'
-      readonly list: string
-      readonly people: number
-      readonly doors: number
+      readonly saved: VoterBase
+      /** Turfs that have been told. */
       readonly turfs: number
       /** Turfs that are still behind, since somebody stopped before they were told. */
       readonly left: number
-      readonly saved: VoterBase
       readonly older: readonly string[]
     }
 
@@ -181,8 +179,7 @@ export function useBringIn(): BringIn {
     const named = { turfs, older: copiesOf(older), lists: copiesOf([base.importId, ...older]) }
     const updated = await updateTurfs(group, withPins(base, readPins(canvass?.pins)), named, saving)
     if (!updated.ok) return failed(updated.error)
-    const [people, doors] = [base.voters.length, base.doors.length]
-    setStep({ at: 'done', list: base.importId, people, doors, ...updated.value, saved: base, older })
+    setStep({ at: 'done', saved: base, older, ...updated.value })
   }
 
   async function saveDraft(base: VoterBase, isNew: boolean): Promise<void> {

@@ -19,6 +19,9 @@ import { paths } from '../../app/paths.ts'
 import { useMe } from '../../app/services.tsx'
 import { walkPaths } from './walk-paths.ts'
 
+/** What was done longer ago than a shift lasts is not offered to be undone in passing. In milliseconds. */
+export const SHIFT = 12 * 60 * 60 * 1000
+
 export interface Walk extends Turf {
   readonly blocks: readonly WalkBlock[]
   readonly state: TurfState

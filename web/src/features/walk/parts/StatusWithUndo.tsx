@@ -12,9 +12,8 @@ import { useText } from '../../../i18n/use-text.ts'
 import { Button, LinkButton } from '../../../ui/Button.tsx'
 import { doorWords } from '../door-messages.ts'
 import type { Walk } from '../use-walk.ts'
+import { SHIFT } from '../use-walk.ts'
 import { UndoAdded } from './UndoAdded.tsx'
-
-const SHIFT = 12 * 60 * 60 * 1000
 
 export interface StatusWithUndoProps {
   readonly walk: Walk

@@ -14,8 +14,7 @@ import { useText } from '../../../i18n/use-text.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { doorWords } from '../door-messages.ts'
 import type { Walk } from '../use-walk.ts'
-
-const SHIFT = 12 * 60 * 60 * 1000
+import { SHIFT } from '../use-walk.ts'
 
 export interface UndoAddedProps {
   readonly walk: Walk
